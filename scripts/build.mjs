@@ -1,0 +1,75 @@
+// Bundles what is shipped into dist/.
+//   --cli     only the command line tool (npm's prepare step: must be quick)
+//   --watch   rebuild on change, with source maps
+
+import { existsSync, rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+process.chdir(fileURLToPath(new URL('..', import.meta.url)));
+
+/** @typedef {import('esbuild').BuildOptions & { entry: string, outfile: string }} Bundle */
+
+const watch = process.argv.includes('--watch');
+const cliOnly = process.argv.includes('--cli');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  sourcemap: watch ? 'linked' : false,
+  // The ES module builds of yaml and jsonc-parser shake well; their Node builds are CommonJS and UMD.
+  mainFields: ['module', 'main'],
+  alias: { yaml: './node_modules/yaml/browser/index.js' },
+};
+
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...common, platform: 'node', target: 'node20' };
+
+/** @type {import('esbuild').BuildOptions} */
+const browser = { ...common, platform: 'browser', target: 'es2022' };
+
+/** @type {Bundle} */
+const cli = {
+  ...node,
+  entry: 'cli/main.ts',
+  outfile: 'dist/hoplint.js',
+  format: 'esm',
+  banner: { js: '#!/usr/bin/env node' },
+};
+
+/** @type {Bundle[]} */
+const editor = [
+  { ...node, entry: 'server/src/main.ts', outfile: 'dist/server.cjs', format: 'cjs' },
+  { ...node, entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] },
+  {
+    ...browser,
+    entry: 'client/src/extension.web.ts',
+    outfile: 'dist/web/extension.js',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  { ...browser, entry: 'server/src/browser.ts', outfile: 'dist/web/server.js', format: 'iife' },
+];
+
+/** @param {Bundle} bundle */
+async function make({ entry, ...options }) {
+  const { build, context } = await import('esbuild');
+  if (!watch) return build({ ...options, entryPoints: [entry] });
+  return (await context({ ...options, logLevel: 'info', entryPoints: [entry] })).watch();
+}
+
+/** A published tarball, or an install without development tools, has nothing to build with. */
+function canBuild() {
+  return existsSync(cli.entry) && existsSync('node_modules/esbuild');
+}
+
+if (cliOnly && !canBuild()) {
+  console.log('hoplint: sources or esbuild are not installed here, the command line tool is not rebuilt');
+} else {
+  const bundles = (cliOnly ? [cli] : [cli, ...editor]).filter(({ entry }) => existsSync(entry));
+  if (!cliOnly) rmSync('dist', { recursive: true, force: true });
+  await Promise.all(bundles.map(make));
+}
