@@ -1,0 +1,94 @@
+/**
+ * Texts and places in them. Every value Hoplint reads keeps the place it was read from: a finding, a hover and a fix
+ * are only as good as the range they point at.
+ */
+
+/** A file as it was handed in: `path` is what messages show, with `/` as separator on every platform. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** A half-open range of UTF-16 offsets into one source, as JavaScript strings and the language server protocol count. */
+export interface Place {
+  readonly source: Source;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A value with the place it was read from. */
+export interface Located<T> {
+  readonly value: T;
+  readonly at: Place;
+}
+
+/** Zero-based line and UTF-16 character, as in the language server protocol. */
+export interface Position {
+  readonly line: number;
+  readonly character: number;
+}
+
+/** Two positions, the second one exclusive. */
+export interface Range {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+const lineStartsBySource = new WeakMap<Source, readonly number[]>();
+
+/** Offsets at which each line begins; `\r\n`, `\n` and a lone `\r` end a line. Computed once per source. */
+export function lineStarts(source: Source): readonly number[] {
+  const known = lineStartsBySource.get(source);
+  if (known !== undefined) return known;
+  const starts = findLineStarts(source.text);
+  lineStartsBySource.set(source, starts);
+  return starts;
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0];
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 13 && text.charCodeAt(i + 1) === 10) continue;
+    if (code === 10 || code === 13) starts.push(i + 1);
+  }
+  return starts;
+}
+
+/** The line and character of an offset; an offset past the end is the end. */
+export function positionAt(source: Source, offset: number): Position {
+  const starts = lineStarts(source);
+  const wanted = Math.max(0, Math.min(offset, source.text.length));
+  let low = 0;
+  let high = starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((starts[middle] as number) <= wanted) low = middle;
+    else high = middle - 1;
+  }
+  return { line: low, character: wanted - (starts[low] as number) };
+}
+
+/** The offset of a line and character; a character past the line's end is the line's end. */
+export function offsetAt(source: Source, position: Position): number {
+  const starts = lineStarts(source);
+  if (position.line >= starts.length) return source.text.length;
+  const start = starts[Math.max(0, position.line)] as number;
+  const next = starts[position.line + 1] ?? source.text.length + 1;
+  return Math.min(start + position.character, Math.max(start, next - 1), source.text.length);
+}
+
+/** The range of a place in lines and characters. */
+export function rangeOf(place: Place): Range {
+  return { start: positionAt(place.source, place.start), end: positionAt(place.source, place.end) };
+}
+
+/** The text a place covers. */
+export function textAt(place: Place): string {
+  return place.source.text.slice(place.start, place.end);
+}
+
+/** Whether an offset of the same source lies in the place, its end included, as a cursor would. */
+export function covers(place: Place, offset: number): boolean {
+  return place.start <= offset && offset <= place.end;
+}

@@ -1,0 +1,78 @@
+/**
+ * The one model every dialect becomes: resources as CloudFormation would deploy them. SAM events, Globals and
+ * Serverless functions are already the resources they generate, with the real tools' logical ids and the place of the
+ * text that made them.
+ */
+
+import type { Place, Source } from '../source.ts';
+import type { Mapping, Node, SyntaxProblem } from '../syntax/tree.ts';
+import type { Conditions } from './conditions.ts';
+import type { When } from './when.ts';
+
+export type Dialect = 'cloudformation' | 'sam' | 'serverless' | 'cdk';
+
+export interface Template {
+  readonly dialect: Dialect;
+  readonly source: Source;
+  /** The tree as written, for edits and suppressions. */
+  readonly root: Node;
+  readonly parameters: ReadonlyMap<string, Parameter>;
+  readonly conditions: Conditions;
+  /** The `Mappings` section. */
+  readonly mappings: Node | undefined;
+  readonly resources: ReadonlyMap<string, Resource>;
+  readonly outputs: readonly Output[];
+  readonly problems: readonly SyntaxProblem[];
+  /** Why resources may exist that are not in `resources` (a transform, an unreadable include): absence proves nothing. */
+  readonly incomplete: readonly string[];
+  /** Every source that was read for this template: itself and what it includes. */
+  readonly sources: readonly Source[];
+  /** Paths it includes that could not be read, so that a watcher can wait for them. */
+  readonly missing: readonly string[];
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly type: string;
+  /** A value given for this run (`--param`, settings); it decides conditions. */
+  readonly given: string | undefined;
+  /** Only ever an assumption: a deployment may choose another. */
+  readonly default: string | undefined;
+  readonly allowed: readonly string[];
+  readonly at: Place;
+}
+
+export interface Resource {
+  /** The logical id that the deployed stack has. */
+  readonly id: string;
+  readonly type: string;
+  /** The `Condition` it stands under. */
+  readonly when: When;
+  readonly properties: Mapping;
+  /** The whole body (`Type`, `Properties`, `Metadata`, `DependsOn`, …). */
+  readonly body: Mapping;
+  /** Where a finding on the resource points: its logical id, or the text that generated it. */
+  readonly at: Place;
+  /** Made by SAM or the Serverless Framework, not written by the user. */
+  readonly generated: boolean;
+  /** The id a person knows the text by: the SAM function for its events, the Serverless function key. */
+  readonly carrier: string;
+}
+
+export interface Output {
+  readonly name: string;
+  readonly value: Node;
+  readonly exportName: Node | undefined;
+  readonly when: When;
+  readonly at: Place;
+}
+
+/** How a template gets at other files; undefined when there is no such file or it cannot be read. */
+export type ReadFile = (path: string) => Source | undefined;
+
+/** What is known of a run beside the texts. */
+export interface TemplateContext {
+  readonly read: ReadFile;
+  /** CloudFormation parameters and Serverless options by name (`stage`). */
+  readonly parameters: ReadonlyMap<string, string>;
+}

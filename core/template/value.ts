@@ -1,0 +1,52 @@
+/**
+ * Unknown is a value. What a template says of an attribute is a list of choices, one per branch of its conditions, and
+ * each is known, with the place and the reason one knows it, or unknown, with the reason one does not.
+ */
+
+import type { Place } from '../source.ts';
+import type { When } from './when.ts';
+
+/** Why a value is known. `parameter`: by the default of a parameter, which a deployment may override. */
+export type Basis = 'written' | 'aws-default' | 'parameter';
+
+export interface Known<T> {
+  readonly known: true;
+  readonly value: T;
+  readonly basis: Basis;
+  /** Where it is written; for an AWS default, the resource that leaves it out. */
+  readonly at: Place;
+}
+
+export interface Unknown {
+  readonly known: false;
+  /** In words for a reader: "imported from Network-QueueArn", "parameter Stage has no default". */
+  readonly why: string;
+  readonly at: Place;
+}
+
+export type Resolved<T> = Known<T> | Unknown;
+
+/** A value under one choice of the template's conditions. */
+export interface Choice<T> {
+  readonly when: When;
+  readonly value: T;
+}
+
+/** All possible choices of an attribute; their conditions exclude each other. */
+export type Value<T> = readonly Choice<Resolved<T>>[];
+
+export function known<T>(value: T, basis: Basis, at: Place): Known<T> {
+  return { known: true, value, basis, at };
+}
+
+export function unknown(why: string, at: Place): Unknown {
+  return { known: false, why, at };
+}
+
+/** The same value seen as another type; unknown stays unknown. */
+export function mapValue<A, B>(value: Value<A>, change: (value: A) => B): Value<B> {
+  return value.map(({ when, value: resolved }) => ({
+    when,
+    value: resolved.known ? known(change(resolved.value), resolved.basis, resolved.at) : resolved,
+  }));
+}
