@@ -1,0 +1,29 @@
+import { type ExtensionContext, workspace } from 'vscode';
+import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
+import { registerCommands } from './commands.ts';
+import { linkRulePages } from './rule-pages.ts';
+import { selectTemplates } from './templates.ts';
+
+/**
+ * Starts the language server while `hoplint.enable` is on, follows that setting, and registers the commands.
+ * `newClient` is all that differs between desktop and browser.
+ */
+export async function startHoplint(
+  context: ExtensionContext,
+  schemes: readonly string[] | undefined,
+  newClient: (options: LanguageClientOptions) => BaseLanguageClient,
+): Promise<void> {
+  const client = newClient({ documentSelector: selectTemplates(schemes), middleware: linkRulePages });
+  context.subscriptions.push(
+    client,
+    ...registerCommands(context.extensionUri, client),
+    workspace.onDidChangeConfiguration(async (change) => {
+      if (change.affectsConfiguration('hoplint.enable')) await (isEnabled() ? client.start() : client.stop());
+    }),
+  );
+  if (isEnabled()) await client.start();
+}
+
+function isEnabled(): boolean {
+  return workspace.getConfiguration('hoplint').get('enable', true);
+}
