@@ -1,0 +1,65 @@
+/** What the files of one room may import beside files of the room itself. */
+type Room = { readonly rooms: readonly string[]; readonly packages: readonly string[] };
+
+/**
+ * The arrows of the house. A package name ending in `*` stands for every name that starts so.
+ * `scripts`, `test` and `bench` are not part of the product: they may import anything, nobody may import them.
+ */
+const house: Readonly<Record<string, Room>> = {
+  core: { rooms: [], packages: ['yaml', 'jsonc-parser'] },
+  rules: { rooms: ['core'], packages: [] },
+  diagram: { rooms: ['core'], packages: [] },
+  impact: { rooms: ['core'], packages: ['@aws-cdk/cloudformation-diff'] },
+  cli: { rooms: ['core', 'rules', 'diagram', 'impact'], packages: ['node:*', 'ignore', 'picomatch'] },
+  server: {
+    rooms: ['core', 'rules', 'diagram', 'impact'],
+    packages: ['node:*', 'vscode-languageserver*', 'vscode-uri'],
+  },
+  client: { rooms: [], packages: ['vscode', 'vscode-languageclient*'] },
+};
+
+/** The one file that a room may see of another room, and only its types. */
+const typesOnly: Readonly<Record<string, string>> = { client: 'server/src/protocol.ts' };
+
+export const productRooms: readonly string[] = Object.keys(house);
+
+/** One imported module as written: `import type` and `export type` count as types. */
+export type Import = { readonly specifier: string; readonly typeOnly: boolean };
+
+const importForms = [
+  /^[ \t]*(?:import|export)\s+(type\s+)?[\w*{][^'"`;]*?from\s*['"]([^'"]+)['"]/gm,
+  /^[ \t]*import\s+()['"]([^'"]+)['"]/gm,
+  /\b(?:import|require)\s*\(()\s*['"`]([^'"`]+)['"`]/g,
+];
+
+/** Every module that a source text names, in the order of the forms above. */
+export function importsOf(text: string): Import[] {
+  return importForms.flatMap((form) =>
+    [...text.matchAll(form)].map(([, type, specifier]) => ({ specifier: specifier ?? '', typeOnly: Boolean(type) })),
+  );
+}
+
+/** Sentences on the imports of `file` (path from the root, forward slashes) that go against an arrow. */
+export function violations(file: string, text: string): string[] {
+  return importsOf(text)
+    .filter((imported) => !isAllowed(file, imported))
+    .map(({ specifier }) => `${file} imports ${specifier}`);
+}
+
+function isAllowed(file: string, { specifier, typeOnly }: Import): boolean {
+  const from = roomOf(file);
+  const room = house[from];
+  if (room === undefined) throw new Error(`${file} lies in no room of the product`);
+  if (!specifier.startsWith('.')) return room.packages.some((name) => matches(name, specifier));
+  const target = new URL(specifier, `file:///${file}`).pathname.slice(1);
+  if (typeOnly && typesOnly[from] === target) return true;
+  return roomOf(target) === from || room.rooms.includes(roomOf(target));
+}
+
+function matches(pattern: string, name: string): boolean {
+  return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
+}
+
+function roomOf(file: string): string {
+  return file.slice(0, file.indexOf('/'));
+}
