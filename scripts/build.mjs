@@ -2,7 +2,7 @@
 //   --cli     only the command line tool (npm's prepare step: must be quick)
 //   --watch   rebuild on change, with source maps
 
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -29,7 +29,7 @@ const common = {
 const node = { ...common, platform: 'node', target: 'node20' };
 
 /** @type {import('esbuild').BuildOptions} */
-const browser = { ...common, platform: 'browser', target: 'es2022' };
+const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
 /** @type {Bundle} */
 const cli = {
@@ -40,17 +40,16 @@ const cli = {
   banner: { js: '#!/usr/bin/env node' },
 };
 
+// Nearly all of the client is the language client library: short names halve it.
+/** @type {import('esbuild').BuildOptions} */
+const client = { format: 'cjs', external: ['vscode'], minifyIdentifiers: true };
+
 /** @type {Bundle[]} */
 const editor = [
   { ...node, entry: 'server/src/main.ts', outfile: 'dist/server.cjs', format: 'cjs' },
-  { ...node, entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs', format: 'cjs', external: ['vscode'] },
-  {
-    ...browser,
-    entry: 'client/src/extension.web.ts',
-    outfile: 'dist/web/extension.js',
-    format: 'cjs',
-    external: ['vscode'],
-  },
+  { ...node, ...client, entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs' },
+  // The manifest says extension.cjs, because this package is of type module; the web host then adds its own `.js`.
+  { ...browser, ...client, entry: 'client/src/extension.web.ts', outfile: 'dist/web/extension.cjs.js' },
   { ...browser, entry: 'server/src/browser.ts', outfile: 'dist/web/server.js', format: 'iife' },
 ];
 
@@ -70,6 +69,5 @@ if (cliOnly && !canBuild()) {
   console.log('hoplint: sources or esbuild are not installed here, the command line tool is not rebuilt');
 } else {
   const bundles = (cliOnly ? [cli] : [cli, ...editor]).filter(({ entry }) => existsSync(entry));
-  if (!cliOnly) rmSync('dist', { recursive: true, force: true });
   await Promise.all(bundles.map(make));
 }

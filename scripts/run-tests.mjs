@@ -2,7 +2,7 @@
 // An argument without a leading dash keeps the files whose path contains it: npm run test:unit -- rules graph
 
 import { spawnSync } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -37,6 +37,20 @@ if (tests.length === 0) {
   console.error('No unit test matches. Was it compiled? npm run test:unit compiles first.');
   process.exit(1);
 }
-const flags = args.filter((arg) => arg.startsWith('-'));
-const run = spawnSync(process.execPath, ['--enable-source-maps', '--test', ...flags, ...tests], { stdio: 'inherit' });
+const results = join(root, 'out/test-results');
+mkdirSync(results, { recursive: true });
+const run = spawnSync(
+  process.execPath,
+  [
+    '--enable-source-maps',
+    '--test',
+    '--test-reporter=spec',
+    '--test-reporter-destination=stdout',
+    `--test-reporter=${new URL('count-reporter.mjs', import.meta.url).href}`,
+    `--test-reporter-destination=${join(results, 'unit.json')}`,
+    ...args.filter((arg) => arg.startsWith('-')),
+    ...tests,
+  ],
+  { stdio: 'inherit' },
+);
 process.exit(run.status ?? 1);
