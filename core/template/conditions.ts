@@ -133,3 +133,25 @@ function holds(formula: Formula, chosen: ReadonlyMap<string, string>): boolean {
       return formula.of.some((part) => holds(part, chosen));
   }
 }
+
+/** Literals tried while looking for an uncovered choice; beyond that everything counts as covered, and rules stay silent. */
+const MOST_STEPS = 500;
+
+/** A choice that fulfils `given` and none of `covers`; undefined where they leave none. */
+export function remainder(conditions: Conditions, given: When, covers: readonly When[]): When | undefined {
+  let steps = 0;
+  const search = (here: When, index: number): When | undefined => {
+    const cover = covers[index];
+    if (cover === undefined) return here;
+    if (++steps > MOST_STEPS) return undefined;
+    if (both(conditions, here, cover) === undefined) return search(here, index + 1);
+    for (const [condition, outcome] of cover) {
+      if (here.get(condition) === outcome) continue;
+      const without = both(conditions, here, new Map([[condition, !outcome]]));
+      const found = without && search(without, index + 1);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  return search(given, 0);
+}

@@ -1,0 +1,52 @@
+/** What each CloudFormation type is to a message. Types that carry no messages have no kind. */
+
+import type { NodeKind } from '../graph/model.ts';
+
+const KINDS: Readonly<Record<string, NodeKind>> = {
+  'AWS::SQS::Queue': 'queue',
+  'AWS::SNS::Topic': 'topic',
+  'AWS::Events::EventBus': 'bus',
+  'AWS::Kinesis::Stream': 'stream',
+  'AWS::MSK::Cluster': 'cluster',
+  'AWS::MSK::ServerlessCluster': 'cluster',
+  'AWS::AmazonMQ::Broker': 'broker',
+  'AWS::KinesisFirehose::DeliveryStream': 'firehose',
+  'AWS::Lambda::Function': 'function',
+  'AWS::StepFunctions::StateMachine': 'workflow',
+  'AWS::ECS::Service': 'container',
+  'AWS::ECS::TaskDefinition': 'container',
+  'AWS::Batch::JobDefinition': 'container',
+  'AWS::ApiGateway::RestApi': 'api',
+  'AWS::ApiGatewayV2::Api': 'api',
+  'AWS::AppSync::GraphQLApi': 'api',
+  'AWS::ElasticLoadBalancingV2::LoadBalancer': 'load-balancer',
+  'AWS::VpcLattice::Service': 'mesh',
+  'AWS::ServiceDiscovery::Service': 'mesh',
+  'AWS::AppMesh::VirtualService': 'mesh',
+  'AWS::AppMesh::VirtualNode': 'mesh',
+  'AWS::Events::Rule': 'rule',
+  'AWS::Pipes::Pipe': 'pipe',
+  'AWS::Scheduler::Schedule': 'schedule',
+  'AWS::Events::ApiDestination': 'api-destination',
+  'AWS::KafkaConnect::Connector': 'connector',
+  'AWS::MSK::Replicator': 'replicator',
+  'AWS::S3::Bucket': 'bucket',
+  'AWS::DynamoDB::Table': 'table',
+  'AWS::DynamoDB::GlobalTable': 'table',
+  'AWS::Logs::LogGroup': 'log-group',
+  'AWS::IoT::TopicRule': 'iot-rule',
+  'AWS::CloudWatch::Alarm': 'alarm',
+  'AWS::CloudFront::Distribution': 'distribution',
+};
+
+/** The kind of a type, or undefined where it is no part of the flow. */
+export function kindOfType(type: string): NodeKind | undefined {
+  return Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
+}
+
+const DOCUMENTED_NODE_TYPES = Object.entries(KINDS);
+
+/** All types of a kind, for places that accept several (`AWS::DynamoDB::Table` and `GlobalTable`). */
+export function typesOfKind(kind: NodeKind): readonly string[] {
+  return DOCUMENTED_NODE_TYPES.filter(([, known]) => known === kind).map(([type]) => type);
+}

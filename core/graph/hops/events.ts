@@ -1,0 +1,76 @@
+/** EventBridge: buses hand events to rules, rules and schedules hand them to targets. */
+
+import { valueAt, type Node } from '../../syntax/tree.ts';
+import { textAttribute } from '../../template/attributes.ts';
+import { elementsOf } from '../../template/evaluate.ts';
+import type { Resource } from '../../template/model.ts';
+import { addHop, endsAt, endsIn, externalNode, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
+import type { GraphNode, HopKind, NodeKind } from '../model.ts';
+import type { When } from '../../template/when.ts';
+import { isNotInState } from './enabled.ts';
+
+/** The bus of every account that rules without `EventBusName` listen to. */
+export const DEFAULT_BUS = 'default bus';
+
+const TARGET_KINDS: readonly NodeKind[] = [
+  'function', 'queue', 'topic', 'bus', 'stream', 'workflow', 'firehose', 'log-group', 'api-destination', 'container', 'api',
+];
+
+function followRule(draft: Draft, rule: Resource): void {
+  const node = nodeFor(draft, rule);
+  if (node === undefined) return;
+  const active = isNotInState(textAttribute(draft.template, rule, 'State'), 'DISABLED');
+  const matchesEvents = valueAt(rule.properties, 'EventPattern') !== undefined;
+  if (matchesEvents) {
+    for (const bus of busesOf(draft, rule)) addHop(draft, 'publish', bus, node, rule, { active });
+  }
+  const { elements } = elementsOf(draft.template, valueAt(rule.properties, 'Targets'), rule.when);
+  for (const { node: target, when } of elements) {
+    addTarget(draft, rule, node, { target, when, active, kind: matchesEvents ? 'target' : 'schedule' });
+  }
+}
+
+function busesOf(draft: Draft, rule: Resource): readonly GraphNode[] {
+  const buses = endsAt(draft, rule, ['EventBusName'], ['bus']).map((end) => end.node);
+  if (buses.some((bus) => bus.id !== 'external:default') && buses.length > 0) return buses;
+  return [externalNode(draft, DEFAULT_BUS, 'AWS::Events::EventBus', rule.at)];
+}
+
+interface TargetEntry {
+  readonly target: Node;
+  readonly when: When;
+  readonly active: boolean;
+  readonly kind: HopKind;
+}
+
+function addTarget(draft: Draft, by: Resource, from: GraphNode, { target, when, active, kind }: TargetEntry): void {
+  for (const end of endsIn(draft, by, valueAt(target, 'Arn'), when, 'Targets.Arn', TARGET_KINDS)) {
+    addHop(draft, kind, from, end, by, { active, at: target.at, when });
+  }
+  const sink = valueAt(target, 'DeadLetterConfig', 'Arn');
+  for (const end of endsIn(draft, by, sink, when, 'DeadLetterConfig.Arn', ['queue'])) {
+    addHop(draft, 'dead-letter', from, end, by, { active, on: 'failure', at: end.at, when });
+  }
+}
+
+function followSchedule(draft: Draft, schedule: Resource): void {
+  const node = nodeFor(draft, schedule);
+  const target = valueAt(schedule.properties, 'Target');
+  if (node === undefined || target === undefined) return;
+  const active = isNotInState(textAttribute(draft.template, schedule, 'State'), 'DISABLED');
+  addTarget(draft, schedule, node, { target, when: schedule.when, active, kind: 'schedule' });
+}
+
+function busSink(draft: Draft, bus: Resource): void {
+  const node = nodeFor(draft, bus);
+  if (node === undefined) return;
+  for (const sink of endsAt(draft, bus, ['DeadLetterConfig', 'Arn'], ['queue'])) {
+    addHop(draft, 'dead-letter', node, sink, bus, { on: 'failure', at: sink.at });
+  }
+}
+
+export const eventHops: readonly HopBuilder[] = [
+  { types: ['AWS::Events::Rule'], build: followRule },
+  { types: ['AWS::Scheduler::Schedule'], build: followSchedule },
+  { types: ['AWS::Events::EventBus'], build: busSink },
+];

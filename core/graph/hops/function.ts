@@ -1,0 +1,43 @@
+/** Where an asynchronous call to a function ends: its dead-letter target and its destinations. */
+
+import type { Resource } from '../../template/model.ts';
+import { textAttribute } from '../../template/attributes.ts';
+import { addHop, endsAt, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
+
+function deadLetters(draft: Draft, lambda: Resource): void {
+  const node = nodeFor(draft, lambda);
+  if (node === undefined) return;
+  for (const sink of endsAt(draft, lambda, ['DeadLetterConfig', 'TargetArn'], ['queue', 'topic'])) {
+    addHop(draft, 'dead-letter', node, sink, lambda, { on: 'failure', at: sink.at });
+  }
+}
+
+const DESTINATION_KINDS = ['queue', 'topic', 'function', 'bus', 'bucket'] as const;
+
+function destinations(draft: Draft, config: Resource): void {
+  const functions = endsAt(draft, config, ['FunctionName'], ['function']);
+  const outcomes = [
+    ['OnFailure', 'failure'],
+    ['OnSuccess', 'success'],
+  ] as const;
+  for (const [property, on] of outcomes) {
+    const ends = endsAt(draft, config, ['DestinationConfig', property, 'Destination'], DESTINATION_KINDS);
+    for (const source of functions) {
+      for (const end of ends) {
+        addHop(draft, 'destination', source, { ...end, qualifier: qualifierOf(draft, config) }, config, { on, at: end.at });
+      }
+    }
+  }
+}
+
+/** The version or alias whose failures go there; `$LATEST` is the bare function. */
+function qualifierOf(draft: Draft, config: Resource): string | undefined {
+  const [choice] = textAttribute(draft.template, config, 'Qualifier');
+  const qualifier = choice?.value.known ? choice.value.value : undefined;
+  return qualifier === '$LATEST' ? undefined : qualifier;
+}
+
+export const functionHops: readonly HopBuilder[] = [
+  { types: ['AWS::Lambda::Function'], build: deadLetters },
+  { types: ['AWS::Lambda::EventInvokeConfig'], build: destinations },
+];

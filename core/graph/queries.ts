@@ -1,0 +1,92 @@
+/** Questions to the graph that several rules, hovers and diagrams ask. */
+
+import { isChannel, type Graph, type GraphNode, type Hop, type HopKind } from './model.ts';
+
+interface Index {
+  readonly from: ReadonlyMap<string, readonly Hop[]>;
+  readonly into: ReadonlyMap<string, readonly Hop[]>;
+}
+
+const indexes = new WeakMap<Graph, Index>();
+
+function indexOf(graph: Graph): Index {
+  let index = indexes.get(graph);
+  if (index === undefined) {
+    index = { from: groupBy(graph.hops, (hop) => hop.from.id), into: groupBy(graph.hops, (hop) => hop.to.id) };
+    indexes.set(graph, index);
+  }
+  return index;
+}
+
+function groupBy(hops: readonly Hop[], key: (hop: Hop) => string): ReadonlyMap<string, readonly Hop[]> {
+  const groups = new Map<string, Hop[]>();
+  for (const hop of hops) {
+    const group = groups.get(key(hop));
+    if (group === undefined) groups.set(key(hop), [hop]);
+    else group.push(hop);
+  }
+  return groups;
+}
+
+/** Hops that leave a node, inactive ones too. */
+export function hopsFrom(graph: Graph, node: GraphNode): readonly Hop[] {
+  return indexOf(graph).from.get(node.id) ?? [];
+}
+
+/** Hops that reach a node, inactive ones too. */
+export function hopsInto(graph: Graph, node: GraphNode): readonly Hop[] {
+  return indexOf(graph).into.get(node.id) ?? [];
+}
+
+/** All nodes of a kind that the template declares. */
+export function nodesOfKind(graph: Graph, kind: GraphNode['kind']): readonly GraphNode[] {
+  return [...graph.nodes.values()].filter((node) => node.kind === kind && node.resource !== undefined);
+}
+
+const FAILURE_KINDS: ReadonlySet<HopKind> = new Set(['dead-letter']);
+
+/** Whether a hop carries what failed. */
+export function isFailureHop(hop: Hop): boolean {
+  return FAILURE_KINDS.has(hop.kind) || hop.on === 'failure';
+}
+
+/** Active hops that take messages out of a channel to be handled; failed ones are not handled. */
+export function consumersOf(graph: Graph, channel: GraphNode): readonly Hop[] {
+  return hopsFrom(graph, channel).filter((hop) => hop.active && !isFailureHop(hop));
+}
+
+/** Active hops that put messages into a node in the normal course of things. */
+export function producersOf(graph: Graph, node: GraphNode): readonly Hop[] {
+  return hopsInto(graph, node).filter((hop) => hop.active && !isFailureHop(hop));
+}
+
+/** Only hops that the infrastructure declares. */
+export function strong(hops: readonly Hop[]): readonly Hop[] {
+  return hops.filter((hop) => hop.strength === 'strong');
+}
+
+const ASYNCHRONOUS_CALLS: ReadonlySet<HopKind> = new Set([
+  'subscribe', 'target', 'schedule', 'notify', 'destination', 'invoke', 'pipe',
+]);
+
+/** Active strong hops that call a function without waiting: only for these do its retries and failure sinks apply. */
+export function asynchronousCallsOf(graph: Graph, lambda: GraphNode): readonly Hop[] {
+  return strong(producersOf(graph, lambda)).filter(
+    (hop) => ASYNCHRONOUS_CALLS.has(hop.kind) && !hop.synchronous && !isPipe(hop),
+  );
+}
+
+/** A pipe waits for its function unless told otherwise, and its source keeps what failed. */
+function isPipe(hop: Hop): boolean {
+  return hop.kind === 'pipe';
+}
+
+/** The nodes at the other end, each once. */
+export function distinctNodes(nodes: readonly GraphNode[]): readonly GraphNode[] {
+  return [...new Map(nodes.map((node) => [node.id, node])).values()];
+}
+
+/** Channels and compute of the template that a message may pass: what a diagram shows first. */
+export function isPartOfFlow(graph: Graph, node: GraphNode): boolean {
+  return isChannel(node) || hopsFrom(graph, node).length > 0 || hopsInto(graph, node).length > 0;
+}

@@ -1,0 +1,68 @@
+/** Amazon resource names, with or without holes: `arn:aws:sqs:${AWS::Region}:123456789012:orders`. */
+
+export interface Arn {
+  readonly partition: string;
+  readonly service: string;
+  readonly region: string;
+  readonly account: string;
+  /** Everything after the account: `function:orders:live`, `event-bus/orders`. */
+  readonly rest: string;
+}
+
+/** The parts of an ARN; undefined for any other text. Holes such as `${AWS::Region}` count as one part. */
+export function parseArn(text: string): Arn | undefined {
+  if (!text.startsWith('arn:')) return undefined;
+  const holes: string[] = [];
+  const flat = text.replace(/\$\{[^}]*\}/g, (hole) => `\u0001${holes.push(hole) - 1}\u0002`);
+  const parts = flat.split(':');
+  if (parts.length < 6) return undefined;
+  const whole = (part: string): string => part.replace(/\u0001(\d+)\u0002/g, (_, index) => holes[Number(index)] as string);
+  const [, partition, service, region, account, ...rest] = parts.map(whole) as [string, string, string, string, string];
+  return { partition, service, region, account, rest: rest.join(':') };
+}
+
+/** A queue's name and account from its URL, whether with a fixed Region or a hole. */
+export function parseQueueUrl(text: string): { readonly account: string; readonly name: string } | undefined {
+  const match = /^https?:\/\/(?:sqs\.[^/]+|[^/]+\.queue)\.amazonaws\.com(?:\.cn)?\/([^/]+)\/([^/?#]+)$/.exec(text);
+  return match ? { account: match[1] as string, name: match[2] as string } : undefined;
+}
+
+/** What an ARN names: the CloudFormation type, the name, and for functions the version or alias. */
+export function namedBy(arn: Arn): { type: string; name: string; qualifier: string | undefined } | undefined {
+  const { service, rest } = arn;
+  const after = (prefix: string): string | undefined => (rest.startsWith(prefix) ? rest.slice(prefix.length) : undefined);
+  switch (service) {
+    case 'sqs':
+      return named('AWS::SQS::Queue', rest);
+    case 'sns':
+      return named('AWS::SNS::Topic', rest.split(':')[0]);
+    case 'lambda':
+      return namedFunction(after('function:'));
+    case 'kinesis':
+      return named('AWS::Kinesis::Stream', after('stream/')?.split('/')[0]);
+    case 'dynamodb':
+      return named('AWS::DynamoDB::Table', after('table/')?.split('/')[0]);
+    case 'states':
+      return named('AWS::StepFunctions::StateMachine', after('stateMachine:')?.split(':')[0]);
+    case 'events':
+      return named('AWS::Events::EventBus', after('event-bus/')) ?? named('AWS::Events::Rule', after('rule/')?.split('/').at(-1));
+    case 's3':
+      return named('AWS::S3::Bucket', rest.split('/')[0]);
+    case 'firehose':
+      return named('AWS::KinesisFirehose::DeliveryStream', after('deliverystream/'));
+    case 'logs':
+      return named('AWS::Logs::LogGroup', after('log-group:')?.split(':')[0]);
+    default:
+      return undefined;
+  }
+}
+
+function named(type: string, name: string | undefined): ReturnType<typeof namedBy> {
+  return name === undefined || name === '' ? undefined : { type, name, qualifier: undefined };
+}
+
+function namedFunction(rest: string | undefined): ReturnType<typeof namedBy> {
+  if (rest === undefined) return undefined;
+  const [name, qualifier] = rest.split(':');
+  return { type: 'AWS::Lambda::Function', name: name as string, qualifier };
+}

@@ -1,0 +1,110 @@
+/** Attributes of a resource as values: every branch of the conditions, AWS defaults filled in, unknown with its reason. */
+
+import { isPossible } from './conditions.ts';
+import { entryOf, type Node } from '../syntax/tree.ts';
+import { evaluate, unknownTerm } from './evaluate.ts';
+import type { Resource, Template } from './model.ts';
+import { structureOf } from './structure.ts';
+import { display, type Term } from './term.ts';
+import { known, unknown, type Choice, type Resolved, type Value } from './value.ts';
+import type { When } from './when.ts';
+
+/** What a resource says at a path of property names; JSON text on the way is read as the structure it holds. */
+export function attribute(template: Template, resource: Resource, ...path: readonly string[]): readonly Choice<Term>[] {
+  return termsAt(template, resource.properties, resource.when, ...path);
+}
+
+/** The same, from any node of the template. */
+export function termsAt(
+  template: Template,
+  node: Node,
+  when: When,
+  ...path: readonly string[]
+): readonly Choice<Term>[] {
+  let choices = evaluate(template, node, when);
+  for (const key of path) choices = choices.flatMap((choice) => step(template, choice, key));
+  return choices.filter((choice) => isPossible(template.conditions, choice.when));
+}
+
+function step(template: Template, choice: Choice<Term>, key: string): readonly Choice<Term>[] {
+  const { when } = choice;
+  const term = structureOf(choice.value);
+  switch (term.kind) {
+    case 'mapping': {
+      const entry = entryOf(term.node, key);
+      return entry ? evaluate(template, entry.value, when) : [{ when, value: { kind: 'absent', at: term.at } }];
+    }
+    case 'absent':
+    case 'unknown':
+      return [{ when, value: term }];
+    default:
+      return [{ when, value: unknownTerm(`${display(term)} has no ${key}`, term.at) }];
+  }
+}
+
+/** A number with the AWS default that applies where it is left out. */
+export function numberAttribute(
+  template: Template,
+  resource: Resource,
+  path: readonly string[],
+  awsDefault: number,
+): Value<number> {
+  return attribute(template, resource, ...path).map(({ when, value }) => ({
+    when,
+    value: numberIn(value, awsDefault, resource),
+  }));
+}
+
+function numberIn(term: Term, awsDefault: number, resource: Resource): Resolved<number> {
+  if (term.kind === 'absent') return known(awsDefault, 'aws-default', resource.at);
+  if (term.kind !== 'text') return unknown(whyUnknown(term), term.at);
+  const number = Number(term.text);
+  if (term.text.trim() === '' || !Number.isFinite(number)) return unknown(`"${term.text}" is no number`, term.at);
+  return known(number, term.basis, term.at);
+}
+
+/** A boolean with the AWS default that applies where it is left out; `"true"` and `yes` count as true. */
+export function booleanAttribute(
+  template: Template,
+  resource: Resource,
+  path: readonly string[],
+  awsDefault: boolean,
+): Value<boolean> {
+  return attribute(template, resource, ...path).map(({ when, value }) => ({
+    when,
+    value: booleanIn(value, awsDefault, resource),
+  }));
+}
+
+function booleanIn(term: Term, awsDefault: boolean, resource: Resource): Resolved<boolean> {
+  if (term.kind === 'absent') return known(awsDefault, 'aws-default', resource.at);
+  if (term.kind !== 'text') return unknown(whyUnknown(term), term.at);
+  if (/^(true|yes|on|1)$/i.test(term.text)) return known(true, term.basis, term.at);
+  if (/^(false|no|off|0)$/i.test(term.text)) return known(false, term.basis, term.at);
+  return unknown(`"${term.text}" is neither true nor false`, term.at);
+}
+
+/** Text, or undefined as a known value where it is left out. */
+export function textAttribute(
+  template: Template,
+  resource: Resource,
+  ...path: readonly string[]
+): Value<string | undefined> {
+  return attribute(template, resource, ...path).map(({ when, value }) => ({ when, value: textIn(value, resource) }));
+}
+
+function textIn(term: Term, resource: Resource): Resolved<string | undefined> {
+  if (term.kind === 'absent') return known(undefined, 'aws-default', resource.at);
+  if (term.kind === 'text') return known(term.text, term.basis, term.at);
+  return unknown(whyUnknown(term), term.at);
+}
+
+/** Why a term is no plain value, in words for a reader. */
+export function whyUnknown(term: Term): string {
+  if (term.kind === 'unknown') return term.why;
+  if (term.kind === 'composed') {
+    const hole = term.parts.find((part) => typeof part !== 'string' && part.kind === 'unknown');
+    if (hole !== undefined && typeof hole !== 'string' && hole.kind === 'unknown') return hole.why;
+  }
+  return `${display(term)} is only known on deployment`;
+}
