@@ -1,0 +1,51 @@
+import { countFindings, type Counts, type RunResult } from '../run-result.ts';
+import type { Paint } from './paint.ts';
+
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+/** The last line of a report: how much was found, what can be repaired, how long it took. */
+export function summaryLine(run: RunResult, paint: Paint): string {
+  const counts = countFindings(run);
+  const found = counts.error + counts.warning + counts.info;
+  const first = found === 0 ? nothing(run) : [totals(run, counts, paint), ...fixable(counts, paint)];
+  const hidden = run.files.reduce((sum, file) => sum + file.suppressed.length, 0);
+  const last = [
+    ...(hidden > 0 ? [`${hidden} suppressed`] : []),
+    ...(run.milliseconds === undefined ? [] : [duration(run.milliseconds)]),
+  ];
+  return [...first, ...last.map((part) => paint('calm', part))].join(paint('calm', ' · '));
+}
+
+function nothing(run: RunResult): readonly string[] {
+  if (run.templates === 0) return ['no template to read'];
+  return [`${plural(run.templates, 'template')}, ${plural(run.hops, 'hop')}, nothing to report`];
+}
+
+function totals(run: RunResult, counts: Counts, paint: Paint): string {
+  const found = counts.error + counts.warning + counts.info;
+  const files = run.files.filter((file) => file.findings.length > 0).length;
+  const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
+    paint(severity, severity === 'info' ? `${counts.info} info` : plural(counts[severity], severity)),
+  );
+  return `${paint('strong', plural(found, 'finding'))} in ${plural(files, 'file')}: ${parts.join(', ')}`;
+}
+
+function fixable({ safe, suggestion }: Counts, paint: Paint): readonly string[] {
+  const parts = [];
+  if (safe > 0) parts.push(`${safe} fixable: ${paint('fix', 'hoplint fix')}`);
+  if (suggestion > 0) {
+    const flag = paint('fix', safe > 0 ? '--suggestions' : 'hoplint fix --suggestions');
+    parts.push(safe > 0 ? `${suggestion} more with ${flag}` : `${suggestion} fixable: ${flag}`);
+  }
+  return parts;
+}
+
+/** "1 file", "2 files". */
+export function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** "14 ms", "1.4 s". */
+export function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,96 @@
+/** What a run over several templates found, each finding with the file whose text carries it. */
+
+import type { FileResult, Finding, Suppressed } from './finding.ts';
+
+export interface RunResult {
+  /** Sorted by path. A file that a template includes has an entry of its own when a finding lies in it. */
+  readonly files: readonly FileResult[];
+  readonly skipped: readonly Skipped[];
+  /** Templates that were read; files that they include do not count. */
+  readonly templates: number;
+  readonly hops: number;
+  /** How long the run took; left out where the same input must give the same bytes. */
+  readonly milliseconds?: number | undefined;
+}
+
+/** A file that was named or found but not linted. */
+export interface Skipped {
+  readonly path: string;
+  readonly reason: string;
+}
+
+export interface Counts {
+  readonly error: number;
+  readonly warning: number;
+  readonly info: number;
+  /** Findings that `hoplint fix` repairs. */
+  readonly safe: number;
+  /** Findings whose only fixes need `--suggestions`. */
+  readonly suggestion: number;
+}
+
+/** Sorts what each template gave by the file it stands in; what two templates find at one place of a file counts once. */
+export function gather(results: readonly FileResult[], skipped: readonly Skipped[]): RunResult {
+  const files = new Map<string, Gathered>();
+  for (const result of results) {
+    fileOf(files, result.path, result);
+    for (const finding of result.findings) fileOf(files, finding.at.source.path, result).findings.push(finding);
+    for (const hidden of result.suppressed) fileOf(files, hidden.at.source.path, result).suppressed.push(hidden);
+  }
+  return {
+    files: [...files.values()].map(finish).sort(byPath),
+    skipped: [...skipped].sort(byPath),
+    templates: results.length,
+    hops: results.reduce((sum, { hops }) => sum + hops, 0),
+  };
+}
+
+interface Gathered {
+  readonly path: string;
+  readonly dialect: FileResult['dialect'];
+  readonly findings: Finding[];
+  readonly suppressed: Suppressed[];
+  hops: number;
+}
+
+function fileOf(files: Map<string, Gathered>, path: string, { path: own, dialect, hops }: FileResult): Gathered {
+  const file = files.get(path) ?? { path, dialect, findings: [], suppressed: [], hops: 0 };
+  if (path === own) file.hops = hops;
+  files.set(path, file);
+  return file;
+}
+
+function finish(file: Gathered): FileResult {
+  return { ...file, findings: inPlaceOrder(once(file.findings)), suppressed: inPlaceOrder(once(file.suppressed)) };
+}
+
+type Placed = Pick<Finding, 'rule' | 'at'> & { readonly problem?: string };
+
+function once<T extends Placed>(all: readonly T[]): readonly T[] {
+  const byIdentity = new Map<string, T>();
+  for (const one of all) {
+    const identity = `${one.at.start} ${one.at.end} ${one.rule} ${one.problem ?? ''}`;
+    if (!byIdentity.has(identity)) byIdentity.set(identity, one);
+  }
+  return [...byIdentity.values()];
+}
+
+function inPlaceOrder<T extends Placed>(all: readonly T[]): readonly T[] {
+  return [...all].sort((a, b) => a.at.start - b.at.start || a.at.end - b.at.end || (a.rule < b.rule ? -1 : 1));
+}
+
+function byPath(a: { readonly path: string }, b: { readonly path: string }): number {
+  return a.path < b.path ? -1 : a.path > b.path ? 1 : 0;
+}
+
+/** How many findings of each severity there are, and how many of them a fix exists for. */
+export function countFindings(run: RunResult): Counts {
+  const counts = { error: 0, warning: 0, info: 0, safe: 0, suggestion: 0 };
+  for (const finding of run.files.flatMap((file) => file.findings)) {
+    counts[finding.severity] += 1;
+    const fixes = finding.fixes();
+    if (fixes.some((fix) => fix.safety === 'safe')) counts.safe += 1;
+    else if (fixes.length > 0) counts.suggestion += 1;
+  }
+  return counts;
+}
