@@ -51,7 +51,7 @@ test('everything but the template wraps at words within 80 columns', () => {
 test('what happens stands below the carets where too little room is left beside them', () => {
   const source = { path: 'a.yaml', text: 'Endpoint: !Sub arn:aws:sqs:eu-west-1:${AWS::AccountId}:orders\n' };
   assert.deepEqual(shown(source, findingOn(source, source.text.trimEnd())).slice(3, 5), [
-    `   │ ${'^'.repeat(62)}`,
+    `   │ ${'^'.repeat(source.text.length - 1)}`,
     '   │ a failing order comes back for 4 days',
   ]);
 });
