@@ -33,7 +33,7 @@ export async function explainRule(extension: Uri, named: unknown): Promise<void>
   if (typeof rule === 'string' && rules.includes(rule)) {
     await commands.executeCommand('markdown.showPreview', Uri.joinPath(folder, `${rule}.md`));
   } else {
-    await window.showErrorMessage(`Hoplint has no rule named ${String(rule)}.`);
+    void window.showErrorMessage(`Hoplint has no rule named ${String(rule)}.`);
   }
 }
 
