@@ -1,0 +1,54 @@
+// The editor tests: mocha inside the extension host, then a person at the screen, both in a real VS Code.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { actAsPerson } from './driver/act-as-a-person.ts';
+import { findChromium } from './driver/chromium.ts';
+import { installHost } from './driver/install-host.ts';
+import { type Outcome, describeOutcome } from './driver/outcome.ts';
+import { results } from './driver/paths.ts';
+import { runSuite } from './driver/run-suite.ts';
+
+const chromium = findChromium();
+const missing = whatIsMissing(chromium);
+if (chromium === undefined || missing !== undefined) leaveOut(missing ?? '');
+else report([...(await attempt('the suite', runSuite, chromium)), ...(await attempt('the person', actAsPerson, chromium))]);
+
+/** Why the editor cannot be run here, if so. */
+function whatIsMissing(browser: string | undefined): string | undefined {
+  const machine = `${process.platform} ${process.arch}`;
+  if (machine !== 'linux x64') return `the server build of VS Code is installed on linux x64 only, this is ${machine}`;
+  if (browser === undefined) return 'no Chromium on the PATH or in CHROMIUM';
+  try {
+    installHost();
+    return undefined;
+  } catch (error) {
+    return String(error);
+  }
+}
+
+/** Where the machine lacks something, the other tests still count; in CI nothing may be lacking. */
+function leaveOut(reason: string): void {
+  const inCi = Boolean(process.env['CI']);
+  console.log(`The editor tests were left out: ${reason}`);
+  save({ passed: 0, failed: inCi ? 1 : 0 });
+}
+
+async function attempt(who: string, run: (browser: string) => Promise<Outcome[]>, browser: string): Promise<Outcome[]> {
+  const outcomes = await run(browser).catch((error: Error): Outcome[] => {
+    return [{ title: `${who} gets to work`, milliseconds: 0, error: error.stack ?? error.message }];
+  });
+  outcomes.forEach((outcome) => console.log(describeOutcome(outcome)));
+  return outcomes;
+}
+
+function report(outcomes: readonly Outcome[]): void {
+  const failed = outcomes.filter(({ error }) => error !== undefined).length;
+  save({ passed: outcomes.length - failed, failed });
+}
+
+function save(count: { readonly passed: number; readonly failed: number }): void {
+  mkdirSync(results, { recursive: true });
+  writeFileSync(join(results, 'editor.json'), JSON.stringify(count));
+  process.exitCode = count.failed === 0 ? 0 : 1;
+}
