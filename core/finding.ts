@@ -34,11 +34,20 @@ export interface FileResult {
   readonly hops: number;
 }
 
-/** The three sentences as one text, as editors and machine formats show it. */
-export function messageOf(finding: Finding): string {
+/** What is wrong, what happens to a message, what to do: as sentences; a rule need not write all three. */
+export function sentencesOf(finding: Finding): readonly string[] {
   const when = finding.when === null ? '' : ` when ${finding.when}`;
   return [`${finding.problem}${when}`, finding.consequence, finding.remedy]
-    .filter((sentence) => sentence !== '')
-    .map((sentence) => `${sentence}.`)
-    .join(' ');
+    .filter((clause) => clause !== '')
+    .map((clause) => `${capitalized(clause)}.`);
+}
+
+/** A plain first word gets its capital; a name such as `ordersQueue` or `orders-dlq` stays as it is written. */
+function capitalized(clause: string): string {
+  return /^[a-z]+[ ,]/.test(clause) ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause;
+}
+
+/** The sentences as one text, as editors and machine formats show it. */
+export function messageOf(finding: Finding): string {
+  return sentencesOf(finding).join(' ');
 }
