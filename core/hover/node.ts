@@ -1,0 +1,83 @@
+/** What a node is in the flow of messages, for a hover or `hoplint explain`. */
+
+import { hopsFrom, hopsInto, isFailureHop } from '../graph/queries.ts';
+import { isChannel, type Graph, type GraphNode, type Hop, type NodeKind } from '../graph/model.ts';
+import { isFifo } from '../graph/queue.ts';
+import { firstKnown } from '../template/value.ts';
+import { describeWhen } from '../template/when.ts';
+import { endsText } from './hop-text.ts';
+import { kindName } from './kind-names.ts';
+import { code, type LinkTo } from './link.ts';
+import { functionFailures, functionFigures } from './function-text.ts';
+import { queueFailures, queueFigures } from './queue-text.ts';
+
+const NO_LINKS: LinkTo = () => undefined;
+
+/** Markdown: what it is, its neighbours, its figures with where they come from, what becomes of what fails. */
+export function describeNode(graph: Graph, node: GraphNode, linkTo: LinkTo = NO_LINKS): string {
+  const facts = [flowText(graph, node, linkTo), figures(graph, node, linkTo)].filter((line) => line !== '');
+  const paragraphs = [heading(graph, node), facts.join('  \n'), failures(graph, node, linkTo), unknowns(graph, node)];
+  return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
+}
+
+function heading(graph: Graph, node: GraphNode): string {
+  const when = describeWhen(node.when);
+  const words = [kindName(node), variant(graph, node), when === null ? '' : `only when ${when}`];
+  return `**${node.id.replace(/^external:/, '')}** — ${words.filter((word) => word !== '').join(', ')}`;
+}
+
+function variant(graph: Graph, node: GraphNode): string {
+  if (node.resource === undefined) return node.kind === 'external' ? '' : 'outside this template';
+  if (node.kind === 'queue') return firstKnown(isFifo(graph, node)) === true ? 'FIFO' : 'standard';
+  return node.resource.generated && node.kind !== 'function' ? `made from ${code(node.resource.carrier)}` : '';
+}
+
+/** How the flow into and out of a node is called. */
+interface Wording {
+  readonly into: string;
+  readonly out: string;
+}
+
+const CALLED: Wording = { into: 'called by', out: 'hands on to' };
+const FED: Wording = { into: 'fed by', out: 'delivers to' };
+const POLLED: Wording = { into: 'fed by', out: 'consumed by' };
+
+const POLLED_KINDS: ReadonlySet<NodeKind> = new Set(['queue', 'stream', 'cluster', 'broker']);
+const CALLED_KINDS: ReadonlySet<NodeKind> = new Set(['function', 'workflow', 'container', 'api', 'load-balancer']);
+
+function wordingOf(node: GraphNode): Wording {
+  if (POLLED_KINDS.has(node.kind)) return POLLED;
+  return CALLED_KINDS.has(node.kind) ? CALLED : FED;
+}
+
+function flowText(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
+  const into = hopsInto(graph, node);
+  const out = hopsFrom(graph, node);
+  const { into: fed, out: consumed } = wordingOf(node);
+  const list = (label: string, hops: readonly Hop[], end: 'from' | 'to') =>
+    hops.length === 0 ? '' : `${label} ${endsText(graph, hops, end, linkTo)}`;
+  const parts = [
+    list(fed, into.filter((hop) => !isFailureHop(hop)), 'from'),
+    list('keeps what fails at', into.filter(isFailureHop), 'from'),
+    list(consumed, out.filter((hop) => !isFailureHop(hop)), 'to'),
+  ].filter((part) => part !== '');
+  if (parts.length === 0 && isChannel(node)) return 'nothing in this template feeds or consumes it';
+  return parts.join(' · ');
+}
+
+function figures(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
+  if (node.resource === undefined) return '';
+  if (node.kind === 'queue') return queueFigures(graph, node, node.resource, linkTo);
+  return node.kind === 'function' ? functionFigures(graph, node, node.resource) : '';
+}
+
+function failures(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
+  if (node.resource === undefined) return '';
+  if (node.kind === 'queue') return queueFailures(graph, node, node.resource, linkTo);
+  return node.kind === 'function' ? functionFailures(graph, node, linkTo) : '';
+}
+
+function unknowns(graph: Graph, node: GraphNode): string {
+  const mine = graph.unknown.filter(({ by }) => by === node.resource);
+  return mine.map(({ what, why }) => `${code(what)} is unknown: ${why}`).join('  \n');
+}

@@ -1,0 +1,83 @@
+/** Where a template names its resources: by `Ref`, `GetAtt`, `Sub` and `DependsOn`, and where it declares them. */
+
+import { covers, type Place, textAt } from './source.ts';
+import { entryOf, intrinsicOf, itemsOf, type Node, type Scalar } from './syntax/tree.ts';
+import type { Resource, Template } from './template/model.ts';
+
+/** A resource named in the text; `at` covers the name alone. */
+export interface Reference {
+  readonly id: string;
+  readonly at: Place;
+}
+
+/** All places that name a resource of the template, in files that it includes too. */
+export function referencesIn(template: Template): readonly Reference[] {
+  const included = [...template.resources.values()]
+    .filter((resource) => resource.at.source !== template.source)
+    .map((resource) => resource.body);
+  const named = [template.root, ...included].flatMap((tree) => [...namesIn(tree)]);
+  return named.filter((reference) => template.resources.has(reference.id));
+}
+
+/** The resource named at an offset of a source of the template. */
+export function referenceAt(template: Template, place: Place): Reference | undefined {
+  return referencesIn(template).find(({ at }) => holds(at, place));
+}
+
+/** The resources declared at an offset: at their logical id or type, or at the text that SAM or Serverless makes them of. */
+export function declaredAt(template: Template, place: Place): readonly Resource[] {
+  const resources = [...template.resources.values()];
+  return resources.filter((resource) => holds(resource.at, place) || holds(typeOf(resource), place));
+}
+
+function typeOf(resource: Resource): Place | undefined {
+  return resource.generated ? undefined : entryOf(resource.body, 'Type')?.at;
+}
+
+function holds(range: Place | undefined, place: Place): boolean {
+  return range !== undefined && range.source.path === place.source.path && covers(range, place.start);
+}
+
+function* namesIn(node: Node): Iterable<Reference> {
+  const intrinsic = intrinsicOf(node);
+  if (intrinsic !== undefined) yield* namesInIntrinsic(intrinsic.name, intrinsic.argument);
+  if (node.kind === 'sequence') for (const item of node.items) yield* namesIn(item);
+  if (node.kind !== 'mapping') return;
+  for (const entry of node.entries) {
+    if (entry.key.text === 'DependsOn') yield* [entry.value, ...itemsOf(entry.value)].flatMap(wholeName);
+    yield* namesIn(entry.value);
+  }
+}
+
+function namesInIntrinsic(name: string, argument: Node): readonly Reference[] {
+  const first = argument.kind === 'sequence' ? argument.items[0] : argument;
+  if (first?.kind !== 'scalar') return [];
+  if (name === 'Ref') return wholeName(first);
+  if (name === 'Fn::GetAtt') return nameBeforeDot(first);
+  return name === 'Fn::Sub' ? namesInHoles(first) : [];
+}
+
+function wholeName(node: Node): readonly Reference[] {
+  return node.kind === 'scalar' ? nameIn(node, node.text) : [];
+}
+
+function nameBeforeDot(scalar: Scalar): readonly Reference[] {
+  return nameIn(scalar, scalar.text.split('.')[0] as string);
+}
+
+function nameIn(scalar: Scalar, id: string): readonly Reference[] {
+  const offset = textAt(scalar.at).indexOf(id);
+  return offset < 0 ? [] : [{ id, at: within(scalar.at, offset, id.length) }];
+}
+
+/** `${Queue.Arn}` names Queue; `${!Literal}` names nothing. */
+function namesInHoles(scalar: Scalar): readonly Reference[] {
+  return [...textAt(scalar.at).matchAll(/\$\{\s*([A-Za-z0-9]+)[^}]*\}/g)].map((hole) => {
+    const id = hole[1] as string;
+    return { id, at: within(scalar.at, hole.index + hole[0].indexOf(id), id.length) };
+  });
+}
+
+function within(at: Place, offset: number, length: number): Place {
+  return { source: at.source, start: at.start + offset, end: at.start + offset + length };
+}
