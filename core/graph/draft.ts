@@ -86,7 +86,8 @@ export function endsIn(
   return endsOf(draft, by, evaluate(draft.template, node, when), what, kinds);
 }
 
-function endsOf(
+/** The same for values that are read already. */
+export function endsOf(
   draft: Draft,
   by: Resource,
   choices: readonly Choice<Term>[],

@@ -1,0 +1,83 @@
+/** APIs written as OpenAPI: an integration stands inside each path's method. */
+
+import { entriesOf, textOf, valueAt, type Mapping, type Node } from '../../syntax/tree.ts';
+import { whyUnknown } from '../../template/attributes.ts';
+import { evaluate } from '../../template/evaluate.ts';
+import type { Resource } from '../../template/model.ts';
+import type { Term } from '../../template/term.ts';
+import type { Choice } from '../../template/value.ts';
+import type { When } from '../../template/when.ts';
+import { nodeFor, type Draft, type End } from '../draft.ts';
+import { follow } from './integration.ts';
+
+const EXTENSION = 'x-amazon-apigateway-integration';
+
+/** Adds the hops of every integration in an API's `Body`; a body that cannot be read is noted as unknown. */
+export function followBody(draft: Draft, api: Resource): void {
+  const node = nodeFor(draft, api);
+  const body = valueAt(api.properties, 'Body');
+  if (node === undefined || body === undefined) return;
+  for (const choice of evaluate(draft.template, body, api.when)) {
+    const end: End = { node, qualifier: undefined, when: choice.when, at: api.at };
+    if (choice.value.kind === 'mapping') followPaths(draft, api, end, choice.value.node);
+    else noteUnread(draft, api, choice);
+  }
+}
+
+function noteUnread(draft: Draft, api: Resource, { value }: Choice<Term>): void {
+  if (value.kind === 'absent') return;
+  draft.unknown.push({ at: value.at, what: 'Body', why: whyUnknown(value), by: api });
+}
+
+function followPaths(draft: Draft, api: Resource, end: End, body: Mapping): void {
+  for (const path of partsOf(draft, valueAt(body, 'paths'), end.when)) {
+    for (const method of partsOf(draft, path.node, path.when)) {
+      const [integration] = partOf(draft, valueAt(method.node, EXTENSION), method.when);
+      if (integration === undefined) continue;
+      followExtension(draft, api, { ...end, when: integration.when }, referred(body, integration.node));
+    }
+  }
+}
+
+interface Part {
+  readonly node: Mapping;
+  readonly when: When;
+}
+
+/** The values of a mapping that are mappings themselves, as they exist under each choice. */
+function partsOf(draft: Draft, node: Node | undefined, when: When): readonly Part[] {
+  return partOf(draft, node, when).flatMap((part) =>
+    entriesOf(part.node).flatMap((entry) => partOf(draft, entry.value, part.when)),
+  );
+}
+
+function partOf(draft: Draft, node: Node | undefined, when: When): readonly Part[] {
+  if (node === undefined) return [];
+  return evaluate(draft.template, node, when).flatMap(({ when: here, value }) =>
+    value.kind === 'mapping' ? [{ node: value.node, when: here }] : [],
+  );
+}
+
+/** `$ref: '#/components/x-amazon-apigateway-integrations/orders'`, with which paths share an integration. */
+function referred(body: Mapping, integration: Mapping): Node {
+  const reference = textOf(valueAt(integration, '$ref'));
+  if (reference === undefined || !reference.startsWith('#/')) return integration;
+  return valueAt(body, ...reference.slice(2).split('/')) ?? integration;
+}
+
+function followExtension(draft: Draft, api: Resource, end: End, integration: Node): void {
+  const part = (key: string): Node | undefined => valueAt(integration, key);
+  follow(draft, {
+    apis: [end],
+    type: textOf(part('type'))?.toUpperCase() ?? '',
+    uri: part('uri'),
+    subtype: textOf(part('integrationSubtype')),
+    method: textOf(part('httpMethod')) ?? '',
+    parameters: part('requestParameters'),
+    templates: part('requestTemplates'),
+    link: part('connectionId'),
+    by: api,
+    at: integration.at,
+    when: end.when,
+  });
+}

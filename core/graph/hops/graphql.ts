@@ -1,0 +1,23 @@
+/** AppSync: the data sources that a GraphQL API's resolvers read from and write to. */
+
+import type { Resource } from '../../template/model.ts';
+import { addHop, endsAt, type Draft, type HopBuilder } from '../draft.ts';
+import type { HopKind, NodeKind } from '../model.ts';
+
+/** Where each kind of data source names what is behind it, and how it is reached. */
+const SOURCES: readonly (readonly [path: readonly string[], kind: NodeKind, hop: HopKind])[] = [
+  [['LambdaConfig', 'LambdaFunctionArn'], 'function', 'invoke'],
+  [['EventBridgeConfig', 'EventBusArn'], 'bus', 'send'],
+  [['DynamoDBConfig', 'TableName'], 'table', 'send'],
+];
+
+function followDataSource(draft: Draft, source: Resource): void {
+  const apis = endsAt(draft, source, ['ApiId'], ['api']);
+  for (const [path, kind, hop] of SOURCES) {
+    for (const end of endsAt(draft, source, path, [kind])) {
+      for (const api of apis) addHop(draft, hop, api, end, source, { synchronous: hop === 'invoke' });
+    }
+  }
+}
+
+export const graphqlHops: readonly HopBuilder[] = [{ types: ['AWS::AppSync::DataSource'], build: followDataSource }];

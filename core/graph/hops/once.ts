@@ -1,0 +1,25 @@
+import type { Resource } from '../../template/model.ts';
+import { implies } from '../../template/when.ts';
+import { addHop, type Draft, type End, type HopSettings } from '../draft.ts';
+import type { GraphNode, Hop, HopKind } from '../model.ts';
+
+/** Adds a hop unless one of the same kind already joins the two nodes wherever this one would. */
+export function addHopOnce(
+  draft: Draft,
+  kind: HopKind,
+  from: GraphNode | End,
+  to: GraphNode | End,
+  by: Resource,
+  settings: HopSettings = {},
+): void {
+  const before = draft.hops.length;
+  addHop(draft, kind, from, to, by, settings);
+  const added = draft.hops[before];
+  if (added !== undefined && draft.hops.slice(0, before).some((known) => includes(known, added))) draft.hops.pop();
+}
+
+function includes(known: Hop, added: Hop): boolean {
+  return (
+    known.kind === added.kind && known.from === added.from && known.to === added.to && implies(added.when, known.when)
+  );
+}
