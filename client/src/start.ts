@@ -1,6 +1,7 @@
 import { type ExtensionContext, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { registerCommands } from './commands.ts';
+import { readForServer } from './included-files.ts';
 import { linkRulePages } from './rule-pages.ts';
 import { selectTemplates } from './templates.ts';
 
@@ -16,6 +17,7 @@ export async function startHoplint(
   const client = newClient({ documentSelector: selectTemplates(schemes), middleware: linkRulePages });
   context.subscriptions.push(
     client,
+    readForServer(client),
     ...registerCommands(context.extensionUri, client),
     workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration('hoplint.enable')) await (isEnabled() ? client.start() : client.stop());
