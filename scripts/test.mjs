@@ -32,7 +32,8 @@ function take({ script, counts = [] }) {
 
 /** @param {{ passed: number, failed: number }[]} parts */
 function add(parts) {
-  return parts.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), { passed: 0, failed: 0 });
+  const sum = (/** @type {'passed' | 'failed'} */ kind) => parts.reduce((total, part) => total + part[kind], 0);
+  return { passed: sum('passed'), failed: sum('failed') };
 }
 
 rmSync(results, { recursive: true, force: true });

@@ -10,15 +10,20 @@ import { results } from './driver/paths.ts';
 import { runSuite } from './driver/run-suite.ts';
 
 const chromium = findChromium();
-const missing = whatIsMissing(chromium);
-if (chromium === undefined || missing !== undefined) leaveOut(missing ?? '');
-else report([...(await attempt('the suite', runSuite, chromium)), ...(await attempt('the person', actAsPerson, chromium))]);
+const machine = `${process.platform} ${process.arch}`;
+if (machine !== 'linux x64') leaveOut(`the server build of VS Code is installed on linux x64 only, this is ${machine}`);
+else if (chromium === undefined) leaveOut('there is no Chromium on the PATH or in CHROMIUM');
+else await runAll(chromium);
 
-/** Why the editor cannot be run here, if so. */
-function whatIsMissing(browser: string | undefined): string | undefined {
-  const machine = `${process.platform} ${process.arch}`;
-  if (machine !== 'linux x64') return `the server build of VS Code is installed on linux x64 only, this is ${machine}`;
-  if (browser === undefined) return 'no Chromium on the PATH or in CHROMIUM';
+async function runAll(browser: string): Promise<void> {
+  const problem = whatStopsTheHost();
+  if (problem !== undefined) return leaveOut(problem);
+  const inTheHost = await attempt('the suite', () => runSuite(browser));
+  const atTheScreen = await attempt('the person', () => actAsPerson(browser));
+  report([...inTheHost, ...atTheScreen]);
+}
+
+function whatStopsTheHost(): string | undefined {
   try {
     installHost();
     return undefined;
@@ -34,8 +39,8 @@ function leaveOut(reason: string): void {
   save({ passed: 0, failed: inCi ? 1 : 0 });
 }
 
-async function attempt(who: string, run: (browser: string) => Promise<Outcome[]>, browser: string): Promise<Outcome[]> {
-  const outcomes = await run(browser).catch((error: Error): Outcome[] => {
+async function attempt(who: string, run: () => Promise<Outcome[]>): Promise<Outcome[]> {
+  const outcomes = await run().catch((error: Error): Outcome[] => {
     return [{ title: `${who} gets to work`, milliseconds: 0, error: error.stack ?? error.message }];
   });
   outcomes.forEach((outcome) => console.log(describeOutcome(outcome)));

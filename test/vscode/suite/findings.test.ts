@@ -32,6 +32,10 @@ function ruleOf({ code }: Diagnostic): unknown {
   return typeof code === 'object' ? code.value : code;
 }
 
+function textOf(part: Hover['contents'][number]): string {
+  return typeof part === 'string' ? part : part.value;
+}
+
 /** The findings of one rule, each as the words of the template that it marks. */
 function marked(document: TextDocument, rule: string): string[] {
   return languages
@@ -81,8 +85,8 @@ describe('a template in the editor', () => {
     const position = wordAt(template, 'OrdersQueue:').start;
     const text = await until('a hover that names the queue', async () => {
       const hovers = await commands.executeCommand<Hover[]>('vscode.executeHoverProvider', template.uri, position);
-      const all = hovers.flatMap(({ contents }) => contents).map((part) => (typeof part === 'string' ? part : part.value));
-      return all.find((part) => part.includes('OrdersQueue'));
+      const texts = hovers.flatMap(({ contents }) => contents.map(textOf));
+      return texts.find((text) => text.includes('OrdersQueue'));
     });
     assert.match(text, /SQS queue/);
   });
