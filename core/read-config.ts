@@ -1,0 +1,87 @@
+/** Reads a configuration: what is wrong with it is said with the place, and nothing of a wrong one is used. */
+
+import {
+  PRESETS,
+  type Config,
+  type Override,
+  type Preset,
+  type RuleSetting,
+  type RuleSettings,
+} from './config.ts';
+import { complaints } from './config-complaints.ts';
+import { validate } from './config-validator.generated.ts';
+import type { RuleOptions, Rule, SeverityOrOff } from './rule.ts';
+import type { Source } from './source.ts';
+import { parse } from './syntax/parse.ts';
+import { entriesOf, itemsOf, textOf, valueAt, type Node, type SyntaxProblem } from './syntax/tree.ts';
+
+export interface ReadConfig {
+  /** Undefined where something is wrong. */
+  readonly config: Config | undefined;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Reads a configuration file; of a `package.json` only what stands under `hoplint`, undefined if nothing does. */
+export function readConfig(source: Source, rules: readonly Rule[]): ReadConfig | undefined {
+  const { root, problems } = parse(source);
+  const inManifest = isManifest(source.path);
+  const node = inManifest ? valueAt(root, 'hoplint') : root;
+  if (node === undefined) return undefined;
+  if (!inManifest && problems.length > 0) return { config: undefined, problems };
+  const data = plain(node) ?? {};
+  if (validate(data)) return { config: configOf(node), problems: [] };
+  return { config: undefined, problems: complaints(validate.errors ?? [], node, rules) };
+}
+
+function isManifest(path: string): boolean {
+  return /(?:^|\/)package\.json$/.test(path);
+}
+
+/** The tree as plain data; `off` is text, whatever YAML 1.1 made of it. */
+function plain(node: Node): unknown {
+  switch (node.kind) {
+    case 'mapping':
+      return Object.fromEntries(node.entries.map(({ key, value }) => [key.text, plain(value)]));
+    case 'sequence':
+      return node.items.map(plain);
+    case 'scalar':
+      return typeof node.value === 'boolean' && !/^(?:true|false)$/i.test(node.text) ? node.text : node.value;
+    case 'hole':
+      return null;
+  }
+}
+
+/** Takes a tree that has passed the schema. */
+function configOf(node: Node): Config {
+  const preset = textOf(valueAt(node, 'extends'));
+  return {
+    preset: PRESETS.find((known): known is Preset => known === preset),
+    include: textsOf(valueAt(node, 'include')),
+    ignore: textsOf(valueAt(node, 'ignore')),
+    parameters: parametersOf(valueAt(node, 'parameters')),
+    rules: settingsOf(valueAt(node, 'rules')),
+    overrides: itemsOf(valueAt(node, 'overrides')).map(overrideOf),
+  };
+}
+
+function textsOf(node: Node | undefined): readonly string[] {
+  return itemsOf(node).flatMap((item) => textOf(item) ?? []);
+}
+
+function parametersOf(node: Node | undefined): ReadonlyMap<string, string> {
+  return new Map(entriesOf(node).map(({ key, value }) => [key.text, textOf(value) ?? '']));
+}
+
+function overrideOf(node: Node): Override {
+  return { files: textsOf(valueAt(node, 'files')), rules: settingsOf(valueAt(node, 'rules')) };
+}
+
+function settingsOf(node: Node | undefined): RuleSettings {
+  return new Map(entriesOf(node).map(({ key, value }) => [key.text, settingOf(value)]));
+}
+
+function settingOf(node: Node): RuleSetting {
+  const [severity, options] = node.kind === 'sequence' ? node.items : [node, undefined];
+  const setting = { severity: textOf(severity) as SeverityOrOff };
+  return options === undefined ? setting : { ...setting, options: plain(options) as RuleOptions };
+}

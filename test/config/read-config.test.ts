@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { activeRules, settingsFor, wantsFile, type Config } from '../../core/config.ts';
+import { readConfig } from '../../core/read-config.ts';
+import { positionAt } from '../../core/source.ts';
+import { rules } from '../../rules/index.ts';
+
+function read(text: string, path = 'hoplint.config.yaml'): Config {
+  const result = readConfig({ path, text }, rules);
+  assert.deepEqual(result?.problems, []);
+  return result?.config as Config;
+}
+
+/** The problems as `line:character message`, one-based. */
+function problems(text: string, path = 'hoplint.config.yaml'): readonly string[] {
+  const result = readConfig({ path, text }, rules);
+  assert.equal(result?.config, undefined);
+  return (result?.problems ?? []).map(({ at, message }) => {
+    const { line, character } = positionAt(at.source, at.start);
+    return `${line + 1}:${character + 1} ${message}`;
+  });
+}
+
+const full = `
+$schema: ./node_modules/hoplint/schemas/hoplint.schema.json
+extends: strict
+include: ["**/*.template.json"]
+ignore: [fixtures/**]
+parameters: { Stage: prod, Account: 012345678901 }
+rules:
+  missing-dlq: error
+  visibility-timeout-too-short: [warning, { factor: 3 }]
+overrides:
+  - files: [sandbox/**]
+    rules: { missing-dlq: off }
+`;
+
+test('every key of the configuration is read', () => {
+  const config = read(full);
+  assert.equal(config.preset, 'strict');
+  assert.deepEqual(config.parameters, new Map([['Stage', 'prod'], ['Account', '012345678901']]));
+  assert.deepEqual(config.rules.get('missing-dlq'), { severity: 'error' });
+  assert.deepEqual(config.rules.get('visibility-timeout-too-short'), { severity: 'warning', options: { factor: 3 } });
+  assert.equal(wantsFile(config, 'cdk.out/Api.template.json'), true);
+  assert.equal(wantsFile(config, 'template.yaml'), false);
+  assert.equal(wantsFile(config, 'fixtures/Api.template.json'), false);
+});
+
+test('JSON and the hoplint key of package.json say the same', () => {
+  const json = JSON.stringify({ rules: { 'missing-dlq': 'off' } });
+  assert.equal(read(json, 'hoplint.config.json').rules.get('missing-dlq')?.severity, 'off');
+  const manifest = JSON.stringify({ name: 'orders', hoplint: { rules: { 'missing-dlq': 'off' } } });
+  assert.equal(read(manifest, 'orders/package.json').rules.get('missing-dlq')?.severity, 'off');
+  assert.equal(readConfig({ path: 'package.json', text: '{ "name": "orders" }' }, rules), undefined);
+});
+
+test('an empty file is a configuration that decides nothing', () => {
+  assert.equal(read('# nothing yet\n').rules.size, 0);
+});
+
+test('an override applies to its files only, over the general setting', () => {
+  const config = read(full);
+  const severities = (path: string): unknown =>
+    activeRules(rules, 'recommended', settingsFor(config, path)).find(({ rule }) => rule.name === 'missing-dlq')
+      ?.severity;
+  assert.equal(severities('template.yaml'), 'error');
+  assert.equal(severities('sandbox/template.yaml'), undefined);
+});
+
+test('options that are not set keep their default', () => {
+  const options = (text: string): unknown =>
+    activeRules(rules, 'recommended', settingsFor(read(text), 'a.yaml')).find(
+      ({ rule }) => rule.name === 'visibility-timeout-too-short',
+    )?.options;
+  assert.deepEqual(options('rules: { visibility-timeout-too-short: error }'), { factor: 6 });
+  assert.deepEqual(options('rules: { visibility-timeout-too-short: [error, { factor: 2 }] }'), { factor: 2 });
+});
+
+test('a wrong key, rule, severity or type is named with its line and the nearest right name', () => {
+  assert.deepEqual(problems('extend: strict\n'), ['1:1 unknown key extend: did you mean extends?']);
+  assert.deepEqual(problems('extends: strct\n'), ['1:10 extends must be one of recommended, strict']);
+  assert.deepEqual(problems('rules:\n  mising-dlq: off\n'), [
+    '2:3 there is no rule mising-dlq: did you mean missing-dlq?',
+  ]);
+  assert.deepEqual(problems('rules:\n  missing-dlq: fatal\n'), [
+    '2:16 rules.missing-dlq must be one of off, info, warning, error',
+  ]);
+  assert.deepEqual(problems('ignore: fixtures\n'), ['1:9 ignore must be a list']);
+  assert.deepEqual(problems('overrides:\n  - files: [a]\n'), ['2:5 overrides[0] needs the key rules']);
+  assert.deepEqual(problems('- a\n- b\n'), ['1:1 the configuration must be keys with values']);
+});
+
+test('wrong options of a rule are named', () => {
+  const rule = 'visibility-timeout-too-short';
+  assert.deepEqual(problems(`rules:\n  ${rule}: [warning, { factr: 3 }]\n`), [
+    `2:45 ${rule} has no option factr: did you mean factor?`,
+  ]);
+  assert.deepEqual(problems(`rules:\n  ${rule}: [warning, { factor: six }]\n`), [
+    `2:53 rules.${rule}[1].factor must be a number`,
+  ]);
+});
+
+test('all mistakes are reported at once, in the order of the text', () => {
+  assert.deepEqual(problems('rules: { nope: off }\nignored: []\n'), [
+    '1:10 there is no rule nope',
+    '2:1 unknown key ignored: did you mean ignore?',
+  ]);
+});
+
+test('a file that is no YAML says where it breaks', () => {
+  const [first] = problems('rules:\n  missing-dlq: "off\n');
+  assert.match(first as string, /^2:16 .*quote/);
+});
