@@ -1,0 +1,78 @@
+/** What a template says it does not want to hear, and which of that says nothing any more. */
+
+import type { Finding, Suppressed } from './finding.ts';
+import type { ActiveRule } from './lint.ts';
+import { didYouMean } from './nearest.ts';
+import type { Place } from './source.ts';
+import { suppressionsIn, type Suppression } from './suppression/collect.ts';
+import type { Template } from './template/model.ts';
+
+export interface AfterSuppression {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
+}
+
+/**
+ * Takes the suppressed findings out and adds an `unused-suppression` for each name that hides nothing. A rule that is
+ * off hides nothing by nature, so only active rules are judged; `ruleNames`, where given, tells a rule that is off from
+ * a misspelt one.
+ */
+export function applySuppressions(
+  template: Template,
+  findings: readonly Finding[],
+  rules: readonly ActiveRule[],
+  ruleNames: readonly string[] = [],
+): AfterSuppression {
+  const suppressions = suppressionsIn(template);
+  if (suppressions.length === 0) return { findings, suppressed: [] };
+  const kept: Finding[] = [];
+  const suppressed: Suppressed[] = [];
+  const used = new Set<Suppression>();
+  for (const finding of findings) {
+    const hiding = suppressions.filter((suppression) => hides(suppression, finding));
+    for (const suppression of hiding) used.add(suppression);
+    const [first] = hiding;
+    if (first === undefined) kept.push(finding);
+    else suppressed.push({ rule: finding.rule, reason: first.reason, at: finding.at });
+  }
+  const active = rules.map(({ rule }) => rule.name);
+  const idle = suppressions.filter((suppression) => !used.has(suppression));
+  const complaints = idle.flatMap((suppression) => complaint(suppression, active, ruleNames) ?? []);
+  return { findings: [...kept, ...complaints], suppressed };
+}
+
+/** A syntax problem is never hidden: what stands behind it has not been read. */
+function hides({ rule, covers }: Suppression, finding: Finding): boolean {
+  return rule === finding.rule && finding.rule !== 'parse-error' && covers(finding);
+}
+
+function complaint(
+  suppression: Suppression,
+  active: readonly string[],
+  ruleNames: readonly string[],
+): Finding | undefined {
+  const { rule, at, removal } = suppression;
+  if (rule === '') return unused(at, 'this suppression names no rule', 'name the rules that it hides');
+  if (rule === 'parse-error') return unused(at, 'parse-error cannot be suppressed', 'list the file under ignore');
+  if (active.includes(rule)) {
+    return unused(at, `${rule} is suppressed here, but there is nothing to hide`, 'delete the suppression', removal);
+  }
+  if (ruleNames.length === 0 || ruleNames.includes(rule)) return undefined;
+  return unused(at, `there is no rule ${rule}${didYouMean(rule, ruleNames)}`, 'correct or delete the name');
+}
+
+function unused(at: Place, problem: string, remedy: string, removal?: Place): Finding {
+  const fix = removal && { title: 'delete the suppression', safety: 'safe' as const, edits: [{ at: removal, newText: '' }] };
+  return {
+    rule: 'unused-suppression',
+    severity: 'info',
+    problem,
+    consequence: '',
+    remedy,
+    resource: undefined,
+    at,
+    when: null,
+    related: [],
+    fixes: () => (fix === undefined ? [] : [fix]),
+  };
+}

@@ -1,0 +1,51 @@
+/** Suppressions as data: `Metadata.hoplint.disable` of a template or a resource, `custom.hoplint.disable` of a service. */
+
+import type { Finding } from '../finding.ts';
+import type { Place } from '../source.ts';
+import { textOf, valueAt, type Node } from '../syntax/tree.ts';
+import type { Resource, Template } from '../template/model.ts';
+import type { Suppression } from './collect.ts';
+
+/** Each entry is `{ rule, reason }` or a rule's name alone; a single one needs no list. */
+export function metadataSuppressions(template: Template): readonly Suppression[] {
+  const everywhere = (): boolean => true;
+  const ofTemplate = [valueAt(template.root, 'Metadata'), valueAt(template.root, 'custom')];
+  return [
+    ...ofTemplate.flatMap((node) => suppressionsOf(valueAt(node, 'hoplint', 'disable'), everywhere)),
+    ...ownMetadata(template).flatMap(([resource, disable]) => suppressionsOf(disable, inResource(resource))),
+  ];
+}
+
+/** What resources say, once where several were made of one text. */
+function ownMetadata(template: Template): readonly (readonly [Resource, Node])[] {
+  const byPlace = new Map<string, readonly [Resource, Node]>();
+  for (const resource of template.resources.values()) {
+    const disable = valueAt(resource.body, 'Metadata', 'hoplint', 'disable');
+    if (disable === undefined) continue;
+    const identity = `${disable.at.source.path} ${disable.at.start}`;
+    if (!byPlace.has(identity)) byPlace.set(identity, [resource, disable]);
+  }
+  return [...byPlace.values()];
+}
+
+function inResource({ id, carrier, body }: Resource): (finding: Finding) => boolean {
+  return ({ resource, at }) => resource === id || resource === carrier || isWithin(at, body.at);
+}
+
+function isWithin(inner: Place, outer: Place): boolean {
+  return inner.source.path === outer.source.path && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function suppressionsOf(disable: Node | undefined, covers: Suppression['covers']): readonly Suppression[] {
+  if (disable === undefined) return [];
+  const items = disable.kind === 'sequence' ? disable.items : [disable];
+  return items.map((item) => {
+    const rule = item.kind === 'mapping' ? valueAt(item, 'rule') : item;
+    return {
+      rule: textOf(rule) ?? '',
+      reason: textOf(valueAt(item, 'reason')) ?? '',
+      at: rule?.at ?? item.at,
+      covers,
+    };
+  });
+}
