@@ -25,13 +25,21 @@ export interface Analysis {
   readonly result: FileResult;
 }
 
-/** Reads one text; undefined when it is no template that Hoplint knows. */
-export function lint(source: Source, rules: readonly ActiveRule[], context: TemplateContext): Analysis | undefined {
+/**
+ * Reads one text; undefined when it is no template that Hoplint knows. `ruleNames` are those of all rules, active or
+ * not: with them a misspelt suppression is told from one of a rule that is off.
+ */
+export function lint(
+  source: Source,
+  rules: readonly ActiveRule[],
+  context: TemplateContext,
+  ruleNames: readonly string[] = [],
+): Analysis | undefined {
   const template = readTemplate(source, context);
   if (template === undefined) return undefined;
   const graph = buildGraph(template);
   const found = [...parseErrors(template), ...rules.flatMap((active) => findingsOf(active, graph))];
-  const { findings, suppressed } = applySuppressions(template, inOrder(found), rules);
+  const { findings, suppressed } = applySuppressions(template, inOrder(found), rules, ruleNames);
   return { template, graph, result: fileResult(source, graph, findings, suppressed) };
 }
 
