@@ -44,6 +44,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   'states:StartSyncExecution': invoke('workflow', true, 'StateMachineArn'),
   'lambda:InvokeFunction': invoke('function', true, 'FunctionName'),
   'lambda:InvokeAsync': invoke('function', false, 'FunctionName'),
+  'execute-api:Invoke': invoke('api', true, 'ApiEndpoint'),
   'ecs:RunTask': invoke('container', false, 'TaskDefinition'),
   'batch:SubmitJob': invoke('container', false, 'JobDefinition'),
 };
@@ -54,7 +55,10 @@ const SERVICE_NAMES: ReadonlyMap<string, string> = new Map([
   ['cloudwatchevents', 'events'],
   ['sfn', 'states'],
 ]);
-const CALL_NAMES: ReadonlyMap<string, string> = new Map([['lambda:invoke', 'lambda:invokefunction']]);
+const CALL_NAMES: ReadonlyMap<string, string> = new Map([
+  ['lambda:invoke', 'lambda:invokefunction'],
+  ['apigateway:invoke', 'execute-api:invoke'],
+]);
 
 const CALLS_BY_KEY: ReadonlyMap<string, Call> = new Map(
   Object.entries(CALLS).map(([action, call]) => [action.toLowerCase(), call]),

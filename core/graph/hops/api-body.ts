@@ -3,6 +3,7 @@
 import { entriesOf, textOf, valueAt, type Mapping, type Node } from '../../syntax/tree.ts';
 import { whyUnknown } from '../../template/attributes.ts';
 import { evaluate } from '../../template/evaluate.ts';
+import { mappingsOf, type ConditionalMapping } from '../../template/mappings.ts';
 import type { Resource } from '../../template/model.ts';
 import type { Term } from '../../template/term.ts';
 import type { Choice } from '../../template/value.ts';
@@ -32,29 +33,17 @@ function noteUnread(draft: Draft, api: Resource, { value }: Choice<Term>): void 
 function followPaths(draft: Draft, api: Resource, end: End, body: Mapping): void {
   for (const path of partsOf(draft, valueAt(body, 'paths'), end.when)) {
     for (const method of partsOf(draft, path.node, path.when)) {
-      const [integration] = partOf(draft, valueAt(method.node, EXTENSION), method.when);
+      const [integration] = mappingsOf(draft.template, valueAt(method.node, EXTENSION), method.when);
       if (integration === undefined) continue;
       followExtension(draft, api, { ...end, when: integration.when }, referred(body, integration.node));
     }
   }
 }
 
-interface Part {
-  readonly node: Mapping;
-  readonly when: When;
-}
-
 /** The values of a mapping that are mappings themselves, as they exist under each choice. */
-function partsOf(draft: Draft, node: Node | undefined, when: When): readonly Part[] {
-  return partOf(draft, node, when).flatMap((part) =>
-    entriesOf(part.node).flatMap((entry) => partOf(draft, entry.value, part.when)),
-  );
-}
-
-function partOf(draft: Draft, node: Node | undefined, when: When): readonly Part[] {
-  if (node === undefined) return [];
-  return evaluate(draft.template, node, when).flatMap(({ when: here, value }) =>
-    value.kind === 'mapping' ? [{ node: value.node, when: here }] : [],
+function partsOf(draft: Draft, node: Node | undefined, when: When): readonly ConditionalMapping[] {
+  return mappingsOf(draft.template, node, when).flatMap((part) =>
+    entriesOf(part.node).flatMap((entry) => mappingsOf(draft.template, entry.value, part.when)),
   );
 }
 

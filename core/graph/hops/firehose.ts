@@ -1,0 +1,53 @@
+/** Firehose: what a delivery stream reads from, passes through and writes to. */
+
+import { entriesOf, textOf, valueAt } from '../../syntax/tree.ts';
+import { elementsOf } from '../../template/evaluate.ts';
+import type { Resource } from '../../template/model.ts';
+import { addHop, endsAt, endsIn, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
+import type { GraphNode, NodeKind } from '../model.ts';
+import { addHopOnce } from './once.ts';
+
+const SOURCES: readonly (readonly [path: readonly string[], kind: NodeKind])[] = [
+  [['KinesisStreamSourceConfiguration', 'KinesisStreamARN'], 'stream'],
+  [['MSKSourceConfiguration', 'MSKClusterARN'], 'cluster'],
+];
+
+function followDelivery(draft: Draft, delivery: Resource): void {
+  const node = nodeFor(draft, delivery);
+  if (node === undefined) return;
+  for (const [path, kind] of SOURCES) {
+    for (const source of endsAt(draft, delivery, path, [kind])) addHop(draft, 'poll', source, node, delivery);
+  }
+  for (const { key } of entriesOf(delivery.properties)) {
+    if (!key.text.endsWith('DestinationConfiguration')) continue;
+    for (const path of BUCKET_PATHS) writeTo(draft, delivery, node, [key.text, ...path]);
+    transform(draft, delivery, node, key.text);
+  }
+}
+
+/** The destination itself, or the bucket that holds what another destination gets or refuses. */
+const BUCKET_PATHS = [['BucketARN'], ['S3Configuration', 'BucketARN']];
+
+function writeTo(draft: Draft, delivery: Resource, node: GraphNode, path: readonly string[]): void {
+  for (const bucket of endsAt(draft, delivery, path, ['bucket'])) {
+    addHopOnce(draft, 'send', node, bucket, delivery, { at: bucket.at });
+  }
+}
+
+function transform(draft: Draft, delivery: Resource, node: GraphNode, destination: string): void {
+  const processors = valueAt(delivery.properties, destination, 'ProcessingConfiguration', 'Processors');
+  for (const { node: processor, when } of elementsOf(draft.template, processors, delivery.when).elements) {
+    const { elements } = elementsOf(draft.template, valueAt(processor, 'Parameters'), when);
+    for (const { node: parameter, when: here } of elements) {
+      if (textOf(valueAt(parameter, 'ParameterName')) !== 'LambdaArn') continue;
+      const value = valueAt(parameter, 'ParameterValue');
+      for (const end of endsIn(draft, delivery, value, here, 'LambdaArn', ['function'])) {
+        addHopOnce(draft, 'invoke', node, end, delivery, { at: end.at, synchronous: true });
+      }
+    }
+  }
+}
+
+export const firehoseHops: readonly HopBuilder[] = [
+  { types: ['AWS::KinesisFirehose::DeliveryStream'], build: followDelivery },
+];

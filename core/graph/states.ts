@@ -1,0 +1,125 @@
+/** The states of a workflow, from a definition that is written as a structure or as JSON text. */
+
+import { textAt, type Place } from '../source.ts';
+import { entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Entry, type Mapping, type Node } from '../syntax/tree.ts';
+import { whyUnknown } from '../template/attributes.ts';
+import { evaluate } from '../template/evaluate.ts';
+import type { Resource, Template } from '../template/model.ts';
+import { mappingsOf, type ConditionalMapping } from '../template/mappings.ts';
+import { structureOf } from '../template/structure.ts';
+import { substitute } from '../template/substitute.ts';
+import { display, type Term } from '../template/term.ts';
+import type { When } from '../template/when.ts';
+
+export interface State {
+  readonly name: string;
+  readonly node: Mapping;
+  readonly when: When;
+  /** The state's name in the text. */
+  readonly at: Place;
+  /** It is only entered after another state has failed, through a `Catch`. */
+  readonly afterFailure: boolean;
+}
+
+export interface States {
+  readonly states: readonly State[];
+  /** Why there may be states beside these. */
+  readonly unread: string | undefined;
+}
+
+const statesByWorkflow = new WeakMap<Resource, States>();
+
+/** The states of a state machine at every depth, branches of `Parallel` and `Map` included. */
+export function statesOf(template: Template, workflow: Resource): States {
+  const known = statesByWorkflow.get(workflow);
+  if (known !== undefined) return known;
+  const states = readStates(template, workflow);
+  statesByWorkflow.set(workflow, states);
+  return states;
+}
+
+function readStates(template: Template, workflow: Resource): States {
+  const { properties, when } = workflow;
+  const definition = valueAt(properties, 'Definition') ?? valueAt(properties, 'DefinitionString');
+  if (definition === undefined) return { states: [], unread: 'the definition is not in the template' };
+  const states: State[] = [];
+  let unread: string | undefined;
+  for (const choice of evaluate(template, structureText(definition), when)) {
+    const term = structureOfDefinition(choice.value);
+    if (term.kind !== 'mapping') {
+      unread = whyUnknown(term);
+      continue;
+    }
+    const root = substitute(term.node, valueAt(properties, 'DefinitionSubstitutions')) as Mapping;
+    addStates(template, { node: root, when: choice.when, whole: term.at }, states);
+  }
+  return { states, unread };
+}
+
+/** `Fn::ToJsonString` makes text of a structure; the structure is what one reads. */
+function structureText(definition: Node): Node {
+  const intrinsic = intrinsicOf(definition);
+  return intrinsic?.name === 'Fn::ToJsonString' ? intrinsic.argument : definition;
+}
+
+/** The structure that a definition's text holds, also where a hole stands in the place of a number. */
+function structureOfDefinition(term: Term): Term {
+  const direct = structureOf(term);
+  if (direct.kind !== 'text' && direct.kind !== 'composed') return direct;
+  const text = display(term).replace(/(:\s*)(\$\{[^}]*\}|…)(?=\s*[,}\]])/g, '$1"$2"');
+  return structureOf({ kind: 'text', text, basis: 'written', at: term.at });
+}
+
+interface Machine {
+  /** A mapping with `StartAt` and `States`. */
+  readonly node: Mapping;
+  readonly when: When;
+  /** The text the definition was read from. */
+  readonly whole: Place;
+}
+
+function addStates(template: Template, machine: Machine, states: State[]): void {
+  const list = entriesOf(valueAt(machine.node, 'States'));
+  const usual = reachedWithoutFailure(machine.node, list);
+  for (const entry of list) {
+    for (const { node, when } of mappingsOf(template, entry.value, machine.when)) {
+      const afterFailure = usual !== undefined && !usual.has(entry.key.text);
+      states.push({ name: entry.key.text, node, when, at: placeOfName(entry, machine.whole), afterFailure });
+      for (const inner of innerMachines(template, node, when)) addStates(template, { ...machine, ...inner }, states);
+    }
+  }
+}
+
+
+/** The state machines inside a `Parallel` or `Map` state. */
+function innerMachines(template: Template, state: Mapping, when: When): readonly ConditionalMapping[] {
+  const nodes = [...itemsOf(valueAt(state, 'Branches')), valueAt(state, 'Iterator'), valueAt(state, 'ItemProcessor')];
+  return nodes.flatMap((node) => mappingsOf(template, node, when));
+}
+
+/** The names one gets to from `StartAt` as long as nothing fails; undefined where the start is not known. */
+function reachedWithoutFailure(machine: Mapping, list: readonly Entry[]): ReadonlySet<string> | undefined {
+  const start = textOf(valueAt(machine, 'StartAt'));
+  if (start === undefined) return undefined;
+  const byName = new Map(list.map((entry) => [entry.key.text, entry.value]));
+  const reached = new Set([start]);
+  for (const name of reached) for (const next of nextNames(byName.get(name))) reached.add(next);
+  return reached;
+}
+
+function nextNames(state: Node | undefined): readonly string[] {
+  const choices = itemsOf(valueAt(state, 'Choices')).map((choice) => valueAt(choice, 'Next'));
+  return [valueAt(state, 'Next'), valueAt(state, 'Default'), ...choices].flatMap((next) => textOf(next) ?? []);
+}
+
+/** A state that was read from text inside the template has no place of its own: its name is looked for there. */
+function placeOfName(entry: Entry, whole: Place): Place {
+  const { at, text: name } = entry.key;
+  if (at.start !== whole.start || at.end !== whole.end) return at;
+  const text = textAt(whole);
+  for (let from = text.indexOf(name); from >= 0; from = text.indexOf(name, from + 1)) {
+    const isKey = text[from - 1] === '"' && /^\\?"\s*:/.test(text.slice(from + name.length, from + name.length + 80));
+    if (isKey) return { source: whole.source, start: whole.start + from, end: whole.start + from + name.length };
+  }
+  return whole;
+}
