@@ -14,6 +14,8 @@ export interface Scalar {
   /** The text as a person reads it: quotes and escapes resolved, `012345678901` still twelve digits. */
   readonly text: string;
   readonly style: 'plain' | 'quoted' | 'block';
+  /** Another deployment may choose another value: the default of a Serverless variable, a stage parameter. */
+  readonly assumed?: true;
   readonly at: Place;
 }
 

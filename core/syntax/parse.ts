@@ -1,0 +1,43 @@
+/** From a text to its located tree, whatever the text is. */
+
+import type { Source } from '../source.ts';
+import { parseJson } from './json.ts';
+import { maxTextLength } from './limits.ts';
+import type { Parsed } from './tree.ts';
+import { parseYaml } from './yaml.ts';
+
+/** Reads a text as JSON or YAML. It never throws: what cannot be read becomes a problem, and the rest a tree. */
+export function parse(source: Source): Parsed {
+  return refusal(source) ?? (isJson(source) ? parseBraces(source) : parseYaml(source));
+}
+
+/** Like the AWS tools, reads as YAML what begins with a brace but is no JSON: single quotes, `#` comments. */
+function parseBraces(source: Source): Parsed {
+  const json = parseJson(source);
+  if (json.problems.length === 0) return json;
+  const yaml = parseYaml(source);
+  return yaml.problems.length === 0 ? yaml : json;
+}
+
+/** Whether a text is read as JSON: it begins with a brace, and its name does not say YAML. */
+export function isJson({ path, text }: Source): boolean {
+  if (/\.ya?ml$/i.test(path)) return false;
+  return /^\uFEFF?\s*\{/.test(text) || (/\.jsonc$/i.test(path) && /^\uFEFF?\s*\//.test(text));
+}
+
+/** Texts that are not read at all. */
+function refusal(source: Source): Parsed | undefined {
+  const { text } = source;
+  if (text.length > maxTextLength) {
+    const size = Math.ceil(text.length / 1024 / 1024);
+    return refused(source, 0, `the file is too large to be read, about ${size} MB of at most 16 MB: split it`);
+  }
+  const nul = text.indexOf('\0');
+  if (nul < 0) return undefined;
+  return refused(source, nul, 'the file holds a NUL character, so it is no text in UTF-8: save it as UTF-8');
+}
+
+function refused(source: Source, offset: number, message: string): Parsed {
+  const at = { source, start: offset, end: Math.min(offset + 1, source.text.length) };
+  return { root: { kind: 'hole', why: message, at }, problems: [{ message, at }] };
+}

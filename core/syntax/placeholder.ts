@@ -1,0 +1,55 @@
+/** What template engines (Jinja, cookiecutter, Go, ERB) leave in a file that they have yet to turn into YAML. */
+
+// Bounded, so that a line of a million braces is not searched a million times.
+const inside = String.raw`[^\r\n]{0,300}?`;
+const comment = String.raw`\{\{-?\s{0,9}/\*[^]{0,3000}?\*/\s{0,9}-?\}\}|\{#[^]{0,3000}?#\}`;
+const pattern = String.raw`${comment}|\{\{${inside}\}\}|\{%${inside}%\}|<%${inside}%>`;
+const anyPlaceholder = new RegExp(pattern);
+const everyPlaceholder = new RegExp(pattern, 'g');
+const goStatement = String.raw`\{\{-? *(?:(?:if|else|end|range|with|define|template|block|include)\b|/\*|\$\w* *:?=)`;
+const statement = new RegExp(String.raw`^(?:\{%|\{#|<%(?!=)|${goStatement})`);
+
+/** Whether a text holds a placeholder of a template engine. */
+export function hasPlaceholder(text: string): boolean {
+  return anyPlaceholder.test(text);
+}
+
+/** Where the last placeholder that begins before an offset stands. */
+export function placeholderBefore(text: string, offset: number): { start: number; end: number } | undefined {
+  let found: { start: number; end: number } | undefined;
+  for (const match of text.matchAll(everyPlaceholder)) {
+    if (match.index >= offset) break;
+    found = { start: match.index, end: match.index + match[0].length };
+  }
+  return found;
+}
+
+/** What to tell about a placeholder that keeps a file from being read. */
+export function unfilled(placeholder: string): string {
+  return placeholder.startsWith('{{resolve:')
+    ? `\`${placeholder}\` must stand in quotes: YAML takes the brace for the beginning of a mapping`
+    : `\`${placeholder}\` is a placeholder of a template engine: let the engine write the template, and lint that file`;
+}
+
+/**
+ * The text with every placeholder replaced by as many letters, and those that print nothing or stand alone on a line
+ * by blanks: it reads as YAML, and every offset still holds.
+ */
+export function fillPlaceholders(text: string): string {
+  return text.replace(everyPlaceholder, (placeholder, offset: number) => {
+    const alone = isBlankBefore(text, offset) && isBlankAfter(text, offset + placeholder.length);
+    return placeholder.replace(/[^\r\n]/g, alone || statement.test(placeholder) ? ' ' : 'x');
+  });
+}
+
+function isBlankBefore(text: string, offset: number): boolean {
+  let i = offset - 1;
+  while (text[i] === ' ' || text[i] === '\t') i--;
+  return i < 0 || text[i] === '\n';
+}
+
+function isBlankAfter(text: string, offset: number): boolean {
+  let i = offset;
+  while (text[i] === ' ' || text[i] === '\t') i++;
+  return i >= text.length || text[i] === '\n' || text[i] === '\r';
+}

@@ -1,0 +1,99 @@
+/** YAML as CloudFormation, SAM and the Serverless Framework read it, from text to located tree. */
+
+import type { Source } from '../source.ts';
+import { textAt } from '../source.ts';
+import { lineEnd } from './line-end.ts';
+import { maxDepth } from './limits.ts';
+import { fillPlaceholders, placeholderBefore, unfilled } from './placeholder.ts';
+import type { Node, Parsed } from './tree.ts';
+import { firstOf, worthTelling } from './trouble.ts';
+import type { Trouble } from './trouble.ts';
+import { closeQuote, joinLines, mendTabs } from './yaml-mend.ts';
+import { derail, placeOf } from './yaml-reading.ts';
+import type { Reading } from './yaml-reading.ts';
+import { unexpected } from './yaml-strays.ts';
+import { tokensOf } from './yaml-tokens.ts';
+import { readDocument } from './yaml-tree.ts';
+
+/** One reading of a text, mended or not. */
+interface Attempt {
+  readonly text: string;
+  readonly root: Node;
+  readonly troubles: readonly Trouble[];
+  /** What a mend found to be the cause of troubles that are now gone. */
+  readonly cause?: Trouble;
+}
+
+/** Multi-line values that are joined to see whether CloudFormation would accept them. */
+const maxJoins = 8;
+
+/** Reads the first document of a YAML text. */
+export function parseYaml(source: Source): Parsed {
+  let attempt = read(source, source.text);
+  for (const mend of [fillIn, join, untab, quote]) {
+    if (attempt.troubles.length > 0) attempt = mend(source, attempt);
+  }
+  const { root, troubles, cause } = attempt;
+  return { root, problems: worthTelling(cause === undefined ? troubles : [cause]) };
+}
+
+function read(source: Source, text: string): Attempt {
+  const reading: Reading = { source, mended: text !== source.text, troubles: [], anchors: new Map(), values: 0 };
+  const { document, strays, tooDeepAt } = tokensOf(text);
+  for (const stray of strays) unexpected(reading, stray);
+  if (tooDeepAt !== undefined) tooDeep(reading, tooDeepAt);
+  const root: Node =
+    document === undefined
+      ? { kind: 'hole', why: 'the file holds no value', at: placeOf(reading, 0, 0) }
+      : readDocument(reading, document);
+  return { text, root, troubles: reading.troubles };
+}
+
+function tooDeep(reading: Reading, offset: number): void {
+  const message = `values are nested more than ${maxDepth} levels deep here, and the file is not read: nest them less`;
+  derail(reading, message, offset, offset + 1);
+}
+
+/** Fills in the placeholders of a template engine, if they are what keeps the text from being read. */
+function fillIn(source: Source, attempt: Attempt): Attempt {
+  const text = fillPlaceholders(attempt.text);
+  const first = firstOf(attempt.troubles) as Trouble;
+  const placeholder = placeholderBefore(source.text, lineEnd(source.text, first.at.end));
+  if (text === attempt.text || placeholder === undefined) return attempt;
+  const filled = read(source, text);
+  const next = firstOf(filled.troubles);
+  if (next !== undefined && next.at.start <= first.at.start) return attempt;
+  const at = { source, ...placeholder };
+  return { ...filled, cause: { message: unfilled(textAt(at)), at, effect: 'derails' } };
+}
+
+/** Joins the lines of multi-line values that are only unusually indented. */
+function join(source: Source, attempt: Attempt): Attempt {
+  let best = attempt;
+  for (let i = 0; i < maxJoins; i++) {
+    const open = best.troubles.find(({ mend }) => mend === 'unclosed')?.at.start;
+    const joined = open === undefined ? undefined : joinLines(best.text, open);
+    if (open === undefined || joined === undefined) break;
+    const next = read(source, joined.text);
+    const end = lineEnd(joined.text, joined.end);
+    if (next.troubles.some(({ at }) => at.start >= open && at.start <= end)) break;
+    best = best.cause === undefined ? next : { ...next, cause: best.cause };
+  }
+  return best;
+}
+
+/** Looks behind tabs for the tree that is meant. */
+function untab(source: Source, attempt: Attempt): Attempt {
+  const tab = attempt.troubles.find(({ mend }) => mend === 'tab');
+  if (tab === undefined) return attempt;
+  return { ...read(source, mendTabs(attempt.text)), cause: attempt.cause ?? tab };
+}
+
+/** Looks behind a quote that would otherwise swallow the rest of the file. */
+function quote(source: Source, attempt: Attempt): Attempt {
+  const open = attempt.troubles.find(({ mend }) => mend === 'unclosed')?.at.start;
+  const text = open === undefined ? undefined : closeQuote(attempt.text, open);
+  if (text === undefined) return attempt;
+  const closed = read(source, text);
+  return attempt.cause === undefined ? closed : { ...closed, cause: attempt.cause };
+}
