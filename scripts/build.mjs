@@ -65,9 +65,18 @@ function canBuild() {
   return existsSync(cli.entry) && existsSync('node_modules/esbuild');
 }
 
+/**
+ * esbuild has printed its own errors by then; a stack of this script would only push them off the screen.
+ * @param {Error & { errors?: unknown }} error
+ */
+function endQuietly(error) {
+  if (error.errors === undefined) throw error;
+  process.exit(1);
+}
+
 if (cliOnly && !canBuild()) {
   console.log('hoplint: sources or esbuild are not installed here, the command line tool is not rebuilt');
 } else {
   const bundles = (cliOnly ? [cli] : [cli, ...editor]).filter(({ entry }) => existsSync(entry));
-  await Promise.all(bundles.map(make));
+  await Promise.all(bundles.map(make)).catch(endQuietly);
 }

@@ -12,6 +12,7 @@ const results = 'out/test-results';
 const steps = [
   { script: 'typecheck' },
   { script: 'build' },
+  { script: 'generate -- --check' },
   { script: 'test:unit', counts: ['unit.json'] },
   { script: 'test:host', counts: ['editor.json'] },
 ];
