@@ -9,6 +9,8 @@ import type { Graph, GraphNode } from './model.ts';
 
 /** Seconds a received message stays invisible to other consumers. */
 export const DEFAULT_VISIBILITY_TIMEOUT = 30;
+/** The longest visibility timeout that can be set, in seconds: 12 hours. */
+export const LONGEST_VISIBILITY_TIMEOUT = 43_200;
 /** Seconds a message is kept. */
 export const DEFAULT_RETENTION = 345_600;
 /** Seconds a message can be kept at most: 14 days. */

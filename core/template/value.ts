@@ -50,3 +50,9 @@ export function mapValue<A, B>(value: Value<A>, change: (value: A) => B): Value<
     value: resolved.known ? known(change(resolved.value), resolved.basis, resolved.at) : resolved,
   }));
 }
+
+/** The first choice that is known, for a figure in a message. */
+export function firstKnown<T>(value: Value<T>): T | undefined {
+  for (const choice of value) if (choice.value.known) return choice.value.value;
+  return undefined;
+}

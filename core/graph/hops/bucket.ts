@@ -38,7 +38,7 @@ function notifyAll(draft: Draft, by: Resource, bucket: GraphNode, when: When): v
     const { elements } = elementsOf(draft.template, valueAt(configuration, list), when);
     for (const element of elements) {
       for (const end of endsIn(draft, by, valueAt(element.node, property), element.when, property, [kind])) {
-        addHop(draft, 'notify', bucket, end, by, { at: element.node.at, when: element.when });
+        addHop(draft, 'notify', bucket, end, by, { at: end.at, when: element.when });
       }
     }
   }

@@ -32,7 +32,7 @@ function followRule(draft: Draft, rule: Resource): void {
 
 function busesOf(draft: Draft, rule: Resource): readonly GraphNode[] {
   const buses = endsAt(draft, rule, ['EventBusName'], ['bus']).map((end) => end.node);
-  if (buses.some((bus) => bus.id !== 'external:default') && buses.length > 0) return buses;
+  if (buses.some((bus) => bus.id !== 'external:default')) return buses;
   return [externalNode(draft, DEFAULT_BUS, 'AWS::Events::EventBus', rule.at)];
 }
 
@@ -45,7 +45,7 @@ interface TargetEntry {
 
 function addTarget(draft: Draft, by: Resource, from: GraphNode, { target, when, active, kind }: TargetEntry): void {
   for (const end of endsIn(draft, by, valueAt(target, 'Arn'), when, 'Targets.Arn', TARGET_KINDS)) {
-    addHop(draft, kind, from, end, by, { active, at: target.at, when });
+    addHop(draft, kind, from, end, by, { active, at: end.at, when });
   }
   const sink = valueAt(target, 'DeadLetterConfig', 'Arn');
   for (const end of endsIn(draft, by, sink, when, 'DeadLetterConfig.Arn', ['queue'])) {

@@ -50,7 +50,7 @@ function subscribeInline(draft: Draft, topic: Resource): void {
   for (const { node: entry, when } of elements) {
     const protocol = textOf(valueAt(entry, 'Protocol'));
     for (const end of deliver(draft, topic, protocol, valueAt(entry, 'Endpoint'), when)) {
-      addHop(draft, 'subscribe', node, end, topic, { at: entry.at, when });
+      addHop(draft, 'subscribe', node, end, topic, { at: end.at, when });
     }
   }
 }

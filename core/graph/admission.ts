@@ -1,0 +1,131 @@
+/**
+ * Whether the receiver of a hop lets its sender in. Queues, topics and functions are asked through resource policies;
+ * what cannot be read counts as admitting, so that only a proof of the contrary speaks.
+ */
+
+import { valueAt } from '../syntax/tree.ts';
+import { attribute } from '../template/attributes.ts';
+import { all, remainder } from '../template/conditions.ts';
+import { evaluate } from '../template/evaluate.ts';
+import { identify } from '../template/identity.ts';
+import type { Resource } from '../template/model.ts';
+import { coversAction, type PolicyCondition, type Statement } from '../template/policy.ts';
+import type { Term } from '../template/term.ts';
+import type { Choice } from '../template/value.ts';
+import type { When } from '../template/when.ts';
+import type { Graph, GraphNode, Hop } from './model.ts';
+import { hasUnreadablePolicy, policiesOf } from './policies.ts';
+
+/** The service principal that delivers for each kind of sender. */
+const SERVICES: Readonly<Partial<Record<GraphNode['kind'], string>>> = {
+  topic: 'sns.amazonaws.com',
+  rule: 'events.amazonaws.com',
+  bucket: 's3.amazonaws.com',
+};
+
+/** The service whose principal a receiver has to admit; undefined for senders that use a role. */
+export function serviceOf(sender: GraphNode): string | undefined {
+  return SERVICES[sender.kind];
+}
+
+/** A choice of conditions in which the receiver refuses the sender; undefined where it never provably does. */
+export function refusalOf(graph: Graph, hop: Hop): When | undefined {
+  const service = serviceOf(hop.from);
+  if (service === undefined || hop.to.resource === undefined || hop.from.resource === undefined) return undefined;
+  if (graph.template.incomplete.length > 0 || sendsByRole(hop) || hasConnector(graph, hop)) return undefined;
+  const admitting = hop.to.kind === 'function' ? permissionWhens(graph, hop, service) : policyWhens(graph, hop, service);
+  return admitting && remainder(graph.template.conditions, hop.when, admitting);
+}
+
+/** A role on the target itself; `RoleArn` of the rule admits nothing to queues, topics and functions. */
+function sendsByRole(hop: Hop): boolean {
+  if (hop.from.kind !== 'rule') return false;
+  const targets = valueAt(hop.by.properties, 'Targets');
+  if (targets?.kind !== 'sequence') return true;
+  return targets.items.some((target) => {
+    const arn = valueAt(target, 'Arn');
+    const isThisTarget = arn !== undefined && arn.at.start <= hop.at.start && hop.at.end <= arn.at.end;
+    return isThisTarget && valueAt(target, 'RoleArn') !== undefined;
+  });
+}
+
+/** SAM connectors write the policy or permission themselves. */
+function hasConnector(graph: Graph, hop: Hop): boolean {
+  for (const resource of graph.template.resources.values()) {
+    if (resource.type !== 'AWS::Serverless::Connector') continue;
+    const ends = ['Source', 'Destination'].map((end) => valueAt(resource.properties, end, 'Id'));
+    const ids = ends.map((end) => (end?.kind === 'scalar' ? end.text : undefined));
+    if (ids[1] === hop.to.id && (ids[0] === hop.from.id || ids[0] === undefined)) return true;
+  }
+  return false;
+}
+
+function policyWhens(graph: Graph, hop: Hop, service: string): readonly When[] | undefined {
+  if (hop.to.kind !== 'queue' && hop.to.kind !== 'topic') return undefined;
+  if (hasUnreadablePolicy(graph)) return undefined;
+  const action = hop.to.kind === 'queue' ? 'sqs:SendMessage' : 'sns:Publish';
+  return policiesOf(graph, hop.to).flatMap((policy) =>
+    policy.statements
+      .filter((statement) => mayAdmit(graph, statement, hop, service, action))
+      .flatMap((statement) => all(graph.template.conditions, policy.when, statement.when) ?? []),
+  );
+}
+
+function mayAdmit(graph: Graph, statement: Statement, hop: Hop, service: string, action: string): boolean {
+  if (statement.unread !== undefined) return true;
+  if (statement.effect === 'Deny') return false;
+  return (
+    statement.principals.some(({ kind, value }) => kind === 'anyone' || (kind === 'service' && mayBeService(value, service))) &&
+    (coversAction(statement, action) || statement.actions.some(isUnread)) &&
+    (statement.resources.length === 0 || statement.resources.some(({ value }) => mayMean(graph, value, hop.to))) &&
+    statement.conditions.every((condition) => mayHold(graph, condition, hop.from))
+  );
+}
+
+/** In opt-in Regions the principal carries the Region: `sns.eu-south-1.amazonaws.com`. */
+function mayBeService(term: Term, service: string): boolean {
+  if (term.kind !== 'text') return true;
+  const [name] = service.split('.') as [string];
+  return term.text === service || term.text === '*' || (term.text.startsWith(`${name}.`) && term.text.endsWith('.amazonaws.com'));
+}
+
+function isUnread({ value }: Choice<Term>): boolean {
+  return value.kind !== 'text';
+}
+
+/** Only conditions on the source's ARN tell senders apart; all others count as fulfilled. */
+function mayHold(graph: Graph, condition: PolicyCondition, sender: GraphNode): boolean {
+  if (condition.key !== 'aws:sourcearn' || condition.operator.includes('not')) return true;
+  return condition.values.length === 0 || condition.values.some(({ value }) => mayMean(graph, value, sender));
+}
+
+/** False only where the term names another resource of this template. */
+function mayMean(graph: Graph, term: Term, node: GraphNode): boolean {
+  const identity = identify(graph.template, term, [node.type]);
+  return identity.kind !== 'resource' || identity.resource.id === node.id;
+}
+
+function permissionWhens(graph: Graph, hop: Hop, service: string): readonly When[] {
+  const whens: When[] = [];
+  for (const permission of graph.template.resources.values()) {
+    if (permission.type !== 'AWS::Lambda::Permission') continue;
+    if (isFor(graph, permission, 'FunctionName', hop.to) && permits(graph, permission, hop, service)) whens.push(permission.when);
+  }
+  return whens;
+}
+
+function permits(graph: Graph, permission: Resource, hop: Hop, service: string): boolean {
+  const principals = attribute(graph.template, permission, 'Principal');
+  if (!principals.some(({ value }) => mayBeService(value, service))) return false;
+  const source = valueAt(permission.properties, 'SourceArn');
+  if (source === undefined) return true;
+  return evaluate(graph.template, source, permission.when).some(({ value }) => mayMean(graph, value, hop.from));
+}
+
+/** Whether the property may name the node; what is unknown or outside may be anything. */
+function isFor(graph: Graph, permission: Resource, property: string, node: GraphNode): boolean {
+  return attribute(graph.template, permission, property).some(({ value }) => {
+    const identity = identify(graph.template, value, [node.type]);
+    return identity.kind === 'resource' ? identity.resource.id === node.id : identity.kind === 'unknown';
+  });
+}

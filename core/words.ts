@@ -1,0 +1,34 @@
+/** Numbers and lists as a person reads them: 4 days, not 345600; "A, B and C". */
+
+const UNITS: readonly (readonly [seconds: number, one: string, many: string])[] = [
+  [86_400, 'day', 'days'],
+  [3_600, 'hour', 'hours'],
+  [60, 'minute', 'minutes'],
+];
+
+/** A duration in seconds: "30 s", "15 minutes", "4 days"; rounded where it does not divide. */
+export function duration(seconds: number): string {
+  for (const [size, one, many] of UNITS) {
+    const units = seconds / size;
+    if (units === 1) return `1 ${one}`;
+    if (units >= 2) return `${Math.round(units)} ${many}`;
+  }
+  return `${seconds} s`;
+}
+
+/** A round figure with its unit: "about 11,500 tries". */
+export function roughly(count: number, one: string, many: string): string {
+  if (count < 100) return `${Math.round(count)} ${Math.round(count) === 1 ? one : many}`;
+  const digits = 10 ** (Math.floor(Math.log10(count)) - 2);
+  return `about ${grouped(Math.round(count / digits) * digits)} ${many}`;
+}
+
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+/** "A", "A and B", "A, B and C". */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join('');
+  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}

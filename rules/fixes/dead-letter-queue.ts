@@ -1,0 +1,32 @@
+/** The dead-letter queue that several fixes add. */
+
+import type { Change } from '../../core/change/change.ts';
+import { LONGEST_RETENTION } from '../../core/graph/queue.ts';
+import type { Resource } from '../../core/template/model.ts';
+import { getAtt, type Draft } from '../../core/template/synthesize.ts';
+import { textOf, valueAt } from '../../core/syntax/tree.ts';
+
+/** Tries before a message is parked; below five, throttled polls alone can use them up (AWS advice for Lambda). */
+const TRIES = 5;
+
+/** A queue that keeps what failed for 14 days, written after `beside` and under its condition. */
+export function newDeadLetterQueue(id: string, beside: Resource, isOrdered: boolean): Change {
+  const properties = { FifoQueue: isOrdered ? true : undefined, MessageRetentionPeriod: LONGEST_RETENTION };
+  return newResource(id, 'AWS::SQS::Queue', properties, beside);
+}
+
+/** A resource that exists under the same condition as the one it completes. */
+export function newResource(
+  id: string,
+  type: string,
+  properties: { readonly [key: string]: Draft | undefined },
+  beside: Resource,
+): Change {
+  const condition = textOf(valueAt(beside.body, 'Condition'));
+  return { do: 'add-resource', id, type, properties, beside, ...(condition === undefined ? {} : { condition }) };
+}
+
+/** The redrive policy that moves a message there. */
+export function redriveTo(deadLetterQueue: string): Draft {
+  return { deadLetterTargetArn: getAtt(deadLetterQueue, 'Arn'), maxReceiveCount: TRIES };
+}

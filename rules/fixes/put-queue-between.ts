@@ -1,0 +1,45 @@
+import { editsFor, type Change } from '../../core/change/change.ts';
+import { timeoutOf } from '../../core/graph/function.ts';
+import type { Graph, Hop } from '../../core/graph/model.ts';
+import type { Fix } from '../../core/rule.ts';
+import type { Resource } from '../../core/template/model.ts';
+import { firstKnown } from '../../core/template/value.ts';
+import type { Detour } from './detour.ts';
+import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.ts';
+import { idBeside } from './names.ts';
+import { rewireSubscription } from './rewire-subscription.ts';
+
+/** AWS advises six times the function's timeout, for retries of throttled calls. */
+const FACTOR = 6;
+
+/** Puts a queue with a dead-letter queue between a topic and its function, in the form the template is written in. */
+export function putQueueBetween(graph: Graph, hop: Hop): readonly Fix[] {
+  const lambda = hop.to;
+  const timeout = firstKnown(timeoutOf(graph, lambda));
+  const beside = writtenNeighbour(hop);
+  if (timeout === undefined || beside === undefined) return [];
+  const detour: Detour = {
+    topic: hop.from,
+    lambda,
+    queue: idBeside(graph, lambda, 'Queue'),
+    deadLetterQueue: idBeside(graph, lambda, 'Dlq'),
+    beside,
+  };
+  const rewired = rewireSubscription(graph, hop, detour);
+  const edits = rewired && editsFor(graph.template, [...newQueues(detour, timeout), ...rewired]);
+  if (edits === undefined) return [];
+  const title = `Put ${detour.queue} between ${hop.from.id} and ${lambda.id} (the code then reads SQS records)`;
+  return [{ title, safety: 'suggestion', edits }];
+}
+
+function writtenNeighbour(hop: Hop): Resource | undefined {
+  return [hop.by, hop.from.resource, hop.to.resource].find((resource) => resource !== undefined && !resource.generated);
+}
+
+function newQueues(detour: Detour, timeout: number): readonly Change[] {
+  const properties = { VisibilityTimeout: FACTOR * timeout, RedrivePolicy: redriveTo(detour.deadLetterQueue) };
+  return [
+    newResource(detour.queue, 'AWS::SQS::Queue', properties, detour.beside),
+    newDeadLetterQueue(detour.deadLetterQueue, detour.beside, false),
+  ];
+}

@@ -1,0 +1,98 @@
+import type { Graph, GraphNode } from '../core/graph/model.ts';
+import { DEFAULT_RETENTION, isFifo, isNamedLikeSink, redrivePolicyOf, retentionOf, sinkChoices, visibilityTimeoutOf } from '../core/graph/queue.ts';
+import { consumersOf, hopsInto, isFailureHop, nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
+import type { Report, Rule, Severity } from '../core/rule.ts';
+import { canMeet, remainder } from '../core/template/conditions.ts';
+import { exportsArnOf } from '../core/template/exports.ts';
+import type { When } from '../core/template/when.ts';
+import { firstKnown } from '../core/template/value.ts';
+import { duration, roughly } from '../core/words.ts';
+import { addDeadLetterQueue, deadLetterQueueId } from './fixes/add-dead-letter-queue.ts';
+
+export const missingDlq: Rule = {
+  name: 'missing-dlq',
+  summary: 'A queue without a dead-letter queue hands out a failing message again and again until it expires.',
+  severity: 'warning',
+  fixable: true,
+  *check(graph) {
+    for (const queue of nodesOfKind(graph, 'queue')) {
+      const report = judge(graph, queue);
+      if (report !== undefined) yield report;
+    }
+  },
+};
+
+function judge(graph: Graph, queue: GraphNode): Report | undefined {
+  const { conditions } = graph.template;
+  const sinks = sinkChoices(graph, queue);
+  for (const { when, value } of redrivePolicyOf(graph, queue)) {
+    if (value.kind !== 'absent') continue;
+    const open = remainder(conditions, when, sinks);
+    if (open !== undefined) return judgeWorkQueue(graph, queue, open);
+    const circling = strong(consumersOf(graph, queue)).find((hop) => canMeet(conditions, hop.when, when));
+    if (circling !== undefined && !isDownstreamOfSink(graph, queue)) return circlingSink(queue, circling.to, when);
+  }
+  return undefined;
+}
+
+function judgeWorkQueue(graph: Graph, queue: GraphNode, when: When): Report | undefined {
+  if (isDownstreamOfSink(graph, queue)) return undefined;
+  const isWired = strong(consumersOf(graph, queue)).length > 0 || strong(producersOf(graph, queue)).length > 0;
+  if (!isWired && (isNamedLikeSink(nameOf(queue)) || graph.template.incomplete.length > 0)) return undefined;
+  return report(graph, queue, when, severityOf(graph, queue, isWired));
+}
+
+function severityOf(graph: Graph, queue: GraphNode, isWired: boolean): Severity {
+  if (isFifo(graph, queue).some(({ value }) => value.known && value.value)) return 'info';
+  return !isWired && exportsArnOf(graph.template, queue.id) ? 'info' : 'warning';
+}
+
+function nameOf(queue: GraphNode): string {
+  const name = queue.resource?.properties.entries.find((entry) => entry.key.text === 'QueueName');
+  return `${queue.id} ${name?.value.kind === 'scalar' ? name.value.text : ''}`;
+}
+
+/** What a dead-letter queue's own processor passes on as done is failed work still. */
+function isDownstreamOfSink(graph: Graph, queue: GraphNode): boolean {
+  const results = hopsInto(graph, queue).filter((hop) => hop.on === 'success');
+  return results.some((hop) => hopsInto(graph, hop.from).some((poll) => poll.kind === 'poll' && hopsInto(graph, poll.from).some(isFailureHop)));
+}
+
+function report(graph: Graph, queue: GraphNode, when: When, severity: Severity): Report {
+  const isOrdered = isFifo(graph, queue).some(({ value }) => value.known && value.value);
+  return {
+    at: queue.at,
+    resource: queue.resource?.carrier ?? queue.id,
+    severity,
+    problem: `${queue.id} keeps failing messages until they expire`,
+    consequence: isOrdered ? blockedGroup(graph, queue) : endlessTries(graph, queue),
+    remedy: `add ${deadLetterQueueId(graph, queue)} (14 days) and move a message there after 5 tries`,
+    when,
+    fixes: () => addDeadLetterQueue(graph, queue),
+  };
+}
+
+function endlessTries(graph: Graph, queue: GraphNode): string {
+  const visibility = firstKnown(visibilityTimeoutOf(graph, queue));
+  const retention = firstKnown(retentionOf(graph, queue)) ?? DEFAULT_RETENTION;
+  if (!visibility) return `a failing message comes back again and again for ${duration(retention)}, then it is deleted`;
+  const tries = roughly(retention / visibility, 'try', 'tries');
+  return `a failing message comes back every ${duration(visibility)} for ${duration(retention)}, ${tries}, then it is deleted`;
+}
+
+function blockedGroup(graph: Graph, queue: GraphNode): string {
+  const retention = firstKnown(retentionOf(graph, queue)) ?? DEFAULT_RETENTION;
+  return `a failing message holds up its message group for ${duration(retention)}, then it is deleted`;
+}
+
+function circlingSink(queue: GraphNode, consumer: GraphNode, when: When): Report {
+  return {
+    at: queue.at,
+    resource: queue.resource?.carrier ?? queue.id,
+    severity: 'info',
+    problem: `${queue.id} is a dead-letter queue with a consumer and no dead-letter queue of its own`,
+    consequence: `a message that ${consumer.id} cannot handle either circles there until it expires`,
+    remedy: 'let the consumer park what it cannot handle, or give the queue a redrive policy',
+    when,
+  };
+}
