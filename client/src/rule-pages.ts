@@ -2,8 +2,8 @@ import { type Diagnostic, Uri, commands, window, workspace } from 'vscode';
 import { type Middleware, vsdiag } from 'vscode-languageclient';
 
 /**
- * Lets the rule's name at the end of a finding open the rule's page, which comes with the extension:
- * no network, and the page of this version.
+ * The server links a rule's name to its page on the web. Here the page comes with the extension: it opens without a
+ * network, and it is the page of this version.
  */
 export const linkRulePages: Middleware = {
   handleDiagnostics: (uri, diagnostics, next) => next(uri, diagnostics.map(withLink)),
@@ -16,9 +16,8 @@ export const linkRulePages: Middleware = {
 
 /** Changes the object in place: the language client keeps data of its own on it. */
 function withLink(diagnostic: Diagnostic): Diagnostic {
-  const { code } = diagnostic;
-  const rule = typeof code === 'object' ? code.value : code;
-  if (rule === undefined) return diagnostic;
+  if (typeof diagnostic.code !== 'object') return diagnostic;
+  const rule = diagnostic.code.value;
   const argument = encodeURIComponent(JSON.stringify([rule]));
   diagnostic.code = { value: rule, target: Uri.parse(`command:hoplint.explainRule?${argument}`) };
   return diagnostic;

@@ -78,7 +78,8 @@ describe('a template in the editor', () => {
     const found = languages.getDiagnostics(template.uri).find((finding) => ruleOf(finding) === 'missing-dlq');
     assert.equal(found?.source, 'hoplint');
     assert.match(found.message, /OrdersQueue/);
-    assert.ok(typeof found.code === 'object' && found.code.target, 'the name of the rule is a link');
+    assert.ok(typeof found.code === 'object', 'the name of the rule is a link');
+    assert.equal(found.code.target.toString(true), 'command:hoplint.explainRule?["missing-dlq"]');
   });
 
   it('tells about the queue on hover', async () => {
