@@ -1,0 +1,49 @@
+/** The graph as data for scripts, as the contract for `hoplint graph --format json` lays it down. */
+
+import { isUnknownEnd } from '../graph/draft.ts';
+import type { Graph, GraphNode, Hop } from '../graph/model.ts';
+import { hopsFrom, isFailureHop } from '../graph/queries.ts';
+import { rangeOf, type Place } from '../source.ts';
+import { describeWhen } from '../template/when.ts';
+
+/** Plain data with the nodes, the hops between them, and the ends that cannot be known. Lines are zero-based. */
+export function graphData(graph: Graph): object {
+  const known = graph.hops.filter((hop) => !isUnknownEnd(hop.from) && !isUnknownEnd(hop.to));
+  return {
+    nodes: [...graph.nodes.values()].filter((node) => !isUnknownEnd(node)).map(nodeData),
+    hops: known.map((hop) => hopData(graph, hop)),
+    unknown: graph.unknown.map(({ at, what, why, by }) => ({ ...placeData(at), what, why, by: by.id })),
+  };
+}
+
+function nodeData(node: GraphNode): object {
+  const { id, kind, type, at, resource } = node;
+  return { id, kind, type, ...placeData(at), generated: resource?.generated ?? false, when: describeWhen(node.when) };
+}
+
+function hopData(graph: Graph, hop: Hop): object {
+  return {
+    from: hop.from.id,
+    to: hop.to.id,
+    kind: hop.kind,
+    strength: hop.strength,
+    synchronous: hop.synchronous,
+    active: hop.active,
+    by: hop.by.id,
+    ...placeData(hop.at),
+    when: describeWhen(hop.when),
+    deadLetter: deadLetterOf(graph, hop),
+  };
+}
+
+/** The sink that the same declaration names, or that its queue's redrive policy names. */
+function deadLetterOf(graph: Graph, hop: Hop): string | null {
+  if (isFailureHop(hop)) return null;
+  const sinks = hopsFrom(graph, hop.from).filter((sink) => isFailureHop(sink) && !isUnknownEnd(sink.to));
+  const own = sinks.find((sink) => sink.by === hop.by) ?? (hop.kind === 'poll' ? sinks.find((sink) => sink.by === hop.from.resource) : undefined);
+  return own?.to.id ?? null;
+}
+
+function placeData(at: Place): object {
+  return { path: at.source.path, range: rangeOf(at) };
+}

@@ -1,0 +1,22 @@
+/** The part of a graph worth drawing: what messages pass, without ends that nobody can name. */
+
+import { isUnknownEnd } from '../core/graph/draft.ts';
+import { isChannel, type Graph, type GraphNode, type Hop } from '../core/graph/model.ts';
+
+export interface Shown {
+  readonly nodes: readonly GraphNode[];
+  readonly hops: readonly Hop[];
+}
+
+/** Hops with both ends known, each once, and the nodes they touch; channels are shown even when nothing reaches them. */
+export function shownPart(graph: Graph): Shown {
+  const hops = distinct(graph.hops.filter((hop) => !isUnknownEnd(hop.from) && !isUnknownEnd(hop.to)));
+  const touched = new Set(hops.flatMap((hop) => [hop.from.id, hop.to.id]));
+  const nodes = [...graph.nodes.values()].filter((node) => touched.has(node.id) || (isChannel(node) && node.resource));
+  return { nodes, hops };
+}
+
+function distinct(hops: readonly Hop[]): readonly Hop[] {
+  const byEnds = new Map(hops.map((hop) => [`${hop.from.id} ${hop.to.id} ${hop.kind} ${hop.active}`, hop]));
+  return [...byEnds.values()];
+}
