@@ -1,6 +1,6 @@
 /** Template → graph: a node for every resource that takes part in the flow, then the hops each service declares. */
 
-import type { Template } from '../template/model.ts';
+import type { Resource, Template } from '../template/model.ts';
 import { newDraft, type HopBuilder } from './draft.ts';
 import { apiHops } from './hops/api.ts';
 import { bucketHops } from './hops/bucket.ts';
@@ -18,6 +18,7 @@ import { topicHops } from './hops/topic.ts';
 import { workflowHops } from './hops/workflow.ts';
 import type { Graph } from './model.ts';
 
+/** In this order: what permissions suggest comes last, because a declared hop may be all they are for. */
 const BUILDERS: readonly HopBuilder[] = [
   ...mappingHops,
   ...topicHops,
@@ -35,21 +36,24 @@ const BUILDERS: readonly HopBuilder[] = [
   ...roleHops,
 ];
 
-const BUILDERS_BY_TYPE = groupByType(BUILDERS);
-
-function groupByType(builders: readonly HopBuilder[]): ReadonlyMap<string, readonly HopBuilder[]> {
-  const groups = new Map<string, HopBuilder[]>();
-  for (const builder of builders) {
-    for (const type of builder.types) groups.set(type, [...(groups.get(type) ?? []), builder]);
-  }
-  return groups;
-}
-
 /** The message-flow graph that a template declares. */
 export function buildGraph(template: Template): Graph {
   const draft = newDraft(template);
-  for (const resource of template.resources.values()) {
-    for (const builder of BUILDERS_BY_TYPE.get(resource.type) ?? []) builder.build(draft, resource);
+  const resources = groupByType(template);
+  for (const builder of BUILDERS) {
+    for (const type of builder.types) {
+      for (const resource of resources.get(type) ?? []) builder.build(draft, resource);
+    }
   }
   return draft;
+}
+
+function groupByType(template: Template): ReadonlyMap<string, readonly Resource[]> {
+  const groups = new Map<string, Resource[]>();
+  for (const resource of template.resources.values()) {
+    const group = groups.get(resource.type);
+    if (group === undefined) groups.set(resource.type, [resource]);
+    else group.push(resource);
+  }
+  return groups;
 }

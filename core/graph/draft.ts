@@ -11,6 +11,7 @@ import type { Resource, Template } from '../template/model.ts';
 import type { Term } from '../template/term.ts';
 import type { Choice } from '../template/value.ts';
 import { ALWAYS, type When } from '../template/when.ts';
+import { DEFAULT_BUS, isDefaultBus } from './default-bus.ts';
 import type { GraphNode, Hop, HopKind, NodeKind, UnknownHop } from './model.ts';
 
 export interface Draft {
@@ -118,12 +119,16 @@ function nodeOfIdentity(
       draft.unknown.push({ at, what, why: identity.why, by });
       return { node: externalNode(draft, `unknown ${by.id}.${what}`, '', at), qualifier: undefined };
     case 'external':
-      return { node: externalNode(draft, identity.name, identity.type, at), qualifier: undefined };
+      return { node: externalNode(draft, externalName(identity), identity.type, at), qualifier: undefined };
     case 'resource': {
       const node = nodeFor(draft, identity.resource);
       return node && { node, qualifier: identity.qualifier };
     }
   }
+}
+
+function externalName({ name, type }: { readonly name: string; readonly type: string }): string {
+  return isDefaultBus(name, type) ? DEFAULT_BUS : name;
 }
 
 /** Whether an end is a name for something that could not be read. */

@@ -5,7 +5,7 @@ import { elementsOf } from '../../template/evaluate.ts';
 import type { Resource } from '../../template/model.ts';
 import type { When } from '../../template/when.ts';
 import { addHop, endsAt, endsIn, externalNode, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
-import { DEFAULT_BUS } from './events.ts';
+import { DEFAULT_BUS } from '../default-bus.ts';
 import type { GraphNode, NodeKind } from '../model.ts';
 
 /**

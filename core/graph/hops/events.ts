@@ -4,13 +4,11 @@ import { valueAt, type Node } from '../../syntax/tree.ts';
 import { textAttribute } from '../../template/attributes.ts';
 import { elementsOf } from '../../template/evaluate.ts';
 import type { Resource } from '../../template/model.ts';
+import { DEFAULT_BUS } from '../default-bus.ts';
 import { addHop, endsAt, endsIn, externalNode, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
 import type { GraphNode, HopKind, NodeKind } from '../model.ts';
 import type { When } from '../../template/when.ts';
 import { isNotInState } from './enabled.ts';
-
-/** The bus of every account that rules without `EventBusName` listen to. */
-export const DEFAULT_BUS = 'default bus';
 
 const TARGET_KINDS: readonly NodeKind[] = [
   'function', 'queue', 'topic', 'bus', 'stream', 'workflow', 'firehose', 'log-group', 'api-destination', 'container', 'api',
@@ -32,7 +30,7 @@ function followRule(draft: Draft, rule: Resource): void {
 
 function busesOf(draft: Draft, rule: Resource): readonly GraphNode[] {
   const buses = endsAt(draft, rule, ['EventBusName'], ['bus']).map((end) => end.node);
-  if (buses.some((bus) => bus.id !== 'external:default')) return buses;
+  if (buses.length > 0) return buses;
   return [externalNode(draft, DEFAULT_BUS, 'AWS::Events::EventBus', rule.at)];
 }
 

@@ -6,7 +6,7 @@ import { leavesOf } from '../../template/leaves.ts';
 import { display, type Term } from '../../template/term.ts';
 import type { Choice } from '../../template/value.ts';
 import { endsIn, endsOf, externalNode, type Draft, type End } from '../draft.ts';
-import { DEFAULT_BUS } from './events.ts';
+import { DEFAULT_BUS } from '../default-bus.ts';
 import type { Integration } from './integration.ts';
 import { nodesNamedIn } from './references.ts';
 

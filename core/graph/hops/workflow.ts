@@ -12,7 +12,7 @@ import type { When } from '../../template/when.ts';
 import { endsIn, endsOf, externalNode, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
 import type { GraphNode } from '../model.ts';
 import { statesOf, type State } from '../states.ts';
-import { DEFAULT_BUS } from './events.ts';
+import { DEFAULT_BUS } from '../default-bus.ts';
 import { addHopOnce } from './once.ts';
 
 interface Task {

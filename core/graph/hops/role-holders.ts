@@ -1,0 +1,43 @@
+/** Who has which role: functions and containers. */
+
+import { attribute } from '../../template/attributes.ts';
+import { identify } from '../../template/identity.ts';
+import type { Resource, Template } from '../../template/model.ts';
+
+/** Where each type names the role its code runs with. */
+const ROLE_PATHS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::Lambda::Function': ['Role'],
+  'AWS::ECS::TaskDefinition': ['TaskRoleArn'],
+  'AWS::Batch::JobDefinition': ['ContainerProperties', 'JobRoleArn'],
+};
+
+/** The roles of this template that a function or container may run with. */
+export function rolesOf(template: Template, holder: Resource): readonly Resource[] {
+  const path = ROLE_PATHS[holder.type];
+  if (path === undefined) return [];
+  const roles = attribute(template, holder, ...path).flatMap(({ value }) => {
+    const identity = identify(template, value, ['AWS::IAM::Role']);
+    return identity.kind === 'resource' ? [identity.resource] : [];
+  });
+  return [...new Set(roles)];
+}
+
+const holdersByTemplate = new WeakMap<Template, ReadonlyMap<string, number>>();
+
+/** Whether several functions or containers run with the role, so that its rights are no one's in particular. */
+export function isShared(template: Template, role: Resource): boolean {
+  let holders = holdersByTemplate.get(template);
+  if (holders === undefined) {
+    holders = countHolders(template);
+    holdersByTemplate.set(template, holders);
+  }
+  return (holders.get(role.id) ?? 0) > 1;
+}
+
+function countHolders(template: Template): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const resource of template.resources.values()) {
+    for (const { id } of rolesOf(template, resource)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}

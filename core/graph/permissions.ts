@@ -1,0 +1,94 @@
+/** What a role permits: the statements of its own policies and of those that attach themselves to it. */
+
+import { entryOf, type Node } from '../syntax/tree.ts';
+import { elementsOf, evaluate } from '../template/evaluate.ts';
+import { identify } from '../template/identity.ts';
+import { mappingsOf } from '../template/mappings.ts';
+import type { Resource, Template } from '../template/model.ts';
+import { statementsOf, type Statement } from '../template/policy.ts';
+import type { When } from '../template/when.ts';
+
+export interface RoleStatement extends Statement {
+  /** The role or policy that carries the statement. */
+  readonly by: Resource;
+}
+
+export interface Permissions {
+  readonly statements: readonly RoleStatement[];
+  /** False where a managed policy or something unreadable may permit more. */
+  readonly complete: boolean;
+}
+
+/** Policies that name the roles they are for, and the property that does. */
+const ATTACHED: Readonly<Record<string, string>> = {
+  'AWS::IAM::Policy': 'Roles',
+  'AWS::IAM::ManagedPolicy': 'Roles',
+  'AWS::IAM::RolePolicy': 'RoleName',
+};
+
+const permissionsByTemplate = new WeakMap<Template, Map<string, Permissions>>();
+
+/** Everything the template says a role of it may do. */
+export function permissionsOf(template: Template, role: Resource): Permissions {
+  const known = permissionsByTemplate.get(template) ?? new Map<string, Permissions>();
+  permissionsByTemplate.set(template, known);
+  const permissions = known.get(role.id) ?? collect(template, role);
+  known.set(role.id, permissions);
+  return permissions;
+}
+
+function collect(template: Template, role: Resource): Permissions {
+  const inline = elementsOf(template, entryOf(role.properties, 'Policies')?.value, role.when);
+  const managed = managedPolicies(template, role);
+  const statements = [
+    ...inline.elements.flatMap(({ node, when }) => statementsIn(template, role, node, when)),
+    ...managed.policies.flatMap((policy) => statementsIn(template, policy, policy.properties, policy.when)),
+    ...attachedTo(template, role).flatMap((policy) => statementsIn(template, policy, policy.properties, policy.when)),
+  ];
+  const complete = inline.complete && managed.complete && statements.every(({ unread }) => unread === undefined);
+  return { statements, complete };
+}
+
+function statementsIn(template: Template, by: Resource, policy: Node, when: When): readonly RoleStatement[] {
+  return mappingsOf(template, policy, when).flatMap((choice) =>
+    statementsOf(template, entryOf(choice.node, 'PolicyDocument')?.value, choice.when).map((statement) => ({
+      ...statement,
+      by,
+    })),
+  );
+}
+
+interface ManagedPolicies {
+  readonly policies: readonly Resource[];
+  readonly complete: boolean;
+}
+
+function managedPolicies(template: Template, role: Resource): ManagedPolicies {
+  const list = elementsOf(template, entryOf(role.properties, 'ManagedPolicyArns')?.value, role.when);
+  const policies: Resource[] = [];
+  let complete = list.complete;
+  for (const { node, when } of list.elements) {
+    for (const { value } of evaluate(template, node, when)) {
+      const identity = identify(template, value, ['AWS::IAM::ManagedPolicy']);
+      if (identity.kind === 'resource') policies.push(identity.resource);
+      else if (identity.kind !== 'absent') complete = false;
+    }
+  }
+  return { policies, complete };
+}
+
+function attachedTo(template: Template, role: Resource): readonly Resource[] {
+  return [...template.resources.values()].filter((policy) => {
+    const property = ATTACHED[policy.type];
+    if (property === undefined) return false;
+    const { elements } = elementsOf(template, entryOf(policy.properties, property)?.value, policy.when);
+    return elements.some(({ node, when }) => isRole(template, node, when, role));
+  });
+}
+
+function isRole(template: Template, node: Node, when: When, role: Resource): boolean {
+  return evaluate(template, node, when).some(({ value }) => {
+    const identity = identify(template, value, ['AWS::IAM::Role']);
+    return identity.kind === 'resource' && identity.resource === role;
+  });
+}
