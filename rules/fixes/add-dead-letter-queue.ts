@@ -21,7 +21,7 @@ export function addDeadLetterQueue(graph: Graph, queue: GraphNode): readonly Fix
   if (entryOf(resource.properties, 'RedrivePolicy') !== undefined) return [];
   const id = deadLetterQueueId(graph, queue);
   const changes: readonly Change[] = [
-    { do: 'set', in: resource.body, path: ['Properties', 'RedrivePolicy'], value: redriveTo(id) },
+    { do: 'set', in: resource, path: ['Properties', 'RedrivePolicy'], value: redriveTo(id) },
     newDeadLetterQueue(id, resource, order.value.value),
   ];
   const alarmId = idBeside(graph, queue, 'DlqAlarm');

@@ -83,5 +83,5 @@ function waitForPermission(hop: Hop, changes: readonly Change[]): readonly Chang
   const bucket = hop.from.resource;
   if (hop.from.kind !== 'bucket' || added === undefined || bucket === undefined || bucket.generated) return [];
   if (valueAt(bucket.body, 'DependsOn') !== undefined) return [];
-  return [{ do: 'set', in: bucket.body, path: ['DependsOn'], value: added.id }];
+  return [{ do: 'set', in: bucket, path: ['DependsOn'], value: added.id }];
 }

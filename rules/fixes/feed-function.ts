@@ -2,7 +2,7 @@
 
 import type { Change } from '../../core/change/change.ts';
 import type { Graph } from '../../core/graph/model.ts';
-import { entryOf, textOf, valueAt, type Mapping } from '../../core/syntax/tree.ts';
+import { entryOf, textOf, valueAt } from '../../core/syntax/tree.ts';
 import { attribute } from '../../core/template/attributes.ts';
 import { identify } from '../../core/template/identity.ts';
 import type { Resource } from '../../core/template/model.ts';
@@ -17,7 +17,7 @@ const READING_POLICY = 'arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueEx
 export function feedFunction(graph: Graph, detour: Detour): readonly Change[] | undefined {
   const lambda = detour.lambda.resource;
   if (lambda === undefined || graph.template.dialect === 'serverless') return undefined;
-  if (textOf(valueAt(lambda.body, 'Type')) === 'AWS::Serverless::Function') return [samEvent(lambda.body, detour)];
+  if (textOf(valueAt(lambda.body, 'Type')) === 'AWS::Serverless::Function') return [samEvent(lambda, detour)];
   const mapping = {
     EventSourceArn: getAtt(detour.queue, 'Arn'),
     FunctionName: ref(lambda.id),
@@ -27,9 +27,9 @@ export function feedFunction(graph: Graph, detour: Detour): readonly Change[] | 
   return [newResource(id, 'AWS::Lambda::EventSourceMapping', mapping, detour.beside), ...readingRights(graph, lambda)];
 }
 
-function samEvent(body: Mapping, detour: Detour): Change {
+function samEvent(lambda: Resource, detour: Detour): Change {
   const value = { Type: 'SQS', Properties: { Queue: getAtt(detour.queue, 'Arn'), BatchSize: 10 } };
-  return { do: 'set', in: body, path: ['Properties', 'Events', detour.queue], value };
+  return { do: 'set', in: lambda, path: ['Properties', 'Events', detour.queue], value };
 }
 
 /** A role of the template gets AWS's policy for queue consumers; a role from elsewhere is its owner's to extend. */
@@ -37,10 +37,8 @@ function readingRights(graph: Graph, lambda: Resource): readonly Change[] {
   const role = roleOf(graph, lambda);
   if (role === undefined || role.generated) return [];
   const policies = entryOf(role.properties, 'ManagedPolicyArns')?.value;
-  if (policies === undefined) {
-    return [{ do: 'set', in: role.body, path: ['Properties', 'ManagedPolicyArns'], value: [READING_POLICY] }];
-  }
-  return policies.kind === 'sequence' ? [{ do: 'append', in: policies, value: READING_POLICY }] : [];
+  if (policies !== undefined && policies.kind !== 'sequence') return [];
+  return [{ do: 'append', in: role, path: ['Properties', 'ManagedPolicyArns'], value: READING_POLICY }];
 }
 
 function roleOf(graph: Graph, lambda: Resource): Resource | undefined {

@@ -1,6 +1,6 @@
 /** Logical ids that read well beside what they complete: `OrdersQueue` → `OrdersDlq`. */
 
-import { freeId } from '../../core/change/change.ts';
+import { freeId } from '../../core/change/free-id.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 
 const KIND_SUFFIX = /[-_]?(sqs)?(queue|function|lambda(function)?|handler|topic)$/i;

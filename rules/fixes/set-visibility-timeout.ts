@@ -10,6 +10,6 @@ export function setVisibilityTimeout(graph: Graph, queue: GraphNode, seconds: nu
   const written = valueAt(resource.properties, 'VisibilityTimeout');
   if (written !== undefined && written.kind !== 'scalar') return [];
   const path = ['Properties', 'VisibilityTimeout'];
-  const edits = editsFor(graph.template, [{ do: 'set', in: resource.body, path, value: seconds }]);
+  const edits = editsFor(graph.template, [{ do: 'set', in: resource, path, value: seconds }]);
   return edits === undefined ? [] : [{ title: `Set VisibilityTimeout to ${seconds}`, safety: 'safe', edits }];
 }
