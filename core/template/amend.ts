@@ -1,0 +1,45 @@
+/** Copies of mappings with something changed; what is kept keeps its place. */
+
+import type { Place } from '../source.ts';
+import { entryOf, type Entry, type Mapping, type Node, type Scalar } from '../syntax/tree.ts';
+
+/** The mapping with this value under the key, replaced or added at the end. */
+export function withEntry(mapping: Mapping, key: string, value: Node, at: Place): Mapping {
+  const known = entryOf(mapping, key);
+  const entry: Entry = known ? { ...known, value } : { key: keyScalar(key, at), value, at };
+  const others = mapping.entries.filter((other) => other.key.text !== key);
+  return { ...mapping, entries: [...others, entry] };
+}
+
+/** The mapping without some keys. */
+export function withoutKeys(mapping: Mapping, keys: ReadonlySet<string>): Mapping {
+  return { ...mapping, entries: mapping.entries.filter(({ key }) => !keys.has(key.text)) };
+}
+
+/** The mapping with some keys under other names. */
+export function withKeysRenamed(mapping: Mapping, names: ReadonlyMap<string, string>): Mapping {
+  const entries = mapping.entries.map((entry) => {
+    const name = names.get(entry.key.text);
+    return name === undefined ? entry : { ...entry, key: keyScalar(name, entry.key.at) };
+  });
+  return { ...mapping, entries };
+}
+
+/** The mapping with an item added to the list at a path; undefined where the path leads through something else. */
+export function withItem(mapping: Mapping, path: readonly string[], item: Node): Mapping | undefined {
+  const [key, ...rest] = path;
+  if (key === undefined) return undefined;
+  const here = entryOf(mapping, key)?.value;
+  if (rest.length === 0) {
+    if (here !== undefined && here.kind !== 'sequence') return undefined;
+    const list = here ?? { kind: 'sequence' as const, style: 'block' as const, at: item.at, items: [] };
+    return withEntry(mapping, key, { ...list, items: [...list.items, item] }, item.at);
+  }
+  const inner = here ?? { kind: 'mapping', entries: [], style: 'block', at: item.at };
+  const changed = inner.kind === 'mapping' ? withItem(inner, rest, item) : undefined;
+  return changed && withEntry(mapping, key, changed, item.at);
+}
+
+function keyScalar(text: string, at: Place): Scalar {
+  return { kind: 'scalar', value: text, text, style: 'plain', at };
+}

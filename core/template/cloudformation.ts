@@ -1,0 +1,111 @@
+/** The sections of a CloudFormation template as the model; SAM and CDK templates start from the same sections. */
+
+import type { Source } from '../source.ts';
+import {
+  entriesOf, entryOf, itemsOf, textOf, valueAt, type Entry, type Node, type SyntaxProblem,
+} from '../syntax/tree.ts';
+import type { Dialect, Output, Parameter, Resource, Template, TemplateContext } from './model.ts';
+import { readConditions } from './read-conditions.ts';
+import { mapping } from './synthesize.ts';
+import { ALWAYS, decided, type When } from './when.ts';
+
+/** Reads the sections of a template. Whatever has not the form CloudFormation asks for is left out quietly. */
+export function readCloudFormation(
+  root: Node,
+  source: Source,
+  context: TemplateContext,
+  dialect: Dialect,
+  problems: readonly SyntaxProblem[] = [],
+): Template {
+  const parameters = readParameters(root, context.parameters);
+  const mappings = valueAt(root, 'Mappings');
+  return {
+    dialect,
+    source,
+    root,
+    parameters,
+    conditions: readConditions(root, parameters, mappings),
+    mappings,
+    resources: readResources(root),
+    outputs: entriesOf(valueAt(root, 'Outputs')).flatMap(readOutput),
+    problems,
+    incomplete: [...macros(root), ...generators(root)],
+    sources: [source],
+    missing: [],
+  };
+}
+
+function readParameters(root: Node, given: ReadonlyMap<string, string>): ReadonlyMap<string, Parameter> {
+  const parameters = entriesOf(valueAt(root, 'Parameters')).map(({ key, value }): [string, Parameter] => [
+    key.text,
+    {
+      name: key.text,
+      type: textOf(valueAt(value, 'Type')) ?? 'String',
+      given: given.get(key.text),
+      default: textOf(valueAt(value, 'Default')),
+      allowed: itemsOf(valueAt(value, 'AllowedValues')).flatMap((item) => textOf(item) ?? []),
+      at: key.at,
+    },
+  ]);
+  return new Map(parameters);
+}
+
+function readResources(root: Node): ReadonlyMap<string, Resource> {
+  const resources = new Map<string, Resource>();
+  for (const entry of entriesOf(valueAt(root, 'Resources'))) {
+    const resource = readResource(entry);
+    if (resource !== undefined) resources.set(resource.id, resource);
+  }
+  return resources;
+}
+
+function readResource({ key, value: body }: Entry): Resource | undefined {
+  const type = textOf(valueAt(body, 'Type'));
+  if (type === undefined || body.kind !== 'mapping') return undefined;
+  const properties = valueAt(body, 'Properties');
+  return {
+    id: key.text,
+    type,
+    when: whenOf(body),
+    properties: properties?.kind === 'mapping' ? properties : mapping({}, key.at),
+    body,
+    at: key.at,
+    generated: false,
+    carrier: key.text,
+  };
+}
+
+function whenOf(body: Node): When {
+  const condition = textOf(valueAt(body, 'Condition'));
+  return condition === undefined ? ALWAYS : decided(condition, true);
+}
+
+function readOutput({ key, value: body }: Entry): readonly Output[] {
+  const value = valueAt(body, 'Value');
+  if (value === undefined) return [];
+  return [{ name: key.text, value, exportName: valueAt(body, 'Export', 'Name'), when: whenOf(body), at: key.at }];
+}
+
+/** Transforms that are read here or that add no resources. */
+const KNOWN_TRANSFORMS = /^AWS::(Serverless-2016-10-31|LanguageExtensions)$/;
+
+/** The names in the top-level `Transform`, a text or a list of texts and `{ Name, Parameters }` mappings. */
+export function transformsOf(root: Node): readonly string[] {
+  const transform = valueAt(root, 'Transform');
+  const items = transform?.kind === 'sequence' ? transform.items : transform ? [transform] : [];
+  return items.flatMap((item) => textOf(item) ?? textOf(valueAt(item, 'Name')) ?? []);
+}
+
+function macros(root: Node): readonly string[] {
+  const unknown = transformsOf(root).filter((name) => !KNOWN_TRANSFORMS.test(name));
+  return unknown.map((name) => `the macro ${name} may add resources`);
+}
+
+/** Keys among the resources that stand for any number of them. */
+function generators(root: Node): readonly string[] {
+  const keys = entriesOf(valueAt(root, 'Resources')).map(({ key }) => key.text);
+  const loops = keys.filter((key) => key.startsWith('Fn::ForEach::'));
+  const reasons = loops.map((key) => `${key} adds resources on deployment`);
+  const include = entryOf(valueAt(root, 'Resources'), 'Fn::Transform');
+  return include ? [...reasons, 'Fn::Transform adds resources on deployment'] : reasons;
+}

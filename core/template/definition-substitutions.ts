@@ -1,0 +1,41 @@
+/** `DefinitionSubstitutions` of state machines: `${Name}` in a definition stands for a value of the template. */
+
+import { entriesOf, intrinsicOf, type Mapping, type Node, type Scalar } from '../syntax/tree.ts';
+import { synthesize } from './synthesize.ts';
+
+/** The definition with each text that names a substitution as an `Fn::Sub` of it; intrinsics stay as they are. */
+export function withSubstitutions(definition: Node, substitutions: Node | undefined): Node {
+  const values = new Map(entriesOf(substitutions).map(({ key, value }) => [key.text, value]));
+  return values.size === 0 ? definition : substitute(definition, values);
+}
+
+function substitute(node: Node, values: ReadonlyMap<string, Node>): Node {
+  switch (node.kind) {
+    case 'hole':
+      return node;
+    case 'scalar':
+      return substituteText(node, values);
+    case 'sequence':
+      return { ...node, items: node.items.map((item) => substitute(item, values)) };
+    case 'mapping':
+      return intrinsicOf(node) ? node : substituteEntries(node, values);
+  }
+}
+
+function substituteEntries(node: Mapping, values: ReadonlyMap<string, Node>): Mapping {
+  const entries = node.entries.map((entry) => ({ ...entry, value: substitute(entry.value, values) }));
+  return { ...node, entries };
+}
+
+/** Other `${…}` are text to Step Functions, so they are escaped for `Fn::Sub`. */
+function substituteText(scalar: Scalar, values: ReadonlyMap<string, Node>): Node {
+  const used: Record<string, Node> = {};
+  const text = scalar.text.replace(/\$\{(\w+)\}/g, (hole, name: string) => {
+    const value = values.get(name);
+    if (value === undefined) return `\${!${name}}`;
+    used[name] = value;
+    return hole;
+  });
+  if (Object.keys(used).length === 0) return scalar;
+  return synthesize({ 'Fn::Sub': [text, used] }, scalar.at);
+}

@@ -1,0 +1,48 @@
+/** From any text to the one model: the dialect is told from the tree, never from the file's name alone. */
+
+import type { Source } from '../source.ts';
+import { parse } from '../syntax/parse.ts';
+import { looksLikeTemplate } from '../syntax/sniff.ts';
+import { entriesOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
+import { readCloudFormation, transformsOf } from './cloudformation.ts';
+import type { Dialect, Template, TemplateContext } from './model.ts';
+import { expandSam } from './sam/expand.ts';
+import { isServerless, readServerless } from './serverless/read.ts';
+
+/** The template that a text holds; undefined where it is none that Hoplint knows. Never throws. */
+export function readTemplate(source: Source, context: TemplateContext): Template | undefined {
+  if (!looksLikeTemplate(source)) return undefined;
+  const { root, problems } = parse(source);
+  if (isServerless(root, source.path)) return readServerless(root, source, problems, context);
+  if (problems.length === 0 && !isCloudFormation(root)) return undefined;
+  const dialect = dialectOf(root, source.path);
+  const template = readCloudFormation(root, source, context, dialect, problems);
+  return dialect === 'sam' ? expandSam(template, context.read) : template;
+}
+
+/** A text with problems may be a template whose sections cannot be read; any other needs one that says so. */
+function isCloudFormation(root: Node): boolean {
+  return valueAt(root, 'Resources')?.kind === 'mapping' || valueAt(root, 'AWSTemplateFormatVersion') !== undefined;
+}
+
+function dialectOf(root: Node, path: string): Dialect {
+  if (isSam(root)) return 'sam';
+  return isCdk(root, path) ? 'cdk' : 'cloudformation';
+}
+
+function isSam(root: Node): boolean {
+  if (transformsOf(root).some((name) => name.startsWith('AWS::Serverless-'))) return true;
+  return resourceBodies(root).some((body) => textOf(valueAt(body, 'Type'))?.startsWith('AWS::Serverless::'));
+}
+
+function isCdk(root: Node, path: string): boolean {
+  if (/\.template\.json$/.test(path)) return true;
+  return resourceBodies(root).some((body) => {
+    if (textOf(valueAt(body, 'Type')) === 'AWS::CDK::Metadata') return true;
+    return valueAt(body, 'Metadata', 'aws:cdk:path') !== undefined;
+  });
+}
+
+function resourceBodies(root: Node): readonly Node[] {
+  return entriesOf(valueAt(root, 'Resources')).map(({ value }) => value);
+}

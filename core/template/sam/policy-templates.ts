@@ -1,0 +1,116 @@
+/**
+ * SAM's policy templates that say who sends, reads, starts or stores something (docs/policy_templates.rst of the SAM
+ * translator, May 2026): parameters are names, never ARNs or URLs.
+ */
+
+import { entriesOf, type Node } from '../../syntax/tree.ts';
+import type { Draft } from '../synthesize.ts';
+import { allow } from './grant.ts';
+
+interface Grants {
+  readonly actions: readonly string[];
+  readonly resources: readonly string[];
+}
+
+const QUEUE = local('sqs', '${QueueName}');
+const TOPIC = local('sns', '${TopicName}');
+const STREAM = local('kinesis', 'stream/${StreamName}');
+const TABLE = [local('dynamodb', 'table/${TableName}'), local('dynamodb', 'table/${TableName}/index/*')];
+const TABLE_STREAM = local('dynamodb', 'table/${TableName}/stream/${StreamName}');
+const FIREHOSE = local('firehose', 'deliverystream/${DeliveryStreamName}');
+const WORKFLOW = local('states', 'stateMachine:${StateMachineName}');
+const BUCKET = ['arn:${AWS::Partition}:s3:::${BucketName}', 'arn:${AWS::Partition}:s3:::${BucketName}/*'];
+
+const READ_TABLE = 'GetItem Scan Query BatchGetItem DescribeTable';
+const WRITE_TABLE = 'PutItem UpdateItem BatchWriteItem';
+const READ_BUCKET = 'GetObject ListBucket GetBucketLocation GetObjectVersion GetLifecycleConfiguration';
+const WRITE_BUCKET = 'PutObject PutObjectAcl PutLifecycleConfiguration';
+
+const TEMPLATES: ReadonlyMap<string, readonly Grants[]> = new Map([
+  ['SQSSendMessagePolicy', [on([QUEUE], 'sqs', 'SendMessage*')]],
+  [
+    'SQSPollerPolicy',
+    [
+      on(
+        [QUEUE],
+        'sqs',
+        'ChangeMessageVisibility ChangeMessageVisibilityBatch DeleteMessage DeleteMessageBatch',
+        'GetQueueAttributes ReceiveMessage',
+      ),
+    ],
+  ],
+  ['SNSPublishMessagePolicy', [on([TOPIC], 'sns', 'Publish')]],
+  [
+    'SNSCrudPolicy',
+    [on([`${TOPIC}*`], 'sns', 'ListSubscriptionsByTopic CreateTopic SetTopicAttributes Subscribe Publish')],
+  ],
+  ['LambdaInvokePolicy', [on([local('lambda', 'function:${FunctionName}*')], 'lambda', 'InvokeFunction')]],
+  ['EventBridgePutEventsPolicy', [on([local('events', 'event-bus/${EventBusName}')], 'events', 'PutEvents')]],
+  ['StepFunctionsExecutionPolicy', [on([WORKFLOW], 'states', 'StartExecution')]],
+  ['StepFunctionsExecutionPolicy_v2', [on([WORKFLOW], 'states', 'StartExecution StartSyncExecution')]],
+  ['StepFunctionsCallbackPolicy', [on([WORKFLOW], 'states', 'SendTaskFailure SendTaskHeartbeat SendTaskSuccess')]],
+  [
+    'KinesisCrudPolicy',
+    [
+      on(
+        [STREAM],
+        'kinesis',
+        'AddTagsToStream CreateStream DecreaseStreamRetentionPeriod DeleteStream DescribeStream DescribeStreamSummary',
+        'GetShardIterator IncreaseStreamRetentionPeriod ListTagsForStream MergeShards PutRecord PutRecords SplitShard',
+        'RemoveTagsFromStream',
+      ),
+    ],
+  ],
+  [
+    'KinesisStreamReadPolicy',
+    [
+      on([local('kinesis', 'stream/*')], 'kinesis', 'ListStreams DescribeLimits'),
+      on([STREAM], 'kinesis', 'DescribeStream DescribeStreamSummary GetRecords GetShardIterator'),
+    ],
+  ],
+  ['FirehoseWritePolicy', [on([FIREHOSE], 'firehose', 'PutRecord PutRecordBatch')]],
+  [
+    'FirehoseCrudPolicy',
+    [
+      on(
+        [FIREHOSE],
+        'firehose',
+        'CreateDeliveryStream DeleteDeliveryStream DescribeDeliveryStream PutRecord PutRecordBatch UpdateDestination',
+      ),
+    ],
+  ],
+  ['DynamoDBReadPolicy', [on(TABLE, 'dynamodb', READ_TABLE)]],
+  ['DynamoDBWritePolicy', [on(TABLE, 'dynamodb', WRITE_TABLE)]],
+  ['DynamoDBCrudPolicy', [on(TABLE, 'dynamodb', `${READ_TABLE} ${WRITE_TABLE} DeleteItem ConditionCheckItem`)]],
+  [
+    'DynamoDBStreamReadPolicy',
+    [
+      on([TABLE_STREAM], 'dynamodb', 'DescribeStream GetRecords GetShardIterator'),
+      on([local('dynamodb', 'table/${TableName}/stream/*')], 'dynamodb', 'ListStreams'),
+    ],
+  ],
+  ['S3ReadPolicy', [on(BUCKET, 's3', READ_BUCKET)]],
+  ['S3WritePolicy', [on(BUCKET, 's3', WRITE_BUCKET)]],
+  ['S3CrudPolicy', [on(BUCKET, 's3', `${READ_BUCKET} ${WRITE_BUCKET} DeleteObject`)]],
+]);
+
+/** The policy document of a template with its parameters put in; undefined for templates that are not listed here. */
+export function policyTemplateDocument(name: string, parameters: Node): Draft | undefined {
+  const statements = TEMPLATES.get(name)?.map(({ actions, resources }) => {
+    return allow(actions, resources.map((resource) => filled(resource, parameters)));
+  });
+  return statements && { Version: '2012-10-17', Statement: statements };
+}
+
+function filled(resource: string, parameters: Node): Draft {
+  const used = entriesOf(parameters).filter(({ key }) => resource.includes(`\${${key.text}}`));
+  return { 'Fn::Sub': [resource, Object.fromEntries(used.map(({ key, value }) => [key.text, value]))] };
+}
+
+function on(resources: readonly string[], service: string, ...lines: readonly string[]): Grants {
+  return { resources, actions: lines.join(' ').split(' ').map((action) => `${service}:${action}`) };
+}
+
+function local(service: string, name: string): string {
+  return `arn:\${AWS::Partition}:${service}:\${AWS::Region}:\${AWS::AccountId}:${name}`;
+}
