@@ -1,3 +1,4 @@
+import { isUnknownEnd } from '../graph/draft.ts';
 import type { GraphNode } from '../graph/model.ts';
 import type { Place } from '../source.ts';
 
@@ -6,6 +7,7 @@ export type LinkTo = (place: Place) => string | undefined;
 
 /** The name of a node, linked to its text; what lies outside the template by what is known of it. */
 export function nodeLink(node: GraphNode, linkTo: LinkTo): string {
+  if (isUnknownEnd(node)) return '*something unknown*';
   const name = code(node.id.replace(/^external:/, ''));
   const target = node.resource === undefined ? undefined : linkTo(node.at);
   return target === undefined ? name : `[${name}](${target})`;

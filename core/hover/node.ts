@@ -1,5 +1,6 @@
 /** What a node is in the flow of messages, for a hover or `hoplint explain`. */
 
+import { isUnknownEnd } from '../graph/draft.ts';
 import { hopsFrom, hopsInto, isFailureHop } from '../graph/queries.ts';
 import { isChannel, type Graph, type GraphNode, type Hop, type NodeKind } from '../graph/model.ts';
 import { isFifo } from '../graph/queue.ts';
@@ -77,7 +78,10 @@ function failures(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
   return node.kind === 'function' ? functionFailures(graph, node, linkTo) : '';
 }
 
+/** Why an end of a hop is unknown, of the hops that the node declares and of those that lead to or from it. */
 function unknowns(graph: Graph, node: GraphNode): string {
-  const mine = graph.unknown.filter(({ by }) => by === node.resource);
-  return mine.map(({ what, why }) => `${code(what)} is unknown: ${why}`).join('  \n');
+  const around = [...hopsInto(graph, node), ...hopsFrom(graph, node)];
+  const dark = around.filter(({ from, to }) => isUnknownEnd(from) || isUnknownEnd(to)).map(({ by }) => by);
+  const told = graph.unknown.filter(({ by }) => by === node.resource || dark.includes(by));
+  return told.map(({ what, why }) => `${code(what)} is unknown: ${why}`).join('  \n');
 }

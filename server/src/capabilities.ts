@@ -1,0 +1,32 @@
+import {
+  type ClientCapabilities,
+  CodeActionKind,
+  PositionEncodingKind,
+  type ServerCapabilities,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { FIX_ALL } from './code-actions.ts';
+
+/** Pull is announced only to clients that have it: some show findings twice when they get both. */
+export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities {
+  return {
+    positionEncoding: PositionEncodingKind.UTF16,
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    hoverProvider: true,
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    completionProvider: { triggerCharacters: [' ', ','] },
+    definitionProvider: true,
+    referencesProvider: true,
+    ...(pulls(client) ? { diagnosticProvider: PULL } : {}),
+  };
+}
+
+const PULL = { identifier: 'hoplint', interFileDependencies: true, workspaceDiagnostics: false };
+
+export function pulls(client: ClientCapabilities): boolean {
+  return client.textDocument?.diagnostic !== undefined;
+}
+
+export function takesMarkdown(client: ClientCapabilities): boolean {
+  return client.textDocument?.hover?.contentFormat?.includes('markdown') ?? false;
+}

@@ -1,0 +1,52 @@
+/** What stands at a position of a document, read from the analysis that knows it best. */
+
+import type { Position } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../../core/finding.ts';
+import type { Analysis } from '../../core/lint.ts';
+import { declaredAt, referenceAt, type Reference } from '../../core/references.ts';
+import { covers, offsetAt, rangeOf, type Place, type Range, type Source } from '../../core/source.ts';
+import type { Resource } from '../../core/template/model.ts';
+import { carryOffset } from './carry.ts';
+import { pathOf } from './uris.ts';
+import { type Check, findingsIn, readable } from './workspace.ts';
+
+export interface Cursor {
+  readonly analysis: Analysis | undefined;
+  readonly reference: Reference | undefined;
+  readonly declared: readonly Resource[];
+  readonly findings: readonly Finding[];
+  /** The text that the cursor is on, as the document is now. */
+  readonly range: Range | undefined;
+}
+
+export function cursorAt(check: Check, document: TextDocument, uri: string, position: Position): Cursor {
+  const now: Source = { path: pathOf(document.uri), text: document.getText() };
+  const offset = offsetAt(now, position);
+  const findings = findingsIn(check, uri).filter(({ at }) => covers(at, offset));
+  const analysis = readable(check);
+  const before = analysis?.template.sources.find(({ path }) => path === now.path);
+  const place = before && placeIn(before, carryOffset(offset, now.text, before.text));
+  if (analysis === undefined || place === undefined) {
+    return { analysis, reference: undefined, declared: [], findings, range: firstRange(findings) };
+  }
+  const reference = referenceAt(analysis.template, place);
+  const declared = reference === undefined ? declaredAt(analysis.template, place) : [];
+  const at = reference?.at ?? declared.map((resource) => resource.at).find((one) => covers(one, place.start));
+  return { analysis, reference, declared, findings, range: (at && carryRange(at, now)) ?? firstRange(findings) };
+}
+
+function placeIn(source: Source, offset: number | undefined): Place | undefined {
+  return offset === undefined ? undefined : { source, start: offset, end: offset };
+}
+
+function carryRange({ source, start, end }: Place, now: Source): Range | undefined {
+  const from = carryOffset(start, source.text, now.text);
+  const to = carryOffset(end, source.text, now.text);
+  return from === undefined || to === undefined ? undefined : rangeOf({ source: now, start: from, end: to });
+}
+
+function firstRange(findings: readonly Finding[]): Range | undefined {
+  const [first] = findings;
+  return first && rangeOf(first.at);
+}

@@ -1,0 +1,168 @@
+/**
+ * Shows findings: open documents by pull where the client can, else by push; files that are not open always by push,
+ * for a template may be to blame in a file that it includes. No document gets both.
+ */
+
+import {
+  type CancellationToken,
+  type Connection,
+  type Diagnostic,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticReportKind,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { Debouncer } from './debounce.ts';
+import { toDiagnostic } from './to-lsp.ts';
+import { filesElsewhere, type Workspace } from './workspace.ts';
+
+/** Milliseconds without a keystroke before a text is read anew. */
+const QUIET = 150;
+
+export interface DiagnosticsAccess {
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly open: ReadonlyMap<string, TextDocument>;
+  /** The URI of a path beside a file, as the client spells it. */
+  readonly spell: (path: string, beside: string) => string;
+  readonly pulls: boolean;
+  readonly refreshes: boolean;
+}
+
+/** What the client shows for a file, and the id it knows that by. */
+interface Shown {
+  readonly id: string;
+  readonly json: string;
+}
+
+const NOTHING = JSON.stringify([]);
+
+/** URIs are canonical, save those in messages to the client. */
+export class Diagnostics {
+  private readonly access: DiagnosticsAccess;
+  private readonly typing = new Debouncer(QUIET);
+  private readonly shown = new Map<string, Shown>();
+  /** By document, the other files that carry findings of it. */
+  private readonly elsewhere = new Map<string, ReadonlySet<string>>();
+  private lastId = 0;
+
+  constructor(access: DiagnosticsAccess) {
+    this.access = access;
+  }
+
+  /** What was pushed for the closed file gives way to what the client will pull for the document. */
+  opened(uri: string): void {
+    if (!this.access.pulls) return this.unattended(this.showAll(uri));
+    if (!this.shown.has(uri)) return;
+    this.send(uri, []);
+    this.shown.delete(uri);
+  }
+
+  /** These documents are out of date; in `typedIn`, if it is one of them, somebody is typing. */
+  changed(uris: readonly string[], typedIn?: string): void {
+    for (const uri of uris) {
+      this.typing.later(uri, () => {
+        if (!this.access.pulls) this.unattended(this.showAll(uri));
+      });
+    }
+    if (this.access.pulls && uris.some((uri) => uri !== typedIn)) this.refresh();
+  }
+
+  closed(uri: string): void {
+    this.typing.drop(uri);
+    const others = this.elsewhere.get(uri) ?? [];
+    this.elsewhere.delete(uri);
+    if (this.access.pulls) this.shown.delete(uri);
+    for (const file of [uri, ...others]) this.unattended(this.show(file));
+  }
+
+  dispose(): void {
+    this.typing.dropAll();
+  }
+
+  /** Answers `textDocument/diagnostic` for the text as it is once the typing has paused. */
+  async pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
+    await Promise.race([this.typing.quiet(uri), cancelled(token)]);
+    stopIfCancelled(token);
+    const diagnostics = await this.diagnosticsAt(uri, async () => {
+      await nextTurn();
+      stopIfCancelled(token);
+    });
+    stopIfCancelled(token);
+    const { id } = this.note(uri, diagnostics);
+    this.unattended(this.showElsewhere(uri));
+    if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };
+    return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: diagnostics };
+  }
+
+  private async showAll(uri: string): Promise<void> {
+    await this.show(uri);
+    await this.showElsewhere(uri);
+  }
+
+  /** Shows or clears what a document's check says of other files. */
+  private async showElsewhere(uri: string): Promise<void> {
+    const check = await this.access.workspace.check(uri);
+    const files = new Set(check === undefined ? [] : filesElsewhere(check));
+    const before = this.elsewhere.get(uri) ?? [];
+    this.elsewhere.set(uri, files);
+    for (const file of new Set([...before, ...files])) await this.show(file);
+  }
+
+  /** Brings the client's view of one file up to date. */
+  private async show(uri: string): Promise<void> {
+    const version = this.access.open.get(uri)?.version;
+    const diagnostics = await this.diagnosticsAt(uri);
+    if (this.access.open.get(uri)?.version !== version) return; // a newer text has its own turn
+    const before = this.shown.get(uri)?.json ?? NOTHING;
+    if (this.note(uri, diagnostics).json === before) return;
+    if (this.access.pulls && version !== undefined) this.refresh();
+    else this.send(uri, diagnostics);
+  }
+
+  private async diagnosticsAt(uri: string, pause?: () => Promise<void>): Promise<Diagnostic[]> {
+    const findings = await this.access.workspace.findingsAt(uri, pause);
+    return findings.map((finding) => toDiagnostic(finding, ({ path }) => this.access.spell(path, uri)));
+  }
+
+  private note(uri: string, diagnostics: readonly Diagnostic[]): Shown {
+    const json = JSON.stringify(diagnostics);
+    const before = this.shown.get(uri);
+    if (before?.json === json) return before;
+    const now = { id: String(++this.lastId), json };
+    this.shown.set(uri, now);
+    return now;
+  }
+
+  private send(uri: string, diagnostics: Diagnostic[]): void {
+    const document = this.access.open.get(uri);
+    const version = document === undefined ? {} : { version: document.version };
+    const params = { uri: document?.uri ?? uri, ...version, diagnostics };
+    this.unattended(this.access.connection.sendDiagnostics(params));
+  }
+
+  private refresh(): void {
+    if (!this.access.refreshes) return;
+    const { diagnostics } = this.access.connection.languages;
+    this.typing.later('refresh', () => this.unattended(diagnostics.refresh()));
+  }
+
+  /** Nobody waits for this; what goes wrong is logged. */
+  private unattended(work: Promise<unknown>): void {
+    work.catch((error: unknown) => this.access.connection.console.error(`Showing findings failed: ${String(error)}`));
+  }
+}
+
+/** Lets messages in that wait, such as a cancellation. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
+}
+
+function cancelled(token: CancellationToken): Promise<void> {
+  return new Promise((resolve) => token.onCancellationRequested(() => resolve()));
+}
+
+function stopIfCancelled(token: CancellationToken): void {
+  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled');
+}

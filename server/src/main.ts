@@ -1,0 +1,32 @@
+/** The language server as a process: `--stdio`, `--node-ipc`, `--socket=PORT`. */
+
+import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createConnection } from 'vscode-languageserver/node';
+import { rules } from '../../rules/index.ts';
+import { LARGEST_TEXT } from './files.ts';
+import { createServer } from './server.ts';
+
+createServer(createConnection(), { rules, read: readUri, page: readPage });
+
+function readUri(uri: string): string | undefined {
+  return uri.startsWith('file:') ? readText(fileURLToPath(uri)) : undefined;
+}
+
+/** The pages lie beside the folder of the script that runs. */
+function readPage(rule: string): string | undefined {
+  const script = process.argv[1];
+  return script === undefined ? undefined : readText(join(dirname(realpathSync(script)), '..', 'rules', `${rule}.md`));
+}
+
+/** Undefined where there is no such file, it cannot be read or is too large. */
+function readText(path: string): string | undefined {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats === undefined || !stats.isFile() || stats.size > LARGEST_TEXT) return undefined;
+    return readFileSync(path, 'utf8');
+  } catch {
+    return undefined; // forbidden, or gone between the two calls: as good as absent
+  }
+}

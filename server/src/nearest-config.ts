@@ -1,0 +1,71 @@
+/** The configuration that holds for a file: the first one from its folder up to the root of its repository. */
+
+import { CONFIG_NAMES, NO_CONFIG, type Config } from '../../core/config.ts';
+import type { Finding } from '../../core/finding.ts';
+import { readConfig } from '../../core/read-config.ts';
+import type { Rule } from '../../core/rule.ts';
+import type { Source } from '../../core/source.ts';
+import type { SyntaxProblem } from '../../core/syntax/tree.ts';
+import type { ReadFile } from '../../core/template/model.ts';
+
+export interface FoundConfig {
+  readonly config: Config;
+  /** The folder that its globs are relative to, with a slash at its end; empty where there is no configuration. */
+  readonly folder: string;
+  readonly findings: readonly Finding[];
+}
+
+export function nearestConfig(path: string, rules: readonly Rule[], read: ReadFile): FoundConfig {
+  for (const folder of foldersAbove(path)) {
+    const found = configIn(folder, rules, read);
+    if (found !== undefined) return found;
+    if (read(`${folder}.git/HEAD`) !== undefined) break;
+  }
+  return { config: NO_CONFIG, folder: '', findings: [] };
+}
+
+function configIn(folder: string, rules: readonly Rule[], read: ReadFile): FoundConfig | undefined {
+  for (const name of [...CONFIG_NAMES, 'package.json']) {
+    const source = read(folder + name);
+    const found = source?.text.includes(mark(name)) ? readConfig(source, rules) : undefined;
+    if (found === undefined) continue;
+    return { config: found.config ?? NO_CONFIG, folder, findings: found.problems.map(configError) };
+  }
+  return undefined;
+}
+
+/** A manifest without the word is not parsed. */
+function mark(name: string): string {
+  return name === 'package.json' ? '"hoplint"' : '';
+}
+
+/** What is wrong with a document that is a configuration itself; undefined where it is none. */
+export function configFindings(source: Source, rules: readonly Rule[]): readonly Finding[] | undefined {
+  if (!isConfig(source.path)) return undefined;
+  return readConfig(source, rules)?.problems.map(configError) ?? [];
+}
+
+export function isConfig(path: string): boolean {
+  return CONFIG_NAMES.includes(path.slice(path.lastIndexOf('/') + 1));
+}
+
+/** "/a/b/c.yaml" → "/a/b/", "/a/", "/". */
+function foldersAbove(path: string): readonly string[] {
+  const slashes = [...path.matchAll(/\//g)].map(({ index }) => index);
+  return slashes.map((slash) => path.slice(0, slash + 1)).reverse();
+}
+
+function configError({ message, at }: SyntaxProblem): Finding {
+  return {
+    rule: 'config-error',
+    severity: 'error',
+    problem: message,
+    consequence: 'Until this is put right, Hoplint goes by its defaults',
+    remedy: '',
+    resource: undefined,
+    at,
+    when: null,
+    related: [],
+    fixes: () => [],
+  };
+}

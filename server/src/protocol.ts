@@ -1,0 +1,42 @@
+/** What Hoplint's server and its clients say to each other beyond the language server protocol. Types only. */
+
+import type { SeverityOrOff } from '../../core/rule.ts';
+
+/** The `hoplint` section of the editor's settings, for one resource. */
+export interface HoplintSettings {
+  readonly enable: boolean;
+  readonly preset: 'recommended' | 'strict';
+  readonly rules: Readonly<Record<string, SeverityOrOff>>;
+  /** CloudFormation parameters and Serverless options by name. */
+  readonly parameters: Readonly<Record<string, string>>;
+}
+
+/** `hoplint/graph`, client to server: the message-flow graph of an open document as `hoplint graph` prints it. */
+export interface GraphParams {
+  readonly textDocument: { readonly uri: string };
+  readonly format: 'json' | 'mermaid';
+}
+
+/** The text in the format asked for; null where the document is no template. */
+export type GraphResult = string | null;
+
+/** `hoplint/explain`, client to server: what a rule is about. */
+export interface ExplainParams {
+  readonly rule: string;
+}
+
+/** The rule's page in Markdown; null where no rule has that name. */
+export type ExplainResult = string | null;
+
+/** `hoplint/readFile`, server to client: the text of a file that the server, in a web worker, cannot read. */
+export interface ReadFileParams {
+  readonly uri: string;
+}
+
+/** Null where there is no such file. */
+export type ReadFileResult = string | null;
+
+/** What a diagnostic carries so that a code action finds the finding again. */
+export interface DiagnosticData {
+  readonly finding: string;
+}

@@ -1,0 +1,27 @@
+/** The language server without its transport: knows neither Node nor the browser. */
+
+import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
+import type { Rule } from '../../core/rule.ts';
+import { Session } from './session.ts';
+
+/** What differs between a process and a web worker. */
+export interface ServerHost {
+  readonly rules: readonly Rule[];
+  /** Reads a closed file at once; left out where only the client can read. */
+  readonly read?: (uri: string) => string | undefined;
+  /** The page of a rule in Markdown, where the pages are at hand. */
+  readonly page?: (rule: string) => string | undefined;
+}
+
+/** Starts to answer on a connection. */
+export function createServer(connection: Connection, host: ServerHost): void {
+  let session: Session | undefined;
+  connection.onInitialize((params) => {
+    if (session !== undefined) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is initialized already');
+    session = new Session(connection, host, params);
+    return session.start();
+  });
+  connection.onInitialized(() => session?.register());
+  connection.onShutdown(() => session?.stop());
+  connection.listen();
+}

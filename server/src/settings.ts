@@ -1,0 +1,63 @@
+/** The editor's settings per resource: asked for once, kept until the editor says that they changed. */
+
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { SeverityOrOff } from '../../core/rule.ts';
+import type { HoplintSettings } from './protocol.ts';
+
+const SEVERITIES: ReadonlySet<unknown> = new Set<SeverityOrOff>(['off', 'info', 'warning', 'error']);
+
+/** Settings come by `workspace/configuration`; clients without it send them at the start and on change. */
+export class Settings {
+  private readonly connection: Connection;
+  private readonly canBeAsked: boolean;
+  private readonly answers = new Map<string, Promise<HoplintSettings>>();
+  private pushed: HoplintSettings;
+
+  constructor(connection: Connection, client: ClientCapabilities, initial: unknown) {
+    this.connection = connection;
+    this.canBeAsked = client.workspace?.configuration === true;
+    this.pushed = readSettings(initial);
+  }
+
+  of(uri: string): Promise<HoplintSettings> {
+    if (!this.canBeAsked) return Promise.resolve(this.pushed);
+    const answer = this.answers.get(uri) ?? this.ask(uri);
+    this.answers.set(uri, answer);
+    return answer;
+  }
+
+  private async ask(uri: string): Promise<HoplintSettings> {
+    try {
+      return readSettings(await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'hoplint' }));
+    } catch (error) {
+      this.connection.console.error(`The editor gave no settings for ${uri}: ${String(error)}`);
+      return readSettings(undefined);
+    }
+  }
+
+  /** Takes what `workspace/didChangeConfiguration` brings; clients that can be asked are asked again. */
+  changed(settings: unknown): void {
+    this.answers.clear();
+    const section = fieldsOf(settings)['hoplint'];
+    if (section !== undefined) this.pushed = readSettings(section);
+  }
+}
+
+/** Reads settings as people write them: what has the wrong type counts as not set. */
+export function readSettings(raw: unknown): HoplintSettings {
+  const { enable, preset, rules, parameters } = fieldsOf(raw);
+  return {
+    enable: enable !== false,
+    preset: preset === 'strict' ? 'strict' : 'recommended',
+    rules: Object.fromEntries(Object.entries(fieldsOf(rules)).filter(isSeverity)),
+    parameters: Object.fromEntries(Object.entries(fieldsOf(parameters)).map(([name, value]) => [name, String(value)])),
+  };
+}
+
+function isSeverity(entry: [string, unknown]): entry is [string, SeverityOrOff] {
+  return SEVERITIES.has(entry[1]);
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}

@@ -1,0 +1,98 @@
+/** The only maker of the protocol's objects from findings and edits. */
+
+import {
+  type CodeAction,
+  CodeActionKind,
+  type Diagnostic,
+  DiagnosticSeverity,
+  type Location,
+  type TextEdit as LspTextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import type { TextEdit } from '../../core/edit.ts';
+import { type Finding, messageOf } from '../../core/finding.ts';
+import type { Fix, Severity } from '../../core/rule.ts';
+import { type Place, rangeOf, type Source } from '../../core/source.ts';
+import type { DiagnosticData } from './protocol.ts';
+
+/** Findings that are the engine's own have no page. */
+const WITHOUT_PAGE: ReadonlySet<string> = new Set(['parse-error', 'config-error', 'unused-suppression']);
+
+/** The page that tells what a rule is about and how to get rid of it. */
+export function pageOf(rule: string): string | undefined {
+  return WITHOUT_PAGE.has(rule) ? undefined : `https://github.com/hoplint/hoplint/blob/main/rules/${rule}.md`;
+}
+
+/** The URI of a source as the client spells it. */
+export type UriOfSource = (source: Source) => string;
+
+/** Version of the open document with this URI; null for a file on disk. */
+export type VersionOf = (uri: string) => number | null;
+
+const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  info: DiagnosticSeverity.Information,
+};
+
+export function toDiagnostic(finding: Finding, uriOf: UriOfSource): Diagnostic {
+  const data: DiagnosticData = { finding: keyOf(finding) };
+  const href = pageOf(finding.rule);
+  return {
+    range: rangeOf(finding.at),
+    severity: SEVERITIES[finding.severity],
+    source: 'hoplint',
+    code: finding.rule,
+    ...(href === undefined ? {} : { codeDescription: { href } }),
+    message: messageOf(finding),
+    relatedInformation: finding.related.map(({ at, message }) => ({ location: toLocation(at, uriOf), message })),
+    data,
+  };
+}
+
+export function toLocation(place: Place, uriOf: UriOfSource): Location {
+  return { uri: uriOf(place.source), range: rangeOf(place) };
+}
+
+/** Names a finding within its file, so that a diagnostic and its finding know each other again. */
+export function keyOf(finding: Finding): string {
+  return `${finding.rule}:${finding.at.start}-${finding.at.end}`;
+}
+
+/** How the client wants edits: by document with versions, or as the older plain map. */
+export interface EditStyle {
+  readonly versioned: boolean;
+  readonly uriOf: UriOfSource;
+  readonly versionOf: VersionOf;
+}
+
+export function toWorkspaceEdit(edits: readonly TextEdit[], style: EditStyle): WorkspaceEdit {
+  const byUri = new Map<string, LspTextEdit[]>();
+  for (const edit of edits) {
+    const uri = style.uriOf(edit.at.source);
+    const one = { range: rangeOf(edit.at), newText: edit.newText };
+    byUri.set(uri, [...(byUri.get(uri) ?? []), one]);
+  }
+  if (!style.versioned) return { changes: Object.fromEntries(byUri) };
+  const documentChanges = [...byUri].map(([uri, changes]) => ({
+    textDocument: { uri, version: style.versionOf(uri) },
+    edits: changes,
+  }));
+  return { documentChanges };
+}
+
+/** A quick-fix; `solved` are the client's own diagnostics that it makes go away. */
+export function toQuickFix(
+  fix: Pick<Fix, 'title' | 'edits'>,
+  solved: readonly Diagnostic[],
+  preferred: boolean,
+  style: EditStyle,
+): CodeAction {
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [...solved],
+    ...(preferred ? { isPreferred: true } : {}),
+    edit: toWorkspaceEdit(fix.edits, style),
+  };
+}

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { CompletionItem } from 'vscode-languageserver/node';
+import { Editor } from './editor.ts';
+import { ORDERS } from './templates.ts';
+
+/** The labels offered at the bar in the text. */
+async function offered(uri: string, marked: string): Promise<readonly string[]> {
+  const editor = await Editor.start();
+  const lines = marked.slice(0, marked.indexOf('|')).split('\n');
+  await editor.open(uri, marked.replace('|', ''));
+  const position = { line: lines.length - 1, character: (lines.at(-1) as string).length };
+  const items = await editor.ask<CompletionItem[]>('textDocument/completion', { textDocument: { uri }, position });
+  await editor.stop();
+  return items.map(({ label }) => label);
+}
+
+const CONFIG = 'file:///work/hoplint.config.yaml';
+
+test('a suppressing comment completes the names of rules', async () => {
+  assert.deepEqual(await offered(ORDERS, '# hoplint-disable |'), ['queue-without-name']);
+  assert.deepEqual(await offered(ORDERS, 'Resources:\n  # hoplint-disable-next-line queue-wi|'), ['queue-without-name']);
+  assert.deepEqual(await offered(ORDERS, '# hoplint-disable missing-dlq, |'), ['queue-without-name']);
+});
+
+test('the reason of a suppression and the rest of a template complete nothing', async () => {
+  assert.deepEqual(await offered(ORDERS, '# hoplint-disable missing-dlq -- because |'), []);
+  assert.deepEqual(await offered(ORDERS, 'Resources:\n  Queue:\n    Type: |'), []);
+  assert.deepEqual(await offered(ORDERS, '# hoplint-disable|'), []);
+});
+
+test('the configuration completes rules, severities and presets', async () => {
+  assert.deepEqual(await offered(CONFIG, 'rules:\n  |'), ['queue-without-name']);
+  assert.deepEqual(await offered(CONFIG, 'rules:\n  missing-dlq: |'), ['off', 'info', 'warning', 'error']);
+  assert.deepEqual(await offered(CONFIG, 'extends: |'), ['recommended', 'strict']);
+  assert.deepEqual(await offered(CONFIG, 'parameters:\n  |'), []);
+  assert.deepEqual(await offered(CONFIG, 'overrides:\n  - files: [a]\n    rules:\n      |'), ['queue-without-name']);
+});

@@ -1,0 +1,158 @@
+/** An editor for tests: a real protocol client, joined to the server by two streams in memory. */
+
+import { PassThrough } from 'node:stream';
+import {
+  type ClientCapabilities,
+  createConnection,
+  createProtocolConnection,
+  type Diagnostic,
+  DiagnosticRefreshRequest,
+  type DocumentDiagnosticReport,
+  DocumentDiagnosticRequest,
+  InitializeRequest,
+  type InitializeResult,
+  InitializedNotification,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+  type TextDocumentContentChangeEvent,
+} from 'vscode-languageserver/node';
+import type { Rule } from '../../core/rule.ts';
+import { createServer, type ServerHost } from '../../server/src/server.ts';
+import { queueWithoutName } from './made-up-rules.ts';
+
+export interface EditorOptions {
+  readonly rules?: readonly Rule[];
+  /** Files on disk by URI; the test may change them. */
+  readonly disk?: Map<string, string>;
+  /** `asked`: the server has no disk and asks the editor for files. */
+  readonly reads?: 'disk' | 'asked';
+  readonly diagnostics?: 'pull' | 'push';
+  readonly settings?: Record<string, unknown>;
+  readonly capabilities?: ClientCapabilities;
+}
+
+const FEATURES: ClientCapabilities = {
+  workspace: { configuration: true, workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
+  textDocument: { hover: { contentFormat: ['markdown'] } },
+};
+
+export class Editor {
+  readonly published: PublishDiagnosticsParams[] = [];
+  refreshes = 0;
+  settings: Record<string, unknown>;
+  initialized!: InitializeResult;
+  readonly connection: ProtocolConnection;
+  private readonly versions = new Map<string, number>();
+  private waiting: (() => void)[] = [];
+
+  private constructor(connection: ProtocolConnection, options: EditorOptions) {
+    this.connection = connection;
+    this.settings = options.settings ?? {};
+    connection.onNotification(PublishDiagnosticsNotification.type, (params) => {
+      this.published.push(params);
+      this.wake();
+    });
+    connection.onRequest(DiagnosticRefreshRequest.type, () => {
+      this.refreshes++;
+      this.wake();
+    });
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
+    connection.onRequest('hoplint/readFile', ({ uri }: { uri: string }) => options.disk?.get(uri) ?? null);
+    connection.listen();
+  }
+
+  static async start(options: EditorOptions = {}): Promise<Editor> {
+    const up = new PassThrough();
+    const down = new PassThrough();
+    const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+    createServer(server, hostOf(options));
+    const editor = new Editor(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), options);
+    const { connection } = editor;
+    const params = { processId: null, rootUri: null, capabilities: capabilitiesOf(options) };
+    editor.initialized = await connection.sendRequest(InitializeRequest.type, params);
+    await connection.sendNotification(InitializedNotification.type, {});
+    return editor;
+  }
+
+  async stop(): Promise<void> {
+    await this.connection.sendRequest(ShutdownRequest.type);
+    this.connection.dispose();
+  }
+
+  async open(uri: string, text: string, languageId = 'yaml'): Promise<void> {
+    this.versions.set(uri, 1);
+    const textDocument = { uri, languageId, version: 1, text };
+    await this.connection.sendNotification('textDocument/didOpen', { textDocument });
+  }
+
+  /** Replaces the text, or the ranges given. */
+  async change(uri: string, ...contentChanges: readonly TextDocumentContentChangeEvent[]): Promise<void> {
+    const version = (this.versions.get(uri) ?? 0) + 1;
+    this.versions.set(uri, version);
+    await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+  }
+
+  async close(uri: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didClose', { textDocument: { uri } });
+  }
+
+  async changeSettings(settings: Record<string, unknown>): Promise<void> {
+    this.settings = settings;
+    await this.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
+  }
+
+  /** Tells that files changed on disk. */
+  async changedOnDisk(...uris: readonly string[]): Promise<void> {
+    const changes = uris.map((uri) => ({ uri, type: 2 }));
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  }
+
+  pull(uri: string, previousResultId?: string): Promise<DocumentDiagnosticReport> {
+    const previous = previousResultId === undefined ? {} : { previousResultId };
+    return this.connection.sendRequest(DocumentDiagnosticRequest.type, { textDocument: { uri }, ...previous });
+  }
+
+  /** The findings of a full report. */
+  async findings(uri: string): Promise<readonly Diagnostic[]> {
+    const report = await this.pull(uri);
+    if (report.kind !== 'full') throw new Error(`the report is ${report.kind}`);
+    return report.items;
+  }
+
+  ask<T>(method: string, params: unknown): Promise<T> {
+    return this.connection.sendRequest(method, params);
+  }
+
+  /** Waits until what the server sent fulfils a condition; fails after two seconds. */
+  async until(condition: () => boolean, what: string): Promise<void> {
+    const end = Date.now() + 2000;
+    while (!condition()) {
+      if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
+      await Promise.race([new Promise<void>((resolve) => this.waiting.push(resolve)), pause(50)]);
+    }
+  }
+
+  private wake(): void {
+    for (const resolve of this.waiting) resolve();
+    this.waiting = [];
+  }
+}
+
+function hostOf({ rules = [queueWithoutName], disk, reads }: EditorOptions): ServerHost {
+  const page = (rule: string) => `The page of ${rule}.`;
+  return reads === 'asked' ? { rules, page } : { rules, page, read: (uri) => disk?.get(uri) };
+}
+
+function capabilitiesOf({ diagnostics = 'pull', capabilities }: EditorOptions): ClientCapabilities {
+  if (capabilities !== undefined) return capabilities;
+  const textDocument = { ...FEATURES.textDocument, ...(diagnostics === 'pull' ? { diagnostic: {} } : {}) };
+  return { ...FEATURES, textDocument };
+}
+
+export function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
+}

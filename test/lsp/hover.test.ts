@@ -1,0 +1,239 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { Hover, MarkupContent } from 'vscode-languageserver/node';
+import { Editor } from './editor.ts';
+import { ORDERS, rangeOfWord } from './templates.ts';
+
+const flow = `AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  OrdersTopic:
+    Type: AWS::SNS::Topic
+  OrdersSubscription:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !Ref OrdersTopic
+      Protocol: sqs
+      Endpoint: !GetAtt OrdersQueue.Arn
+      FilterPolicy:
+        kind: [order]
+  OrdersQueue:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: orders
+      RedrivePolicy:
+        deadLetterTargetArn: !GetAtt OrdersDlq.Arn
+        maxReceiveCount: 5
+  OrdersDlq:
+    Type: AWS::SQS::Queue
+    Properties:
+      MessageRetentionPeriod: 1209600
+  OrdersFunction:
+    Type: AWS::Lambda::Function
+    Properties:
+      Timeout: 60
+      Environment:
+        Variables:
+          QUEUE: !Sub "\${OrdersQueue.QueueName}"
+  OrdersMapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      EventSourceArn: !GetAtt OrdersQueue.Arn
+      FunctionName: !Ref OrdersFunction
+      BatchSize: 5
+`;
+
+async function hoverOn(editor: Editor, text: string, word: string, nth = 1): Promise<Hover | null> {
+  const position = { ...rangeOfWord(text, word, nth).start };
+  position.character++;
+  return editor.ask<Hover | null>('textDocument/hover', { textDocument: { uri: ORDERS }, position });
+}
+
+function textOf(hover: Hover | null): string {
+  return (hover?.contents as MarkupContent | undefined)?.value ?? '';
+}
+
+/** The text as a reader sees it: links without their targets. */
+function seen(hover: Hover | null): string {
+  return textOf(hover).replace(/\[(`[^\]]+`)\]\([^)]*\)/g, '$1');
+}
+
+test('a queue tells what feeds and consumes it, its figures, and what becomes of what fails', async () => {
+  const editor = await Editor.start();
+  await editor.open(ORDERS, flow);
+  const hover = await hoverOn(editor, flow, 'OrdersQueue:');
+  assert.equal(
+    seen(hover),
+    [
+      '**OrdersQueue** — SQS queue, standard',
+      '',
+      'fed by `OrdersTopic` (filtered) · consumed by `OrdersFunction` (batches of 5)  ',
+      'visible again after 30 s *(default)* · kept 4 days *(default)* · 5 tries → `OrdersDlq`',
+      '',
+      'When `OrdersFunction` fails: 5 tries in about 3 minutes, then parked in `OrdersDlq`.',
+    ].join('\n'),
+  );
+  assert.deepEqual(hover?.range, rangeOfWord(flow, 'OrdersQueue', 2));
+  assert.ok(textOf(hover).includes('[`OrdersTopic`](file:///work/orders.yaml#L3)'), textOf(hover));
+  await editor.stop();
+});
+
+test('the type of a resource, Ref, GetAtt and Sub all tell of the resource they name', async () => {
+  const editor = await Editor.start();
+  await editor.open(ORDERS, flow);
+  assert.match(seen(await hoverOn(editor, flow, 'AWS::SNS::Topic')), /^\*\*OrdersTopic\*\* — SNS topic/);
+  assert.match(seen(await hoverOn(editor, flow, 'OrdersTopic', 2)), /^\*\*OrdersTopic\*\* — SNS topic/);
+  assert.match(seen(await hoverOn(editor, flow, 'OrdersQueue.Arn')), /^\*\*OrdersQueue\*\* — SQS queue/);
+  const inSub = await hoverOn(editor, flow, 'OrdersQueue.QueueName');
+  assert.match(seen(inSub), /^\*\*OrdersQueue\*\* — SQS queue/);
+  const name = rangeOfWord(flow, 'OrdersQueue.QueueName');
+  assert.deepEqual(inSub?.range, { start: name.start, end: { ...name.start, character: name.start.character + 11 } });
+  await editor.stop();
+});
+
+test('a subscription and a mapping tell the hop that they declare', async () => {
+  const editor = await Editor.start();
+  await editor.open(ORDERS, flow);
+  assert.equal(seen(await hoverOn(editor, flow, 'OrdersSubscription')), '`OrdersTopic` → `OrdersQueue` (subscription, filtered)');
+  assert.equal(seen(await hoverOn(editor, flow, 'OrdersMapping')), '`OrdersQueue` → `OrdersFunction` (polled, batches of 5)');
+  await editor.stop();
+});
+
+test('a dead-letter queue says whose failures it keeps', async () => {
+  const editor = await Editor.start();
+  await editor.open(ORDERS, flow);
+  const text = seen(await hoverOn(editor, flow, 'OrdersDlq:'));
+  assert.ok(text.includes('keeps what fails at `OrdersQueue`'), text);
+  assert.ok(text.includes('kept 14 days'), text);
+  await editor.stop();
+});
+
+test('a function that a topic calls tells that a failing message is lost', async () => {
+  const template = `Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+  Mailer:
+    Type: AWS::Lambda::Function
+    Properties: { Timeout: 20 }
+  Subscription:
+    Type: AWS::SNS::Subscription
+    Properties: { TopicArn: !Ref Topic, Protocol: lambda, Endpoint: !GetAtt Mailer.Arn }
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  assert.equal(
+    seen(await hoverOn(editor, template, 'Mailer')),
+    [
+      '**Mailer** — Lambda function',
+      '',
+      'called by `Topic`  ',
+      'ends after 20 s',
+      '',
+      'When it fails on a message from `Topic`: 3 tries in about 3 minutes, then **lost**.',
+    ].join('\n'),
+  );
+  await editor.stop();
+});
+
+test('a value from Globals says where it comes from, a SAM event which hop it makes', async () => {
+  const template = `Transform: AWS::Serverless-2016-10-31
+Globals:
+  Function:
+    Timeout: 60
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+  Handler:
+    Type: AWS::Serverless::Function
+    Properties:
+      Handler: index.handler
+      Runtime: nodejs22.x
+      CodeUri: src/
+      Events:
+        FromOrders:
+          Type: SQS
+          Properties:
+            Queue: !GetAtt Orders.Arn
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  const handler = seen(await hoverOn(editor, template, 'Handler'));
+  assert.ok(handler.includes('ends after 1 minute *(line 4)*'), handler);
+  assert.ok(seen(await hoverOn(editor, template, 'FromOrders')).includes('`Orders` → `Handler` (polled, batches of 10)'));
+  await editor.stop();
+});
+
+test('a key of a Serverless function tells of the function it becomes', async () => {
+  const template = `service: orders
+provider: { name: aws, timeout: 10 }
+functions:
+  handle:
+    handler: index.handler
+    events:
+      - sqs: { arn: !GetAtt Orders.Arn }
+resources:
+  Resources:
+    Orders: { Type: AWS::SQS::Queue }
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  const text = seen(await hoverOn(editor, template, 'handle'));
+  assert.match(text, /^\*\*HandleLambdaFunction\*\* — Lambda function/);
+  assert.ok(text.includes('called by `Orders` (batches of 10)'), text);
+  await editor.stop();
+});
+
+test('the findings at the place come last, with problem, consequence, remedy and a link', async () => {
+  const editor = await Editor.start();
+  await editor.open(ORDERS, flow);
+  const paragraphs = seen(await hoverOn(editor, flow, 'OrdersDlq:')).split('\n\n');
+  assert.equal(
+    paragraphs.at(-1),
+    [
+      '⚠ **OrdersDlq has no name.**  ',
+      'Nobody finds it. Name it.  ',
+      `[declared here](${ORDERS}#L20)  `,
+      '[queue-without-name](https://github.com/hoplint/hoplint/blob/main/rules/queue-without-name.md)',
+    ].join('\n'),
+  );
+  await editor.stop();
+});
+
+test('while a line is half typed the last good analysis answers, at the place where the text is now', async () => {
+  const editor = await Editor.start();
+  await editor.open(ORDERS, flow);
+  await hoverOn(editor, flow, 'OrdersTopic');
+  const typing = flow.replace('  OrdersTopic:', '  "Half typed: {\n  OrdersTopic:');
+  await editor.change(ORDERS, { text: typing });
+  const hover = await hoverOn(editor, typing, 'OrdersDlq:');
+  assert.match(seen(hover), /^\*\*OrdersDlq\*\* — SQS queue/);
+  assert.deepEqual(hover?.range, rangeOfWord(typing, 'OrdersDlq', 2));
+  await editor.stop();
+});
+
+test('where nothing flows there is no hover, and none in a file that is no template', async () => {
+  const editor = await Editor.start();
+  await editor.open(ORDERS, flow);
+  assert.equal(await hoverOn(editor, flow, 'AWSTemplateFormatVersion'), null);
+  await editor.change(ORDERS, { text: 'services: {}\n' });
+  assert.equal(await hoverOn(editor, 'services: {}', 'services'), null);
+  await editor.stop();
+});
+
+test('an end that cannot be known says why', async () => {
+  const template = `Resources:
+  Handler:
+    Type: AWS::Lambda::Function
+    Properties: { Timeout: 20 }
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      EventSourceArn: !ImportValue orders-queue
+      FunctionName: !Ref Handler
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  const [, flowLine, why] = seen(await hoverOn(editor, template, 'Handler')).split('\n\n');
+  assert.ok(flowLine?.startsWith('called by'), flowLine);
+  assert.match(why ?? '', /orders-queue/);
+  await editor.stop();
+});

@@ -1,0 +1,116 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Editor, pause } from './editor.ts';
+import { queueWithoutName } from './made-up-rules.ts';
+import { ORDERS, ordersTemplate } from './templates.ts';
+
+/** A configuration may only name rules that there are. */
+const rules = [{ ...queueWithoutName, name: 'missing-dlq' }];
+const CONFIG = 'file:///work/hoplint.config.yaml';
+
+test('the settings of a resource choose severities, and a change of them brings the editor to ask again', async () => {
+  const editor = await Editor.start({ settings: { rules: { 'queue-without-name': 'error' } } });
+  await editor.open(ORDERS, ordersTemplate);
+  assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [1]);
+  await editor.changeSettings({ rules: { 'queue-without-name': 'info' } });
+  await editor.until(() => editor.refreshes === 1, 'refresh');
+  assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [3]);
+  await editor.stop();
+});
+
+test('a rule that is off says nothing, and neither does Hoplint when it is switched off', async () => {
+  const editor = await Editor.start({ settings: { rules: { 'queue-without-name': 'off' } } });
+  await editor.open(ORDERS, ordersTemplate);
+  assert.deepEqual(await editor.findings(ORDERS), []);
+  await editor.changeSettings({ enable: false });
+  assert.deepEqual(await editor.findings(ORDERS), []);
+  await editor.changeSettings({});
+  assert.equal((await editor.findings(ORDERS)).length, 1);
+  await editor.stop();
+});
+
+test('the strict preset turns on what the recommended one leaves out', async () => {
+  const strictOnly = { ...queueWithoutName, severity: 'off' as const, strict: 'error' as const };
+  const editor = await Editor.start({ rules: [strictOnly] });
+  await editor.open(ORDERS, ordersTemplate);
+  assert.deepEqual(await editor.findings(ORDERS), []);
+  await editor.changeSettings({ preset: 'strict' });
+  assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [1]);
+  await editor.stop();
+});
+
+test('a client without workspace/configuration sends its settings when it starts and when they change', async () => {
+  const editor = await Editor.start({ capabilities: { textDocument: { diagnostic: {} } } });
+  await editor.open(ORDERS, ordersTemplate);
+  const settings = { hoplint: { rules: { 'queue-without-name': 'error' } } };
+  await editor.connection.sendNotification('workspace/didChangeConfiguration', { settings });
+  assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [1]);
+  await editor.stop();
+});
+
+test('settings of a wrong type count as not set', async () => {
+  const editor = await Editor.start({ settings: { enable: 'yes', preset: 7, rules: ['missing-dlq'], parameters: null } });
+  await editor.open(ORDERS, ordersTemplate);
+  assert.equal((await editor.findings(ORDERS)).length, 1);
+  await editor.stop();
+});
+
+test('a configuration file has the last word over the settings, and a change of it is noticed', async () => {
+  const disk = new Map([[CONFIG, 'rules:\n  missing-dlq: error\n']]);
+  const editor = await Editor.start({ rules, disk, settings: { rules: { 'missing-dlq': 'off' } } });
+  await editor.open(ORDERS, ordersTemplate);
+  assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [1]);
+  disk.set(CONFIG, 'rules:\n  missing-dlq: info\n');
+  await editor.changedOnDisk(CONFIG);
+  await editor.until(() => editor.refreshes === 1, 'refresh');
+  assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [3]);
+  await editor.stop();
+});
+
+test('a configuration is not looked for above the root of the repository', async () => {
+  const disk = new Map([
+    ['file:///hoplint.config.yaml', 'rules:\n  missing-dlq: error\n'],
+    ['file:///work/.git/HEAD', 'ref: refs/heads/main\n'],
+  ]);
+  const editor = await Editor.start({ rules, disk });
+  await editor.open(ORDERS, ordersTemplate);
+  assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [2]);
+  await editor.stop();
+});
+
+test('files that the configuration ignores have no findings', async () => {
+  const disk = new Map([[CONFIG, 'ignore: [orders.yaml]\n']]);
+  const editor = await Editor.start({ rules, disk });
+  await editor.open(ORDERS, ordersTemplate);
+  assert.deepEqual(await editor.findings(ORDERS), []);
+  await editor.stop();
+});
+
+test('a mistake in the configuration is shown in the configuration, open or not', async () => {
+  const disk = new Map([[CONFIG, 'rulez: {}\n']]);
+  const editor = await Editor.start({ rules, disk });
+  await editor.open(ORDERS, ordersTemplate);
+  assert.equal((await editor.findings(ORDERS)).length, 1, 'the template is checked by the defaults');
+  await editor.until(() => editor.published.length === 1, 'the mistake');
+  const [pushed] = editor.published;
+  assert.deepEqual([pushed?.uri, pushed?.diagnostics.map(({ code }) => code)], [CONFIG, ['config-error']]);
+  await editor.open(CONFIG, 'rulez: {}\n');
+  await editor.until(() => editor.published.length === 2, 'cleared for the pull');
+  assert.deepEqual(editor.published[1]?.diagnostics, []);
+  const [shown] = await editor.findings(CONFIG);
+  assert.match(String(shown?.message), /rulez/);
+  await editor.stop();
+});
+
+test('an open configuration counts as it is in the editor, saved or not', async () => {
+  const disk = new Map([[CONFIG, '']]);
+  const editor = await Editor.start({ rules, disk });
+  await editor.open(ORDERS, ordersTemplate);
+  await editor.open(CONFIG, '');
+  assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [2]);
+  await editor.change(CONFIG, { text: 'rules:\n  missing-dlq: error\n' });
+  await editor.until(() => editor.refreshes > 0, 'refresh');
+  assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [1]);
+  await pause(0);
+  await editor.stop();
+});
