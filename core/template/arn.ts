@@ -12,13 +12,17 @@ export interface Arn {
 /** The parts of an ARN; undefined for any other text. Holes such as `${AWS::Region}` count as one part. */
 export function parseArn(text: string): Arn | undefined {
   if (!text.startsWith('arn:')) return undefined;
+  const parts = splitOutsideHoles(text, ':');
+  if (parts.length < 6) return undefined;
+  const [, partition, service, region, account, ...rest] = parts as [string, string, string, string, string];
+  return { partition, service, region, account, rest: rest.join(':') };
+}
+
+function splitOutsideHoles(text: string, separator: string): readonly string[] {
   const holes: string[] = [];
   const flat = text.replace(/\$\{[^}]*\}/g, (hole) => `\u0001${holes.push(hole) - 1}\u0002`);
-  const parts = flat.split(':');
-  if (parts.length < 6) return undefined;
   const whole = (part: string): string => part.replace(/\u0001(\d+)\u0002/g, (_, index) => holes[Number(index)] as string);
-  const [, partition, service, region, account, ...rest] = parts.map(whole) as [string, string, string, string, string];
-  return { partition, service, region, account, rest: rest.join(':') };
+  return flat.split(separator).map(whole);
 }
 
 /** A queue's name and account from its URL, whether with a fixed Region or a hole. */
@@ -35,7 +39,7 @@ export function namedBy(arn: Arn): { type: string; name: string; qualifier: stri
     case 'sqs':
       return named('AWS::SQS::Queue', rest);
     case 'sns':
-      return named('AWS::SNS::Topic', rest.split(':')[0]);
+      return named('AWS::SNS::Topic', firstPart(rest));
     case 'lambda':
       return namedFunction(after('function:'));
     case 'kinesis':
@@ -43,7 +47,7 @@ export function namedBy(arn: Arn): { type: string; name: string; qualifier: stri
     case 'dynamodb':
       return named('AWS::DynamoDB::Table', after('table/')?.split('/')[0]);
     case 'states':
-      return named('AWS::StepFunctions::StateMachine', after('stateMachine:')?.split(':')[0]);
+      return named('AWS::StepFunctions::StateMachine', firstPart(after('stateMachine:')));
     case 'events':
       return named('AWS::Events::EventBus', after('event-bus/')) ?? named('AWS::Events::Rule', after('rule/')?.split('/').at(-1));
     case 's3':
@@ -51,10 +55,14 @@ export function namedBy(arn: Arn): { type: string; name: string; qualifier: stri
     case 'firehose':
       return named('AWS::KinesisFirehose::DeliveryStream', after('deliverystream/'));
     case 'logs':
-      return named('AWS::Logs::LogGroup', after('log-group:')?.split(':')[0]);
+      return named('AWS::Logs::LogGroup', firstPart(after('log-group:')));
     default:
       return undefined;
   }
+}
+
+function firstPart(rest: string | undefined): string | undefined {
+  return rest === undefined ? undefined : splitOutsideHoles(rest, ':')[0];
 }
 
 function named(type: string, name: string | undefined): ReturnType<typeof namedBy> {
@@ -63,6 +71,6 @@ function named(type: string, name: string | undefined): ReturnType<typeof namedB
 
 function namedFunction(rest: string | undefined): ReturnType<typeof namedBy> {
   if (rest === undefined) return undefined;
-  const [name, qualifier] = rest.split(':');
+  const [name, qualifier] = splitOutsideHoles(rest, ':');
   return { type: 'AWS::Lambda::Function', name: name as string, qualifier };
 }
