@@ -4,7 +4,7 @@
  */
 
 import type { Place } from '../source.ts';
-import { entriesOf, entryOf, type Entry, type Mapping, type Node } from '../syntax/tree.ts';
+import { entriesOf, entryOf, type Entry, type Mapping, type Node, type Sequence } from '../syntax/tree.ts';
 import { whyUnknown } from './attributes.ts';
 import { elementsOf, evaluate, unknownTerm } from './evaluate.ts';
 import type { Template } from './model.ts';
@@ -100,11 +100,18 @@ function whyUnread(
 /** One or several values, as policies allow both: each element's choices, an unknown one for what cannot be read. */
 function listTerms(template: Template, node: Node | undefined, when: When): readonly Choice<Term>[] {
   if (node === undefined) return [];
-  const { elements, complete } = elementsOf(template, node, when);
+  return evaluate(template, node, when).flatMap((choice): readonly Choice<Term>[] => {
+    if (choice.value.kind === 'sequence') return sequenceTerms(template, choice.value.node, choice.when);
+    return choice.value.kind === 'absent' ? [] : [choice];
+  });
+}
+
+function sequenceTerms(template: Template, list: Sequence, when: When): readonly Choice<Term>[] {
+  const { elements, complete } = elementsOf(template, list, when);
   const terms = elements
     .flatMap((element) => evaluate(template, element.node, element.when))
     .filter(({ value }) => value.kind !== 'absent');
-  return complete ? terms : [...terms, { when, value: unknownTerm('a list that cannot be read', node.at) }];
+  return complete ? terms : [...terms, { when, value: unknownTerm('a list that cannot be read', list.at) }];
 }
 
 function principalsIn(template: Template, node: Node | undefined, when: When): readonly Principal[] {
