@@ -36,15 +36,51 @@ const SHAPES: Readonly<Record<NodeKind, Shape>> = {
   external: ['(', ')'],
 };
 
-/** The flowchart; the same graph gives the same text. */
+/** A graph and what its box is called where several are drawn together. */
+export interface Titled {
+  readonly title: string;
+  readonly graph: Graph;
+}
+
+/** The flowchart of one graph; the same graph gives the same text. */
 export function toMermaid(graph: Graph): string {
+  return flowchart([partOf(graph, '')], ({ nodes }) => nodes);
+}
+
+/** One flowchart with a box for each graph. */
+export function toMermaidOfAll(graphs: readonly Titled[]): string {
+  const [only, ...others] = graphs;
+  if (only !== undefined && others.length === 0) return toMermaid(only.graph);
+  const parts = graphs.map(({ graph }, index) => partOf(graph, `t${index + 1}`));
+  return flowchart(parts, ({ nodes }, index) => [
+    `  subgraph t${index + 1}["${escaped(graphs[index]?.title ?? '')}"]`,
+    ...nodes.map((line) => `  ${line}`),
+    '  end',
+  ]);
+}
+
+interface Part {
+  readonly nodes: readonly string[];
+  readonly arrows: readonly string[];
+  readonly hops: readonly Hop[];
+}
+
+function partOf(graph: Graph, prefix: string): Part {
   const { nodes, hops } = shownPart(graph);
-  const names = new Map(nodes.map((node, index) => [node.id, `n${index + 1}`]));
+  const names = new Map(nodes.map((node, index) => [node.id, `${prefix}n${index + 1}`]));
+  return {
+    nodes: nodes.map((node) => `  ${names.get(node.id)}${box(node)}`),
+    arrows: hops.map((hop) => `  ${names.get(hop.from.id)} ${arrow(hop)} ${names.get(hop.to.id)}`),
+    hops,
+  };
+}
+
+function flowchart(parts: readonly Part[], boxes: (part: Part, index: number) => readonly string[]): string {
   const lines = [
     'flowchart LR',
-    ...nodes.map((node) => `  ${names.get(node.id)}${box(node)}`),
-    ...hops.map((hop) => `  ${names.get(hop.from.id)} ${arrow(hop)} ${names.get(hop.to.id)}`),
-    ...failureStyle(hops),
+    ...parts.flatMap(boxes),
+    ...parts.flatMap(({ arrows }) => arrows),
+    ...failureStyle(parts.flatMap(({ hops }) => hops)),
   ];
   return `${lines.join('\n')}\n`;
 }

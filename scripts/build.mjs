@@ -2,7 +2,7 @@
 //   --cli     only the command line tool (npm's prepare step: must be quick)
 //   --watch   rebuild on change, with source maps
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -38,6 +38,7 @@ const cli = {
   outfile: 'dist/hoplint.js',
   format: 'esm',
   banner: { js: '#!/usr/bin/env node' },
+  define: { HOPLINT_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
 };
 
 // Nearly all of the client is the language client library: short names halve it.

@@ -65,8 +65,9 @@ function fit(pieces: Pieces, columns: number): Omit<Excerpt, 'line'> {
   const markedWidth = widthOf(pieces.marked);
   const total = widthOf(pieces.before) + markedWidth + widthOf(pieces.after);
   if (total <= columns && !pieces.cutLeft) return joined(pieces.before, pieces.marked, pieces.after);
-  const room = Math.max(Math.floor(columns / 4), columns - markedWidth - Math.min(widthOf(pieces.after), columns / 4));
-  const before = keepRight(pieces.before, Math.floor(room), pieces.cutLeft);
+  // What stands before the mark says what it belongs to: it keeps half of the line, and more where the mark is short.
+  const rest = columns - markedWidth - Math.min(widthOf(pieces.after), columns / 4);
+  const before = keepRight(pieces.before, Math.floor(Math.max(columns / 2, rest)), pieces.cutLeft);
   const marked = keepLeft(pieces.marked, columns - widthOf(before));
   return joined(before, marked, keepLeft(pieces.after, columns - widthOf(before + marked)));
 }

@@ -3,11 +3,48 @@
 import { isUnknownEnd } from '../graph/draft.ts';
 import type { Graph, GraphNode, Hop } from '../graph/model.ts';
 import { hopsFrom, isFailureHop } from '../graph/queries.ts';
-import { rangeOf, type Place } from '../source.ts';
+import { rangeOf, type Place, type Range } from '../source.ts';
 import { describeWhen } from '../template/when.ts';
 
+export interface GraphData {
+  readonly nodes: readonly NodeData[];
+  readonly hops: readonly HopData[];
+  readonly unknown: readonly UnknownData[];
+}
+
+interface PlaceData {
+  readonly path: string;
+  readonly range: Range;
+}
+
+interface NodeData extends PlaceData {
+  readonly id: string;
+  readonly kind: string;
+  readonly type: string;
+  readonly generated: boolean;
+  readonly when: string | null;
+}
+
+interface HopData extends PlaceData {
+  readonly from: string;
+  readonly to: string;
+  readonly kind: string;
+  readonly strength: string;
+  readonly synchronous: boolean;
+  readonly active: boolean;
+  readonly by: string;
+  readonly when: string | null;
+  readonly deadLetter: string | null;
+}
+
+interface UnknownData extends PlaceData {
+  readonly what: string;
+  readonly why: string;
+  readonly by: string;
+}
+
 /** Plain data with the nodes, the hops between them, and the ends that cannot be known. Lines are zero-based. */
-export function graphData(graph: Graph): object {
+export function graphData(graph: Graph): GraphData {
   const known = graph.hops.filter((hop) => !isUnknownEnd(hop.from) && !isUnknownEnd(hop.to));
   return {
     nodes: [...graph.nodes.values()].filter((node) => !isUnknownEnd(node)).map(nodeData),
@@ -16,12 +53,12 @@ export function graphData(graph: Graph): object {
   };
 }
 
-function nodeData(node: GraphNode): object {
+function nodeData(node: GraphNode): NodeData {
   const { id, kind, type, at, resource } = node;
   return { id, kind, type, ...placeData(at), generated: resource?.generated ?? false, when: describeWhen(node.when) };
 }
 
-function hopData(graph: Graph, hop: Hop): object {
+function hopData(graph: Graph, hop: Hop): HopData {
   return {
     from: hop.from.id,
     to: hop.to.id,
@@ -40,10 +77,11 @@ function hopData(graph: Graph, hop: Hop): object {
 function deadLetterOf(graph: Graph, hop: Hop): string | null {
   if (isFailureHop(hop)) return null;
   const sinks = hopsFrom(graph, hop.from).filter((sink) => isFailureHop(sink) && !isUnknownEnd(sink.to));
-  const own = sinks.find((sink) => sink.by === hop.by) ?? (hop.kind === 'poll' ? sinks.find((sink) => sink.by === hop.from.resource) : undefined);
+  const ofQueue = (sink: Hop): boolean => hop.kind === 'poll' && sink.by === hop.from.resource;
+  const own = sinks.find((sink) => sink.by === hop.by) ?? sinks.find(ofQueue);
   return own?.to.id ?? null;
 }
 
-function placeData(at: Place): object {
+function placeData(at: Place): PlaceData {
   return { path: at.source.path, range: rangeOf(at) };
 }

@@ -1,10 +1,11 @@
 import { countFindings, type Counts, type RunResult } from '../run-result.ts';
 import type { Paint } from './paint.ts';
+import { widthOf } from './width.ts';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
-/** The last line of a report: how much was found, what can be repaired, how long it took. */
-export function summaryLine(run: RunResult, paint: Paint): string {
+/** The end of a report: how much was found, what can be repaired, how long it took; on one line where it fits. */
+export function summaryLine(run: RunResult, columns: number, paint: Paint): string {
   const counts = countFindings(run);
   const found = counts.error + counts.warning + counts.info;
   const first = found === 0 ? nothing(run) : [totals(run, counts, paint), ...fixable(counts, paint)];
@@ -13,11 +14,23 @@ export function summaryLine(run: RunResult, paint: Paint): string {
     ...(hidden > 0 ? [`${hidden} suppressed`] : []),
     ...(run.milliseconds === undefined ? [] : [duration(run.milliseconds)]),
   ];
-  return [...first, ...last.map((part) => paint('calm', part))].join(paint('calm', ' · '));
+  return joined([...first, ...last.map((part) => paint('calm', part))], columns, paint('calm', ' · '));
 }
 
+function joined(parts: readonly string[], columns: number, separator: string): string {
+  const lines: string[] = [];
+  for (const part of parts) {
+    const longer = lines.length === 0 ? part : `${lines.at(-1)}${separator}${part}`;
+    if (lines.length > 0 && widthOf(longer.replace(COLOR, '')) > columns) lines.push(part);
+    else lines.splice(-1, 1, longer);
+  }
+  return lines.join('\n');
+}
+
+const COLOR = /\u001b\[[\d;]*m/g;
+
 function nothing(run: RunResult): readonly string[] {
-  if (run.templates === 0) return ['no template to read'];
+  if (run.templates === 0) return ['no template found'];
   return [`${plural(run.templates, 'template')}, ${plural(run.hops, 'hop')}, nothing to report`];
 }
 

@@ -21,7 +21,7 @@ export function formatText(run: RunResult, options: TextOptions): string {
     .flatMap((file) => blocksOf(file, { columns: options.columns, gutter: gutterOf(file), paint }));
   const skipped = run.skipped.map(({ path, reason }) => paint('calm', `skipped ${printable(path)}: ${reason}`));
   if (skipped.length > 0) blocks.push(skipped.join('\n'));
-  return `${[...blocks, summaryLine(run, paint)].join('\n\n')}\n`;
+  return `${[...blocks, summaryLine(run, options.columns, paint)].join('\n\n')}\n`;
 }
 
 function blocksOf(file: FileResult, view: View): readonly string[] {

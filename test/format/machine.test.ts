@@ -13,7 +13,7 @@ test('quiet output is one line for each finding, with one-based places', () => {
   assert.equal(
     formatQuiet(run),
     'orders.yaml:2:3 warning missing-dlq Orders keeps failing messages until they expire when IsProd is false. ' +
-      'a failing order comes back for 4 days. add a dead-letter queue.\n',
+      'A failing order comes back for 4 days. Add a dead-letter queue.\n',
   );
 });
 
@@ -40,8 +40,8 @@ test('JSON has zero-based places, every key of the contract and a line break at 
             rule: 'missing-dlq',
             severity: 'warning',
             message:
-              'Orders keeps failing messages until they expire. a failing order comes back for 4 days. ' +
-              'add a dead-letter queue.',
+              'Orders keeps failing messages until they expire. A failing order comes back for 4 days. ' +
+              'Add a dead-letter queue.',
             resource: 'Orders',
             range,
             when: null,

@@ -1,0 +1,78 @@
+/** The configuration that holds for a folder: the nearest one on the way up to the root of its repository. */
+
+import { CONFIG_NAMES, NO_CONFIG, type Config } from '../core/config.ts';
+import { readConfig } from '../core/read-config.ts';
+import type { Rule } from '../core/rule.ts';
+import { positionAt } from '../core/source.ts';
+import { Trouble, orTrouble, type Files } from './host.ts';
+import { displayPath, folderOf, inside, joinPath } from './paths.ts';
+
+/** A configuration and the folder that its globs are relative to. */
+export interface PlacedConfig {
+  readonly config: Config;
+  readonly folder: string;
+  /** What messages call it; undefined where there is none. */
+  readonly path: string | undefined;
+}
+
+export type Configs = (folder: string) => PlacedConfig;
+
+/** Looks each folder up once. A configuration with a mistake in it is a `Trouble`. */
+export function configsOf(files: Files, rules: readonly Rule[], cwd: string): Configs {
+  const byFolder = new Map<string, PlacedConfig>();
+  const find: Configs = (folder) => {
+    const known = byFolder.get(folder);
+    if (known !== undefined) return known;
+    const parent = folderOf(folder);
+    const isTop = parent === folder || files.stat(joinPath(folder, '.git')) !== undefined;
+    const found = configIn(files, rules, cwd, folder) ?? (isTop ? nothing(folder) : find(parent));
+    byFolder.set(folder, found);
+    return found;
+  };
+  return find;
+}
+
+/** One configuration for all files, as `--config` asks for. */
+export function fixedConfig(files: Files, rules: readonly Rule[], cwd: string, path: string): Configs {
+  const placed = configAt(files, rules, cwd, path);
+  if (placed === undefined) throw new Trouble(`${displayPath(cwd, path)} says nothing about hoplint`);
+  return () => placed;
+}
+
+/** A path as the configuration's globs see it; the whole path for a file outside its folder. */
+export function pathInConfig({ folder }: PlacedConfig, path: string): string {
+  return inside(folder, path) ?? path;
+}
+
+function nothing(folder: string): PlacedConfig {
+  return { config: NO_CONFIG, folder, path: undefined };
+}
+
+function configIn(files: Files, rules: readonly Rule[], cwd: string, folder: string): PlacedConfig | undefined {
+  for (const name of [...CONFIG_NAMES, 'package.json']) {
+    const path = joinPath(folder, name);
+    if (files.stat(path)?.kind !== 'file') continue;
+    const placed = configAt(files, rules, cwd, path);
+    if (placed !== undefined) return placed;
+  }
+  return undefined;
+}
+
+function configAt(files: Files, rules: readonly Rule[], cwd: string, path: string): PlacedConfig | undefined {
+  const display = displayPath(cwd, path);
+  const source = { path: display, text: orTrouble(`cannot read ${display}`, () => files.read(path)) };
+  if (isForeignManifest(source)) return undefined;
+  const read = readConfig(source, rules);
+  if (read === undefined) return undefined;
+  if (read.config !== undefined) return { config: read.config, folder: folderOf(path), path: display };
+  const lines = read.problems.map(({ at, message }) => {
+    const { line, character } = positionAt(at.source, at.start);
+    return `${display}:${line + 1}:${character + 1}: ${message}`;
+  });
+  throw new Trouble(lines.join('\n'));
+}
+
+/** Most projects have a package.json, few of them with a word about Hoplint. */
+function isForeignManifest({ path, text }: { path: string; text: string }): boolean {
+  return path.endsWith('package.json') && !text.includes('"hoplint"');
+}

@@ -1,0 +1,142 @@
+/** From the paths on the command line to the files to lint. */
+
+import picomatch from 'picomatch';
+import { wantsFile } from '../core/config.ts';
+import { matcherOf } from '../core/globs.ts';
+import { didYouMean } from '../core/nearest.ts';
+import type { Skipped } from '../core/run-result.ts';
+import { COMMAND_NAMES } from './command-names.ts';
+import { pathInConfig, type Configs, type PlacedConfig } from './configs.ts';
+import { Trouble, Unreadable, type Files } from './host.ts';
+import { displayPath, folderOf, inside, joinPath, nameOf, resolvePath } from './paths.ts';
+import { walk } from './walk.ts';
+
+export interface Found {
+  /** Absolute paths, each once. */
+  readonly inputs: readonly Input[];
+  readonly skipped: readonly Skipped[];
+  /** What could not be read, each a sentence. */
+  readonly troubles: readonly string[];
+}
+
+export interface Input {
+  readonly path: string;
+  /** Named on the command line, not found in a folder: then it is worth a word if it is no template. */
+  readonly named: boolean;
+}
+
+/** No template is anywhere near this: CloudFormation takes at most 1 MB (AWS documentation, quotas, 2025-11). */
+const MOST_BYTES = 16 * 1024 * 1024;
+
+const CAN_BE_TEMPLATE = /\.(?:ya?ml|json|template)$/i;
+const NEVER_TEMPLATE = /^(?:package(?:-lock)?|npm-shrinkwrap|(?:ts|js)config(?:\..+)?|composer|hoplint\.config)\.json$|^(?:pnpm-lock|hoplint\.config)\.ya?ml$/i;
+
+interface Search {
+  readonly files: Files;
+  readonly cwd: string;
+  readonly configs: Configs;
+  /** By real path, so that a file reached in two ways is linted once. */
+  readonly inputs: Map<string, Input>;
+  readonly skipped: Skipped[];
+  readonly troubles: string[];
+}
+
+/** Finds what to lint. A path that leads nowhere is a `Trouble`, since nothing good can come of going on. */
+export function findTemplates(files: Files, cwd: string, configs: Configs, words: readonly string[]): Found {
+  const search: Search = { files, cwd, configs, inputs: new Map(), skipped: [], troubles: [] };
+  for (const word of words) {
+    try {
+      addWord(search, word);
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      search.troubles.push(`cannot read ${word}: ${error.message}`);
+    }
+  }
+  return { inputs: [...search.inputs.values()], skipped: search.skipped, troubles: search.troubles };
+}
+
+function addWord(search: Search, word: string): void {
+  const slashed = word.replaceAll('\\', '/');
+  for (const path of [word, slashed].map((spelling) => resolvePath(search.cwd, spelling))) {
+    const kind = search.files.stat(path)?.kind;
+    if (kind === 'folder') return addFolder(search, path);
+    if (kind !== undefined) return addNamed(search, path);
+  }
+  if (!picomatch.scan(slashed).isGlob) throw new Trouble(nothingAt(search, word));
+  addGlob(search, slashed);
+}
+
+function addNamed(search: Search, path: string): void {
+  const display = displayPath(search.cwd, path);
+  const placed = search.configs(folderOf(path));
+  if (!wantsFile(placed.config, pathInConfig(placed, path))) {
+    search.skipped.push({ path: display, reason: `${placed.path} leaves it out` });
+  } else if ((search.files.stat(path)?.bytes ?? 0) > MOST_BYTES) {
+    search.troubles.push(`cannot read ${display}: it is larger than 16 MB, no template is`);
+  } else {
+    search.inputs.set(search.files.realPath(path), { path, named: true });
+  }
+}
+
+function addFolder(search: Search, folder: string): void {
+  walkInto(search, folder, (path, placed) => {
+    const name = nameOf(path);
+    const included = placed.config.include.length > 0;
+    return (included || CAN_BE_TEMPLATE.test(name)) && !NEVER_TEMPLATE.test(name);
+  });
+}
+
+/** A pattern may match any name, and at least one file must match it. */
+function addGlob(search: Search, pattern: string): void {
+  const { base } = picomatch.scan(pattern);
+  const folder = resolvePath(search.cwd, base);
+  const matches = picomatch(resolvePath(search.cwd, pattern), { dot: true, windows: false });
+  let count = 0;
+  if (search.files.stat(folder)?.kind === 'folder') {
+    walkInto(search, folder, (path) => {
+      if (!matches(path)) return false;
+      count += 1;
+      return true;
+    });
+  }
+  if (count === 0) throw new Trouble(`no file matches ${pattern}`);
+}
+
+function walkInto(search: Search, folder: string, takes: (path: string, placed: PlacedConfig) => boolean): void {
+  const root = search.files.realPath(folder);
+  walk(
+    {
+      files: search.files,
+      wants: (path, kind) => {
+        const placed = search.configs(folderOf(path));
+        const known = pathInConfig(placed, path);
+        if (kind === 'folder') return !matcherOf(placed.config.ignore)(known);
+        return takes(path, placed) && wantsFile(placed.config, known);
+      },
+      found: (path) => addFound(search, path, joinPath(root, inside(folder, path) ?? nameOf(path))),
+      failed: (path, { message }) => {
+        search.troubles.push(`cannot read ${displayPath(search.cwd, path)}: ${message}`);
+      },
+    },
+    folder,
+  );
+}
+
+function addFound(search: Search, path: string, realPath: string): void {
+  if (search.inputs.has(realPath)) return;
+  if ((search.files.stat(path)?.bytes ?? 0) > MOST_BYTES) {
+    search.skipped.push({ path: displayPath(search.cwd, path), reason: 'larger than 16 MB, no template is' });
+  } else {
+    search.inputs.set(realPath, { path, named: false });
+  }
+}
+
+/** What to say of a word that is no path, in view of its neighbours and of the commands it may have meant. */
+function nothingAt({ files, cwd }: Search, word: string): string {
+  const path = resolvePath(cwd, word.replaceAll('\\', '/'));
+  const folder = folderOf(path);
+  const neighbours = files.stat(folder)?.kind === 'folder' ? files.list(folder) : [];
+  const names = neighbours.map(({ name }) => displayPath(cwd, joinPath(folder, name)));
+  const commands = /^[a-z]+$/.test(word) ? COMMAND_NAMES : [];
+  return `there is no file or folder ${word}${didYouMean(displayPath(cwd, path), [...names, ...commands])}`;
+}

@@ -1,0 +1,56 @@
+import { graphData } from '../core/format/graph-json.ts';
+import { mergeGraphs } from '../core/format/merge-graphs.ts';
+import type { Graph } from '../core/graph/model.ts';
+import { toMermaidOfAll } from '../diagram/mermaid.ts';
+import { choice } from './arguments.ts';
+import { FAILED, FINE, type Call, type Command } from './command.ts';
+import { lintFiles } from './lint-files.ts';
+import { GRAPH_OPTIONS } from './options.ts';
+import { progressOn } from './progress.ts';
+import { writeOut } from './reports.ts';
+import { openSession } from './session.ts';
+import { stdinSource } from './stdin-source.ts';
+import { tellTroubles } from './tell-troubles.ts';
+
+export const graphCommand: Command = {
+  name: 'graph',
+  words: '[paths…]',
+  summary: 'draw who hands what to whom',
+  options: GRAPH_OPTIONS,
+  details: [
+    'Mermaid text shows as a diagram wherever Markdown does: in pull requests, wikis and editors. ' +
+      'JSON gives every node and hop with its place in the template.',
+  ],
+  examples: ['hoplint graph template.yaml', 'hoplint graph --format json --output graph.json'],
+  run: graph,
+};
+
+async function graph({ host, args }: Call): Promise<number> {
+  const format = choice('format', args.last('format') ?? 'mermaid', ['mermaid', 'json'] as const);
+  const drawn = lintFiles({
+    // No rule is asked: only the graph counts.
+    session: openSession(host, [], args),
+    words: args.words.length === 0 ? ['.'] : args.words,
+    stdin: await stdinSource(host, args),
+    progress: progressOn(host, !args.has('no-progress')),
+    keep: (analysis) => ({ path: analysis.template.source.path, graph: analysis.graph }),
+  });
+  const graphs = [...drawn.kept].sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (graphs.length > 0 || format === 'json') writeOut(host, args.last('output'), FORMATTERS[format](graphs));
+  const none = graphs.length === 0 ? ['there is no template to draw'] : [];
+  tellTroubles(host, [...drawn.troubles, ...none]);
+  return drawn.troubles.length > 0 ? FAILED : FINE;
+}
+
+interface Drawn {
+  readonly path: string;
+  readonly graph: Graph;
+}
+
+const FORMATTERS = {
+  mermaid: (graphs: readonly Drawn[]) => toMermaidOfAll(graphs.map(({ path, graph: one }) => ({ title: path, graph: one }))),
+  json: (graphs: readonly Drawn[]) => {
+    const merged = mergeGraphs(graphs.map(({ path, graph: one }) => ({ path, data: graphData(one) })));
+    return `${JSON.stringify(merged, null, 2)}\n`;
+  },
+};

@@ -1,0 +1,66 @@
+/**
+ * All that the command line tool wants from the machine it runs on. `run` takes it as an argument, so that a test can
+ * hand in files that exist nowhere. Paths are absolute, with `/` as separator on every platform.
+ */
+
+export interface Host {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly version: string;
+  readonly files: Files;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** All of standard input. */
+  readonly stdin: () => Promise<string>;
+  /** Milliseconds of a clock that never runs backwards. */
+  readonly now: () => number;
+  /** The page of a rule as Markdown; undefined where it was not installed. */
+  readonly rulePage: (rule: string) => string | undefined;
+  /** Hands standard input and output over to the language server; rejects with `Trouble` where it was not built. */
+  readonly serve: () => Promise<void>;
+}
+
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Undefined where nobody knows, as in a file. */
+  readonly columns: number | undefined;
+}
+
+/** Each of them throws `Unreadable` where the file system refuses. */
+export interface Files {
+  /** Links are followed; undefined where nothing is. */
+  readonly stat: (path: string) => FileInfo | undefined;
+  /** Where a path leads once all links are followed. */
+  readonly realPath: (path: string) => string;
+  readonly read: (path: string) => string;
+  readonly list: (folder: string) => readonly FolderEntry[];
+  /** Folders on the way are made. */
+  readonly write: (path: string, text: string) => void;
+}
+
+export interface FileInfo {
+  readonly kind: 'file' | 'folder' | 'other';
+  readonly bytes: number;
+}
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}
+
+/** Something that keeps a run from doing what it was asked; the message is all that a person needs to see. */
+export class Trouble extends Error {}
+
+/** What the file system refuses; the message is the reason alone, the caller knows the path. */
+export class Unreadable extends Trouble {}
+
+/** The same action, whose refusal becomes a whole sentence: `cannot read a.yaml: permission denied`. */
+export function orTrouble<T>(what: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof Unreadable) throw new Trouble(`${what}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,66 @@
+import type { FileResult } from '../core/finding.ts';
+import type { Analysis } from '../core/lint.ts';
+import { countFindings, gather } from '../core/run-result.ts';
+import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
+import { lintFiles } from './lint-files.ts';
+import { lookOf } from './look.ts';
+import { LINT_OPTIONS } from './options.ts';
+import { progressOn } from './progress.ts';
+import { reportsOf, writeReports } from './reports.ts';
+import { openSession } from './session.ts';
+import { reportStats } from './stats.ts';
+import { stdinSource } from './stdin-source.ts';
+import { tellTroubles } from './tell-troubles.ts';
+import { isTooMuch, toleranceOf } from './verdict.ts';
+
+export const lintCommand: Command = {
+  name: 'lint',
+  words: '[paths…]',
+  summary: 'find the places where a template loses messages (the default)',
+  options: LINT_OPTIONS,
+  details: [
+    'Paths are files, folders or globs, by default the current folder; `-` is standard input. ' +
+      'In folders it reads CloudFormation, SAM, Serverless Framework and CDK templates and leaves alone ' +
+      'whatever .gitignore names.',
+    'Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration, or a file that ' +
+      'could not be read.',
+  ],
+  examples: [
+    'hoplint',
+    'hoplint infra/ --rule missing-dlq=error --fail-on error',
+    'hoplint "stacks/**/*.template.json" --format text --format json=hoplint.json',
+    'cat template.yaml | hoplint - --stdin-filename template.yaml',
+  ],
+  run: lint,
+};
+
+async function lint({ host, rules, args }: Call): Promise<number> {
+  const started = host.now();
+  const reports = reportsOf(args);
+  const tolerance = toleranceOf(args);
+  const session = openSession(host, rules, args);
+  const linted = lintFiles({
+    session,
+    words: args.words.length === 0 ? ['.'] : args.words,
+    stdin: await stdinSource(host, args),
+    progress: progressOn(host, !args.has('no-progress')),
+    keep: settled,
+  });
+  const run = { ...gather(linted.kept, linted.skipped), milliseconds: host.now() - started };
+  const look = lookOf(host, !args.has('no-color'));
+  const documented = new Set(rules.map(({ name }) => name));
+  writeReports(host, reports, run, { ...look, quiet: args.has('quiet'), documented });
+  if (args.has('stats')) reportStats(host, run, linted.timings);
+  tellTroubles(host, linted.troubles);
+  if (linted.troubles.length > 0) return FAILED;
+  return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;
+}
+
+/** The result with its fixes computed, so that the graph behind them can go. */
+function settled({ result }: Analysis): FileResult {
+  const findings = result.findings.map((finding) => {
+    const fixes = finding.fixes();
+    return { ...finding, fixes: () => fixes };
+  });
+  return { ...result, findings };
+}

@@ -1,0 +1,110 @@
+/** Lints what was found, one file after the other; what goes wrong with one is said and the rest goes on. */
+
+import { lint, type Analysis } from '../core/lint.ts';
+import type { Skipped } from '../core/run-result.ts';
+import type { Source } from '../core/source.ts';
+import { looksLikeTemplate } from '../core/syntax/sniff.ts';
+import { findTemplates, type Input } from './find-templates.ts';
+import { Unreadable } from './host.ts';
+import { displayPath, resolvePath } from './paths.ts';
+import type { Progress } from './progress.ts';
+import { contextFor, rulesFor, type Session } from './session.ts';
+import type { Timing } from './stats.ts';
+
+export interface Linted<Kept> {
+  /** What is kept of each template; a file that another one includes is part of that one. */
+  readonly kept: readonly Kept[];
+  readonly skipped: readonly Skipped[];
+  /** What could not be read, each a sentence. */
+  readonly troubles: readonly string[];
+  readonly timings: readonly Timing[];
+}
+
+export interface Task<Kept> {
+  readonly session: Session;
+  readonly words: readonly string[];
+  /** What stands on standard input, if `-` is among the words. */
+  readonly stdin: Source | undefined;
+  readonly progress: Progress;
+  /** A run may meet thousands of templates, whose trees do not all fit into memory. */
+  readonly keep: (analysis: Analysis) => Kept;
+}
+
+interface Gathered<Kept> {
+  readonly templates: Template<Kept>[];
+  readonly skipped: Skipped[];
+  readonly troubles: string[];
+  readonly timings: Timing[];
+}
+
+interface Template<Kept> {
+  readonly path: string;
+  readonly includes: ReadonlySet<string>;
+  readonly kept: Kept;
+}
+
+/** Lints files, folders and globs. */
+export function lintFiles<Kept>(task: Task<Kept>): Linted<Kept> {
+  const { host, configs } = task.session;
+  const words = task.words.filter((word) => word !== '-');
+  const found = findTemplates(host.files, host.cwd, configs, words);
+  const gathered: Gathered<Kept> = {
+    templates: [],
+    skipped: [...found.skipped],
+    troubles: [...found.troubles],
+    timings: [],
+  };
+  if (task.stdin !== undefined) lintSource(task, task.stdin, true, gathered);
+  found.inputs.forEach((input, index) => {
+    task.progress.step(index, found.inputs.length);
+    lintInput(task, input, gathered);
+  });
+  task.progress.end();
+  return { ...gathered, kept: withoutIncluded(gathered.templates).map(({ kept }) => kept) };
+}
+
+function lintInput<Kept>(task: Task<Kept>, input: Input, gathered: Gathered<Kept>): void {
+  const { host } = task.session;
+  const path = displayPath(host.cwd, input.path);
+  const started = host.now();
+  try {
+    lintSource(task, { path, text: host.files.read(input.path) }, input.named, gathered);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    gathered.troubles.push(`cannot read ${path}: ${error.message}`);
+  }
+  gathered.timings.push({ path, milliseconds: host.now() - started });
+}
+
+function lintSource<Kept>(task: Task<Kept>, source: Source, named: boolean, gathered: Gathered<Kept>): void {
+  const analysis = looksLikeTemplate(source) ? analyse(task.session, source, gathered.troubles) : undefined;
+  if (analysis !== undefined) {
+    const includes = new Set(analysis.template.sources.map(({ path }) => path).filter((path) => path !== source.path));
+    gathered.templates.push({ path: source.path, includes, kept: task.keep(analysis) });
+  } else if (named) {
+    gathered.skipped.push({ path: source.path, reason: 'not a template' });
+  }
+}
+
+/** A defect of Hoplint itself in one file must not hide the findings in the others. */
+function analyse(session: Session, source: Source, troubles: string[]): Analysis | undefined {
+  const path = resolvePath(session.host.cwd, source.path);
+  const names = session.rules.map(({ name }) => name);
+  const active = rulesFor(session, path);
+  try {
+    return lint(source, active, contextFor(session, path), names);
+  } catch (error) {
+    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    troubles.push(`hoplint failed on ${source.path}, please report this:\n${reason}`);
+    return undefined;
+  }
+}
+
+/** A fragment judged alone lacks what the rest of its service says. */
+function withoutIncluded<Kept>(templates: readonly Template<Kept>[]): readonly Template<Kept>[] {
+  const readers = new Map<string, Template<Kept>[]>();
+  for (const reader of templates) {
+    for (const path of reader.includes) readers.set(path, [...(readers.get(path) ?? []), reader]);
+  }
+  return templates.filter(({ path, includes }) => !readers.get(path)?.some((reader) => !includes.has(reader.path)));
+}

@@ -1,0 +1,111 @@
+/** The machine, through Node. */
+
+import {
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  statSync,
+  writeFileSync,
+  type Dirent,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import { Trouble, Unreadable, type Files, type FolderEntry, type Host, type Output } from './host.ts';
+import { folderOf } from './paths.ts';
+
+/** The host of this process; `bundle` is the address of the file that runs, beside which everything else lies. */
+export function nodeHost(version: string, bundle: string): Host {
+  return {
+    cwd: slashed(process.cwd()),
+    env: process.env,
+    version,
+    files,
+    stdout: output(process.stdout),
+    stderr: output(process.stderr),
+    stdin: readStdin,
+    now: () => performance.now(),
+    rulePage: (rule) => pageOf(new URL(`../rules/${rule}.md`, bundle)),
+    serve: async () => startServer(bundle),
+  };
+}
+
+const files: Files = {
+  stat: (path) => {
+    const stats = attempt(() => statSync(path, { throwIfNoEntry: false }));
+    if (stats === undefined) return undefined;
+    const kind = stats.isFile() ? 'file' : stats.isDirectory() ? 'folder' : 'other';
+    return { kind, bytes: stats.size };
+  },
+  realPath: (path) => slashed(attempt(() => realpathSync.native(path))),
+  read: (path) => attempt(() => readFileSync(path, 'utf8')),
+  list: (folder) => attempt(() => readdirSync(folder, { withFileTypes: true })).map(entryOf),
+  write: (path, text) => {
+    attempt(() => {
+      mkdirSync(folderOf(path), { recursive: true });
+      writeFileSync(path, text);
+    });
+  },
+};
+
+function entryOf(entry: Dirent): FolderEntry {
+  const { name } = entry;
+  if (entry.isFile()) return { name, kind: 'file' };
+  if (entry.isDirectory()) return { name, kind: 'folder' };
+  return { name, kind: entry.isSymbolicLink() ? 'link' : 'other' };
+}
+
+function output(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => void stream.write(text),
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY ? stream.columns : undefined,
+  };
+}
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function pageOf(page: URL): string | undefined {
+  const path = fileURLToPath(page);
+  return statSync(path, { throwIfNoEntry: false })?.isFile() ? attempt(() => readFileSync(path, 'utf8')) : undefined;
+}
+
+/** The server finds its transport in the arguments of the process: `--stdio`. */
+function startServer(bundle: string): void {
+  const path = fileURLToPath(new URL('./server.cjs', bundle));
+  if (!statSync(path, { throwIfNoEntry: false })?.isFile()) {
+    throw new Trouble(`the language server is not built: ${path} is missing (npm run build)`);
+  }
+  createRequire(bundle)(path);
+}
+
+function slashed(path: string): string {
+  return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'it is gone',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a file stands where a folder should be',
+  ELOOP: 'its links lead in a circle',
+  EMFILE: 'too many files are open',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  ENAMETOOLONG: 'its name is too long',
+};
+
+/** What the file system refuses, in words. */
+function attempt<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new Unreadable((code !== undefined && REASONS[code]) || message, { cause: error });
+  }
+}

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { readConfig } from '../../core/read-config.ts';
+import { rules } from '../../rules/index.ts';
+import { hoplint, type Tree } from './memory-host.ts';
+import { CLEAN, ORDERS } from './templates.ts';
+
+/** The findings as `path rule severity`. */
+async function findings(files: Tree, ...argv: readonly string[]): Promise<readonly string[]> {
+  const { stdout, stderr } = await hoplint(['--quiet', ...argv], { files });
+  assert.equal(stderr, '');
+  return stdout.split('\n').flatMap((line) => {
+    const [, path, severity, rule] = /^(.+?):\d+:\d+ (\w+) (\S+)/.exec(line) ?? [];
+    return path === undefined ? [] : [`${path} ${rule} ${severity}`];
+  });
+}
+
+const quietTimeout = 'rules: { visibility-timeout-too-short: off }\n';
+
+test('each file follows the nearest configuration above it', async () => {
+  const files = {
+    'hoplint.config.yaml': quietTimeout,
+    'a.yaml': ORDERS,
+    'app/hoplint.config.yml': 'rules: { missing-dlq: error, visibility-timeout-too-short: off }\n',
+    'app/deep/b.yaml': ORDERS,
+    'lib/package.json': '{ "name": "lib", "hoplint": { "rules": { "missing-dlq": "off" } } }',
+    'lib/c.yaml': ORDERS,
+    'tool/package.json': '{ "name": "tool" }',
+    'tool/d.yaml': ORDERS,
+  };
+  assert.deepEqual(await findings(files), [
+    'a.yaml missing-dlq warning',
+    'app/deep/b.yaml missing-dlq error',
+    'lib/c.yaml visibility-timeout-too-short error',
+    'tool/d.yaml missing-dlq warning',
+  ]);
+});
+
+test('the search for a configuration ends at the root of the repository', async () => {
+  const files = { 'hoplint.config.yaml': quietTimeout, 'repo/.git/HEAD': '', 'repo/a.yaml': ORDERS };
+  assert.equal((await findings(files, 'repo')).length, 2);
+});
+
+test('--config replaces every other configuration, --rule goes over it', async () => {
+  const files = {
+    'hoplint.config.yaml': 'rules: { missing-dlq: off }\n',
+    'ci/strict.yaml': quietTimeout,
+    'a.yaml': ORDERS,
+  };
+  assert.deepEqual(await findings(files, 'a.yaml', '--config', 'ci/strict.yaml'), ['a.yaml missing-dlq warning']);
+  assert.deepEqual(await findings(files, 'a.yaml', '--config', 'ci/strict.yaml', '--rule', 'missing-dlq=error'), [
+    'a.yaml missing-dlq error',
+  ]);
+});
+
+test('ignore, include and overrides are relative to the configuration', async () => {
+  const files = {
+    'app/hoplint.config.yaml': [
+      'ignore: [fixtures/**]',
+      'include: ["*.stack"]',
+      'overrides: [{ files: [sandbox/**], rules: { missing-dlq: off, visibility-timeout-too-short: off } }]',
+    ].join('\n'),
+    'app/a.stack': ORDERS,
+    'app/b.yaml': ORDERS,
+    'app/fixtures/c.stack': ORDERS,
+    'app/sandbox/d.stack': ORDERS,
+  };
+  assert.deepEqual(await findings(files, 'app', '--rule', 'visibility-timeout-too-short=off'), [
+    'app/a.stack missing-dlq warning',
+  ]);
+  const named = await hoplint(['app/fixtures/c.stack'], { files });
+  assert.match(named.stdout, /^skipped app\/fixtures\/c\.stack: app\/hoplint\.config\.yaml leaves it out$/m);
+});
+
+test('a mistake in the configuration stops the run and is named with its place', async () => {
+  const files = { 'app/hoplint.config.yaml': 'rules:\n  mising-dlq: off\nignored: []\n', 'app/a.yaml': ORDERS };
+  const { code, stdout, stderr } = await hoplint(['app'], { files });
+  assert.equal(code, 2);
+  assert.equal(stdout, '');
+  assert.deepEqual(stderr.trimEnd().split('\n'), [
+    'hoplint: app/hoplint.config.yaml:2:3: there is no rule mising-dlq: did you mean missing-dlq?',
+    'app/hoplint.config.yaml:3:1: unknown key ignored: did you mean ignore?',
+  ]);
+});
+
+test('a configuration that is asked for must be there', async () => {
+  const { code, stderr } = await hoplint(['--config', 'hoplint.yaml'], { files: { 'a.yaml': CLEAN } });
+  assert.equal(code, 2);
+  assert.equal(stderr, 'hoplint: cannot read hoplint.yaml: it is gone\n');
+});
+
+test('init writes a configuration that is valid and changes nothing', async () => {
+  const { code, stdout, files } = await hoplint(['init'], { files: { 'a.yaml': ORDERS } });
+  assert.equal(code, 0);
+  assert.equal(stdout, 'wrote hoplint.config.yaml\n');
+  const text = files.get('hoplint.config.yaml') as string;
+  assert.deepEqual(readConfig({ path: 'hoplint.config.yaml', text }, rules)?.problems, []);
+  assert.deepEqual(await findings(Object.fromEntries(files)), await findings({ 'a.yaml': ORDERS }));
+});
+
+test('every line that init comments out is right as well', async () => {
+  const text = (await hoplint(['init'])).files.get('hoplint.config.yaml') as string;
+  const open = text.replace(/: (\[\]|\{\})$/gm, ':').replace(/^# ?(?=(?:include|parameters|overrides):| {2,}\S)/gm, '').replace(/^#(?= )(?! \w)/gm, '');
+  const config = readConfig({ path: 'hoplint.config.yaml', text: open }, rules);
+  assert.deepEqual(config?.problems, []);
+  assert.deepEqual(config?.config?.ignore, ['fixtures/**']);
+  assert.equal(config?.config?.rules.get('missing-dlq')?.severity, 'error');
+  assert.equal(config?.config?.parameters.get('Stage'), 'prod');
+  assert.equal(config?.config?.overrides.length, 1);
+});
+
+test('init leaves an existing configuration alone', async () => {
+  const { code, stderr, files } = await hoplint(['init'], { files: { 'hoplint.config.json': '{}' } });
+  assert.equal(code, 2);
+  assert.equal(stderr, 'hoplint: hoplint.config.json exists already\n');
+  assert.equal(files.size, 1);
+});

@@ -1,0 +1,54 @@
+/**
+ * What the tool prints, word for word. After an intended change: UPDATE_GOLDEN=1 npm run test:unit -- cli/golden, then
+ * read the difference.
+ */
+
+import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { hoplint, type Outcome, type Setting } from './memory-host.ts';
+import { BROKEN, CLEAN, COMPOSE, MAILS_JSON, ORDERS } from './templates.ts';
+
+const folder = new URL('../../../test/cli/golden/', import.meta.url);
+
+const files = { 'orders.yaml': ORDERS, 'mail/clean.yaml': CLEAN, 'mail/mails.template.json': MAILS_JSON };
+
+const cases: readonly (readonly [name: string, argv: readonly string[], setting?: Setting])[] = [
+  ['help', ['--help']],
+  ...['lint', 'graph', 'explain', 'rules', 'init', 'lsp'].map((name) => {
+    return [`help-${name}`, [name, '--help']] as const;
+  }),
+  ['lint', [], { files }],
+  ['lint-narrow', ['orders.yaml'], { files, terminal: true, columns: 50, env: { NO_COLOR: '1' } }],
+  ['lint-colors', ['orders.yaml'], { files, terminal: true }],
+  ['lint-quiet', ['--quiet', '.'], { files }],
+  ['lint-json', ['orders.yaml', 'notes.yaml', '--format', 'json'], { files: { ...files, 'notes.yaml': COMPOSE } }],
+  ['lint-clean', ['mail/clean.yaml'], { files }],
+  ['lint-skipped', ['mail/clean.yaml', 'notes.yaml'], { files: { ...files, 'notes.yaml': COMPOSE } }],
+  ['lint-broken', ['.'], { files: { 'broken.yaml': BROKEN, 'clean.yaml': CLEAN } }],
+  ['rules', ['rules'], { files }],
+  ['rules-markdown', ['rules', '--format', 'markdown'], { files }],
+  ['graph-mermaid', ['graph', 'orders.yaml'], { files }],
+  ['graph-mermaid-several', ['graph'], { files: { 'a.yaml': ORDERS, 'b.yaml': CLEAN } }],
+  ['graph-json', ['graph', '--format', 'json'], { files: { 'a.yaml': MAILS_JSON, 'b.yaml': ORDERS } }],
+];
+
+for (const [name, argv, setting] of cases) {
+  test(`${name}: hoplint ${argv.join(' ')}`, async () => {
+    const actual = transcript(argv, await hoplint(argv, setting));
+    const path = fileURLToPath(new URL(`${name}.txt`, folder));
+    if (process.env['UPDATE_GOLDEN'] === '1') {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(path, actual);
+    }
+    assert.equal(actual, readFileSync(path, 'utf8').replaceAll('\r\n', '\n'));
+  });
+}
+
+/** As a reader would have seen it; escape characters are written out. */
+function transcript(argv: readonly string[], { code, stdout, stderr }: Outcome): string {
+  const parts = [`$ hoplint ${argv.join(' ')}`.trimEnd(), stdout.trimEnd()];
+  if (stderr !== '') parts.push('--- standard error', stderr.trimEnd());
+  return `${[...parts, `--- exit code ${code}`].join('\n').replaceAll('\u001b', '\\e')}\n`;
+}

@@ -1,0 +1,109 @@
+/** A machine that exists only in a test: files by path, and what was printed. */
+
+import { Unreadable, type FileInfo, type Files, type FolderEntry, type Host, type Output } from '../../cli/host.ts';
+import { run } from '../../cli/run.ts';
+import { rules } from '../../rules/index.ts';
+
+/** A path below `/work` with its text, or with what else stands there. */
+export type Tree = Readonly<Record<string, string | Special>>;
+
+/** `link`: an absolute path; `unreadable`: there, but access is denied; `bytes`: a file of that size without content. */
+export type Special = { readonly link: string } | { readonly unreadable: true } | { readonly bytes: number };
+
+export interface Setting {
+  readonly files?: Tree;
+  readonly stdin?: string;
+  readonly terminal?: boolean;
+  readonly columns?: number;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly cwd?: string;
+  /** Milliseconds that pass whenever somebody looks at the clock. */
+  readonly tick?: number;
+}
+
+export interface Outcome {
+  readonly code: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** All files afterwards, by path below `/work`. */
+  readonly files: ReadonlyMap<string, string | Special>;
+}
+
+/** Runs the tool on such a machine. */
+export async function hoplint(argv: readonly string[], setting: Setting = {}): Promise<Outcome> {
+  const content = new Map(Object.entries(setting.files ?? {}).map(([path, what]) => [`/work/${path}`, what]));
+  const printed = { stdout: '', stderr: '' };
+  const output = (name: 'stdout' | 'stderr'): Output => ({
+    write: (text) => void (printed[name] += text),
+    isTerminal: setting.terminal === true,
+    columns: setting.terminal === true ? (setting.columns ?? 80) : undefined,
+  });
+  let time = 0;
+  const host: Host = {
+    cwd: setting.cwd ?? '/work',
+    env: setting.env ?? {},
+    version: '1.2.3',
+    files: filesOf(content),
+    stdout: output('stdout'),
+    stderr: output('stderr'),
+    stdin: async () => setting.stdin ?? '',
+    now: () => (time += setting.tick ?? 0),
+    rulePage: (rule) => (rule === 'missing-dlq' ? '# missing-dlq\n\nA queue without a dead-letter queue.\n' : undefined),
+    serve: async () => {},
+  };
+  const code = await run(argv, host, rules);
+  const files = new Map([...content].map(([path, what]) => [path.replace(/^\/work\//, ''), what]));
+  return { code, ...printed, files };
+}
+
+function filesOf(content: Map<string, string | Special>): Files {
+  return {
+    stat: (path) => statOf(content, resolve(content, path)),
+    realPath: (path) => resolve(content, path),
+    read: (path) => {
+      const what = content.get(resolve(content, path));
+      if (typeof what === 'string') return what;
+      throw new Unreadable(what === undefined ? 'it is gone' : 'permission denied');
+    },
+    list: (folder) => list(content, resolve(content, folder)),
+    write: (path, text) => void content.set(path, text),
+  };
+}
+
+/** Follows links anywhere in the path, at most as often as a real machine would. */
+function resolve(content: ReadonlyMap<string, string | Special>, path: string): string {
+  let here = path;
+  for (let hops = 0; hops < 40; hops++) {
+    const link = [...content].find(([from, what]) => isLink(what) && (here === from || here.startsWith(`${from}/`)));
+    if (link === undefined) return here;
+    here = (link[1] as { link: string }).link + here.slice(link[0].length);
+  }
+  throw new Unreadable('its links lead in a circle');
+}
+
+function isLink(what: string | Special | undefined): what is { link: string } {
+  return typeof what === 'object' && 'link' in what;
+}
+
+function statOf(content: ReadonlyMap<string, string | Special>, path: string): FileInfo | undefined {
+  const what = content.get(path);
+  if (typeof what === 'string') return { kind: 'file', bytes: what.length };
+  if (what !== undefined && 'bytes' in what) return { kind: 'file', bytes: what.bytes };
+  const isFolder = path === '/' || path === '/work' || [...content.keys()].some((file) => file.startsWith(`${path}/`));
+  if (isFolder) return { kind: 'folder', bytes: 0 };
+  return what === undefined ? undefined : { kind: 'file', bytes: 0 };
+}
+
+/** A folder may be marked as unreadable although files are known to lie in it. */
+function list(content: ReadonlyMap<string, string | Special>, folder: string): readonly FolderEntry[] {
+  const own = content.get(folder);
+  if (typeof own === 'object' && 'unreadable' in own) throw new Unreadable('permission denied');
+  const entries = new Map<string, FolderEntry>();
+  for (const [path, what] of content) {
+    if (!path.startsWith(`${folder}/`)) continue;
+    const [name = '', ...below] = path.slice(folder.length + 1).split('/');
+    const kind = below.length > 0 ? 'folder' : isLink(what) ? 'link' : 'file';
+    if (entries.get(name)?.kind !== 'folder') entries.set(name, { name, kind });
+  }
+  return [...entries.values()];
+}

@@ -1,0 +1,59 @@
+/** Small templates for tests of the command line. */
+
+/** A queue with a consumer but no dead-letter queue, and a timeout too short. */
+export const ORDERS = `AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  OrdersQueue:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: 30
+  OrdersMapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      EventSourceArn: !GetAtt OrdersQueue.Arn
+      FunctionName: !Ref OrdersFunction
+  OrdersFunction:
+    Type: AWS::Lambda::Function
+    Properties:
+      Timeout: 60
+      Handler: index.handler
+      Runtime: nodejs22.x
+      Role: arn:aws:iam::123456789012:role/orders
+      Code: { ZipFile: '' }
+`;
+
+/** Nothing to complain about. */
+export const CLEAN = `AWSTemplateFormatVersion: '2010-09-09'
+Resources:
+  Dlq:
+    Type: AWS::SQS::Queue
+    Properties:
+      MessageRetentionPeriod: 1209600
+  Mails:
+    Type: AWS::SQS::Queue
+    Properties:
+      RedrivePolicy:
+        deadLetterTargetArn: !GetAtt Dlq.Arn
+        maxReceiveCount: 5
+`;
+
+/** One queue without a dead-letter queue, as JSON. */
+export const MAILS_JSON = `{
+  "Resources": {
+    "Mails": {
+      "Type": "AWS::SQS::Queue"
+    }
+  }
+}
+`;
+
+export const BROKEN = `Resources:
+  Orders:
+    Type: "AWS::SQS::Queue
+`;
+
+/** YAML that is no template. */
+export const COMPOSE = `services:
+  web:
+    image: nginx
+`;
