@@ -29,7 +29,7 @@ export interface Input {
 const MOST_BYTES = 16 * 1024 * 1024;
 
 const CAN_BE_TEMPLATE = /\.(?:ya?ml|json|template)$/i;
-const NEVER_TEMPLATE = /^(?:package(?:-lock)?|npm-shrinkwrap|(?:ts|js)config(?:\..+)?|composer|hoplint\.config)\.json$|^(?:pnpm-lock|hoplint\.config)\.ya?ml$/i;
+const NEVER_TEMPLATE = /^(?:package|package-lock|npm-shrinkwrap|composer|[jt]sconfig.*|pnpm-lock|hoplint\.config)\.\w+$/i;
 
 interface Search {
   readonly files: Files;

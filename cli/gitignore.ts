@@ -1,4 +1,4 @@
-/** What git would leave out of a folder: the `.gitignore` of every level, the deepest one that says something decides. */
+/** What git would leave out of a folder: of the `.gitignore` files above a path, the deepest that names it decides. */
 
 import ignore, { type Ignore } from 'ignore';
 import type { Files } from './host.ts';

@@ -1,7 +1,6 @@
 import { graphData } from '../core/format/graph-json.ts';
 import { mergeGraphs } from '../core/format/merge-graphs.ts';
-import type { Graph } from '../core/graph/model.ts';
-import { toMermaidOfAll } from '../diagram/mermaid.ts';
+import { toMermaidOfAll, type Titled } from '../diagram/mermaid.ts';
 import { choice } from './arguments.ts';
 import { FAILED, FINE, type Call, type Command } from './command.ts';
 import { lintFiles } from './lint-files.ts';
@@ -33,24 +32,19 @@ async function graph({ host, args }: Call): Promise<number> {
     words: args.words.length === 0 ? ['.'] : args.words,
     stdin: await stdinSource(host, args),
     progress: progressOn(host, !args.has('no-progress')),
-    keep: (analysis) => ({ path: analysis.template.source.path, graph: analysis.graph }),
+    keep: (analysis): Titled => ({ title: analysis.template.source.path, graph: analysis.graph }),
   });
-  const graphs = [...drawn.kept].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const graphs = [...drawn.kept].sort((a, b) => (a.title < b.title ? -1 : 1));
   if (graphs.length > 0 || format === 'json') writeOut(host, args.last('output'), FORMATTERS[format](graphs));
   const none = graphs.length === 0 ? ['there is no template to draw'] : [];
   tellTroubles(host, [...drawn.troubles, ...none]);
   return drawn.troubles.length > 0 ? FAILED : FINE;
 }
 
-interface Drawn {
-  readonly path: string;
-  readonly graph: Graph;
-}
-
 const FORMATTERS = {
-  mermaid: (graphs: readonly Drawn[]) => toMermaidOfAll(graphs.map(({ path, graph: one }) => ({ title: path, graph: one }))),
-  json: (graphs: readonly Drawn[]) => {
-    const merged = mergeGraphs(graphs.map(({ path, graph: one }) => ({ path, data: graphData(one) })));
+  mermaid: toMermaidOfAll,
+  json: (drawn: readonly Titled[]) => {
+    const merged = mergeGraphs(drawn.map(({ title, graph: one }) => ({ path: title, data: graphData(one) })));
     return `${JSON.stringify(merged, null, 2)}\n`;
   },
 };

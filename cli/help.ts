@@ -4,13 +4,17 @@ import { COMMON } from './arguments.ts';
 import type { Command } from './command.ts';
 import type { Option } from './options.ts';
 
+const PURPOSE =
+  'Hoplint reads CloudFormation, SAM, Serverless Framework and CDK templates and finds the places where messages get ' +
+  'lost, circle or arrive twice.';
+
 /** The first thing a newcomer reads: what there is. */
 export function overallHelp(commands: readonly Command[], columns: number, paint: Paint): string {
   const rows = commands.map(({ name, words, summary }): Row => {
     return [name === 'lint' ? `[lint] ${words}` : `${name} ${words}`.trim(), summary];
   });
   return page([
-    wrap('Hoplint reads CloudFormation, SAM, Serverless Framework and CDK templates and finds the places where messages get lost, circle or arrive twice.', columns).join('\n'),
+    wrap(PURPOSE, columns).join('\n'),
     section('Usage', ['hoplint [command] [options] [paths…]'], paint),
     section('Commands', table(rows, columns), paint),
     section('Options', table(COMMON.map(optionRow), columns), paint),

@@ -41,7 +41,8 @@ export async function run(argv: readonly string[], host: Host, rules: readonly R
 function showHelp(command: Command | undefined, host: Host, args: Arguments): number {
   const { columns, colored } = lookOf(host, !args.has('no-color'));
   const paint = painter(colored);
-  return show(host, command === undefined ? overallHelp(COMMANDS, columns, paint) : commandHelp(command, columns, paint));
+  const text = command === undefined ? overallHelp(COMMANDS, columns, paint) : commandHelp(command, columns, paint);
+  return show(host, text);
 }
 
 function show(host: Host, text: string): number {

@@ -21,12 +21,16 @@ export function reportStats({ stderr }: Host, run: RunResult, timings: readonly 
     ['templates', String(run.templates)],
     ['hops', String(run.hops)],
     ['reading and linting', duration(linting)],
-    ...byTime.slice(0, SLOWEST).map(({ path, milliseconds }): [string, string] => [`  ${path}`, duration(milliseconds)]),
+    ...byTime.slice(0, SLOWEST).map(timingRow),
     ['everything else', duration(Math.max(0, (run.milliseconds ?? 0) - linting))],
   ];
   const width = Math.max(...rows.map(([label]) => label.length));
   const lines = rows.map(([label, value]) => `${label.padEnd(width)}  ${value.padStart(8)}`);
   stderr.write(`\n${lines.join('\n')}\n`);
+}
+
+function timingRow({ path, milliseconds }: Timing): [string, string] {
+  return [`  ${path}`, duration(milliseconds)];
 }
 
 function countsByRule(run: RunResult): readonly [string, string][] {

@@ -5,10 +5,11 @@ import type { Counts } from '../core/run-result.ts';
 import { choice, type Arguments } from './arguments.ts';
 import { Trouble } from './host.ts';
 
-const LEVELS = ['error', 'warning', 'info', 'never'] as const;
+/** The worst first. */
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info'];
 
 export interface Tolerance {
-  readonly failOn: (typeof LEVELS)[number];
+  readonly failOn: Severity | 'never';
   /** Warnings that may pass; undefined where `failOn` alone decides. */
   readonly maxWarnings: number | undefined;
 }
@@ -17,14 +18,14 @@ export function toleranceOf(args: Arguments): Tolerance {
   const most = args.last('max-warnings');
   if (most !== undefined && !/^\d+$/.test(most)) throw new Trouble(`--max-warnings wants a whole number, not ${most}`);
   return {
-    failOn: choice('severity', args.last('fail-on') ?? 'warning', LEVELS),
+    failOn: choice('severity', args.last('fail-on') ?? 'warning', [...SEVERITIES, 'never']),
     maxWarnings: most === undefined ? undefined : Number(most),
   };
 }
 
 /** Whether there is more in a report than is tolerated. */
 export function isTooMuch(counts: Counts, { failOn, maxWarnings }: Tolerance): boolean {
-  const fatal: readonly Severity[] = failOn === 'never' ? [] : (['error', 'warning', 'info'] as const).slice(0, LEVELS.indexOf(failOn) + 1);
+  const fatal = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   const judged = fatal.filter((severity) => severity !== 'warning' || maxWarnings === undefined);
   if (maxWarnings !== undefined && counts.warning > maxWarnings) return true;
   return judged.some((severity) => counts[severity] > 0);

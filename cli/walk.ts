@@ -17,8 +17,8 @@ export interface Walk {
 const NEVER: ReadonlySet<string> = new Set(['node_modules', '.git', '.hg', '.svn', '.serverless', '.aws-sam']);
 
 /**
- * Goes through a folder in the order of names. Links are not followed: what they lead to inside the folder is reached by
- * its own path, what lies outside does not belong to it, and a loop cannot arise.
+ * Goes through a folder in the order of names. Links are not followed: what they lead to inside the folder is reached
+ * by its own path, what lies outside does not belong to it, and a loop cannot arise.
  */
 export function walk(walking: Walk, folder: string): void {
   visit(walking, folder, () => chainFor(walking.files, folder));

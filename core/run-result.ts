@@ -29,7 +29,7 @@ export interface Counts {
   readonly suggestion: number;
 }
 
-/** Sorts what each template gave by the file it stands in; what two templates find at one place of a file counts once. */
+/** Sorts what each template gave by the file it stands in; what two templates find at one place counts once. */
 export function gather(results: readonly FileResult[], skipped: readonly Skipped[]): RunResult {
   const files = new Map<string, Gathered>();
   for (const result of results) {

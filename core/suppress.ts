@@ -3,6 +3,7 @@
 import type { Finding, Suppressed } from './finding.ts';
 import type { ActiveRule } from './lint.ts';
 import { didYouMean } from './nearest.ts';
+import type { Fix } from './rule.ts';
 import type { Place } from './source.ts';
 import { suppressionsIn, type Suppression } from './suppression/collect.ts';
 import type { Template } from './template/model.ts';
@@ -62,7 +63,6 @@ function complaint(
 }
 
 function unused(at: Place, problem: string, remedy: string, removal?: Place): Finding {
-  const fix = removal && { title: 'delete the suppression', safety: 'safe' as const, edits: [{ at: removal, newText: '' }] };
   return {
     rule: 'unused-suppression',
     severity: 'info',
@@ -73,6 +73,10 @@ function unused(at: Place, problem: string, remedy: string, removal?: Place): Fi
     at,
     when: null,
     related: [],
-    fixes: () => (fix === undefined ? [] : [fix]),
+    fixes: () => (removal === undefined ? [] : [deletion(removal)]),
   };
+}
+
+function deletion(at: Place): Fix {
+  return { title: 'delete the suppression', safety: 'safe', edits: [{ at, newText: '' }] };
 }

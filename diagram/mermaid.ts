@@ -1,4 +1,4 @@
-/** A graph as a Mermaid flowchart: one shape per kind, solid where a caller waits, dashed where not, dotted for failures. */
+/** A graph as a Mermaid flowchart: one shape per kind, solid where a caller waits, dashed where not, failures in red. */
 
 import { kindName } from '../core/hover/kind-names.ts';
 import type { Graph, GraphNode, Hop, NodeKind } from '../core/graph/model.ts';

@@ -1,4 +1,4 @@
-/** Suppressions as data: `Metadata.hoplint.disable` of a template or a resource, `custom.hoplint.disable` of a service. */
+/** Suppressions as data: `Metadata.hoplint.disable` of a template or resource, `custom.hoplint.disable` of a service. */
 
 import type { Finding } from '../finding.ts';
 import type { Place } from '../source.ts';

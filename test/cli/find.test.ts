@@ -146,10 +146,11 @@ test('a path that leads nowhere stops the run with the nearest name', async () =
     assert.equal(stdout, '');
     return stderr.trim();
   };
-  assert.equal(await wrong('templat.yaml'), 'hoplint: there is no file or folder templat.yaml: did you mean template.yaml?');
-  assert.equal(await wrong('lib/order.yaml'), 'hoplint: there is no file or folder lib/order.yaml: did you mean lib/orders.yaml?');
-  assert.equal(await wrong('grpah'), 'hoplint: there is no file or folder grpah: did you mean graph?');
-  assert.equal(await wrong('nowhere/at/all.yaml'), 'hoplint: there is no file or folder nowhere/at/all.yaml');
+  const nothing = 'hoplint: there is no file or folder';
+  assert.equal(await wrong('templat.yaml'), `${nothing} templat.yaml: did you mean template.yaml?`);
+  assert.equal(await wrong('lib/order.yaml'), `${nothing} lib/order.yaml: did you mean lib/orders.yaml?`);
+  assert.equal(await wrong('grpah'), `${nothing} grpah: did you mean graph?`);
+  assert.equal(await wrong('nowhere/at/all.yaml'), `${nothing} nowhere/at/all.yaml`);
   assert.equal(await wrong('lib/*.json'), 'hoplint: no file matches lib/*.json');
 });
 

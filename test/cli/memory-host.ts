@@ -7,7 +7,7 @@ import { rules } from '../../rules/index.ts';
 /** A path below `/work` with its text, or with what else stands there. */
 export type Tree = Readonly<Record<string, string | Special>>;
 
-/** `link`: an absolute path; `unreadable`: there, but access is denied; `bytes`: a file of that size without content. */
+/** `link`: to an absolute path; `unreadable`: there, but access is denied; `bytes`: a file of that size, no content. */
 export type Special = { readonly link: string } | { readonly unreadable: true } | { readonly bytes: number };
 
 export interface Setting {
@@ -29,6 +29,8 @@ export interface Outcome {
   readonly files: ReadonlyMap<string, string | Special>;
 }
 
+const PAGE = '# missing-dlq\n\nA queue without a dead-letter queue.\n';
+
 /** Runs the tool on such a machine. */
 export async function hoplint(argv: readonly string[], setting: Setting = {}): Promise<Outcome> {
   const content = new Map(Object.entries(setting.files ?? {}).map(([path, what]) => [`/work/${path}`, what]));
@@ -48,7 +50,7 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
     stderr: output('stderr'),
     stdin: async () => setting.stdin ?? '',
     now: () => (time += setting.tick ?? 0),
-    rulePage: (rule) => (rule === 'missing-dlq' ? '# missing-dlq\n\nA queue without a dead-letter queue.\n' : undefined),
+    rulePage: (rule) => (rule === 'missing-dlq' ? PAGE : undefined),
     serve: async () => {},
   };
   const code = await run(argv, host, rules);

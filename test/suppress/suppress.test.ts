@@ -101,8 +101,14 @@ test('hoplint-disable hides in the whole file, several rules at once', () => {
 });
 
 test('comments of JSON count too', () => {
-  const text = '{\n  /* hoplint-disable shared-queue -- a demo */\n  // hoplint-disable-next-line missing-dlq\n  "Orders": {}\n}';
-  const source = { path: 'a.jsonc', text };
+  const source = {
+    path: 'a.jsonc',
+    text: `{
+      /* hoplint-disable shared-queue -- a demo */
+      // hoplint-disable-next-line missing-dlq
+      "Orders": {}
+    }`,
+  };
   const findings = [findingOn(source, '"Orders"'), findingOn(source, '{}', { rule: 'shared-queue' })];
   assert.deepEqual(outcome(source, findings), { left: [], hidden: ['missing-dlq', 'shared-queue a demo'] });
 });
