@@ -1,6 +1,7 @@
 // The rules: every file rules/<name>.ts that exports a constant of type Rule.
 
 import { readFileSync, readdirSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /** @typedef {import('../../core/rule.ts').Rule} Rule */
@@ -34,20 +35,20 @@ export function indexOf(found) {
 }
 
 /**
- * Loads the rules themselves. They are TypeScript, so they are bundled in memory first.
+ * Loads the rules themselves. They are TypeScript, so they are bundled first.
  * @param {RuleFile[]} found
  * @returns {Promise<Rule[]>}
  */
 export async function loadRules(found) {
-  const { outputFiles } = await build({
+  const outfile = 'out/generate/rules.mjs';
+  await build({
     stdin: { contents: indexOf(found), resolveDir: 'rules', loader: 'ts' },
     bundle: true,
-    write: false,
+    outfile,
     format: 'esm',
     platform: 'node',
+    packages: 'external',
     logLevel: 'error',
   });
-  const text = /** @type {import('esbuild').OutputFile} */ (outputFiles[0]).text;
-  const module = await import(`data:text/javascript;base64,${Buffer.from(text).toString('base64')}`);
-  return module.rules;
+  return (await import(pathToFileURL(outfile).href)).rules;
 }
