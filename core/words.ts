@@ -16,6 +16,15 @@ export function duration(seconds: number): string {
   return `${seconds} s`;
 }
 
+/** A duration in seconds without rounding, for values that somebody set: "90 s", "12 hours", "4 days". */
+export function exactDuration(seconds: number): string {
+  if (seconds < 3_600) return `${seconds} s`;
+  const whole = UNITS.find(([size]) => seconds % size === 0);
+  if (whole === undefined) return `${seconds} s`;
+  const [size, one, many] = whole;
+  return `${seconds / size} ${seconds === size ? one : many}`;
+}
+
 /** A round figure with its unit: "about 11,500 tries". */
 export function roughly(count: number, one: string, many: string): string {
   if (count < 100) return `${Math.round(count)} ${Math.round(count) === 1 ? one : many}`;

@@ -8,14 +8,14 @@ import { identify } from '../template/identity.ts';
 import type { Resource } from '../template/model.ts';
 import { firstKnown } from '../template/value.ts';
 import { describeWhen } from '../template/when.ts';
-import { duration, roughly } from '../words.ts';
+import { duration, exactDuration, roughly } from '../words.ts';
 import { endsText, sinksOf } from './hop-text.ts';
 import { type LinkTo, nodeLink } from './link.ts';
 import { valueText } from './value-text.ts';
 
-/** "ends after 60 s *(line 4)*". */
+/** "ends after 60 s *(line 4)*": a value from Globals names its line. */
 export function functionFigures(graph: Graph, lambda: GraphNode, resource: Resource): string {
-  return `ends after ${valueText(timeoutOf(graph, lambda), resource, duration)}`;
+  return `ends after ${valueText(timeoutOf(graph, lambda), resource, exactDuration)}`;
 }
 
 /** "When it fails on a message from `OrdersTopic`: 3 tries in about 3 minutes, then lost." One line per caller. */

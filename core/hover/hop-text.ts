@@ -17,9 +17,9 @@ export function endsText(graph: Graph, hops: readonly Hop[], end: 'from' | 'to',
   return listed([...new Set(texts)]);
 }
 
-/** The same by name alone: "`A` and `B`". */
-export function namesText(hops: readonly Hop[], end: 'from' | 'to', linkTo: LinkTo): string {
-  return listed([...new Set(hops.map((hop) => nodeLink(hop[end], linkTo)))]);
+/** Any one of the ends: "`A` or `B`". */
+export function anyEndText(hops: readonly Hop[], end: 'from' | 'to', linkTo: LinkTo): string {
+  return [...new Set(hops.map((hop) => nodeLink(hop[end], linkTo)))].join(' or ');
 }
 
 /** A hop in a line of its own: "`Topic` → `Queue` (filtered)". */

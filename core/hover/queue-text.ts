@@ -6,8 +6,8 @@ import { isSink, retentionOf, visibilityTimeoutOf } from '../graph/queue.ts';
 import { attribute, numberAttribute, whyUnknown } from '../template/attributes.ts';
 import type { Resource } from '../template/model.ts';
 import { firstKnown } from '../template/value.ts';
-import { duration, roughly } from '../words.ts';
-import { endsText, namesText, sinksOf } from './hop-text.ts';
+import { duration, exactDuration, roughly } from '../words.ts';
+import { anyEndText, endsText, sinksOf } from './hop-text.ts';
 import type { LinkTo } from './link.ts';
 import { valueText } from './value-text.ts';
 
@@ -17,8 +17,8 @@ const DEFAULT_TRIES = 10;
 /** "visible again after 30 s *(default)* · kept 4 days *(default)* · 5 tries → `OrdersDlq`". */
 export function queueFigures(graph: Graph, queue: GraphNode, resource: Resource, linkTo: LinkTo): string {
   return [
-    `visible again after ${valueText(visibilityTimeoutOf(graph, queue), resource, duration)}`,
-    `kept ${valueText(retentionOf(graph, queue), resource, duration)}`,
+    `visible again after ${valueText(visibilityTimeoutOf(graph, queue), resource, exactDuration)}`,
+    `kept ${valueText(retentionOf(graph, queue), resource, exactDuration)}`,
     redriveText(graph, queue, resource, linkTo),
   ]
     .filter((figure) => figure !== '')
@@ -46,7 +46,7 @@ function triesText(tries: number | undefined): string {
 export function queueFailures(graph: Graph, queue: GraphNode, resource: Resource, linkTo: LinkTo): string {
   const polls = consumersOf(graph, queue).filter((hop) => hop.kind === 'poll');
   if (polls.length === 0) return '';
-  return `When ${namesText(polls, 'to', linkTo)} fails: ${fate(graph, queue, resource, linkTo)}.`;
+  return `When ${anyEndText(polls, 'to', linkTo)} fails: ${fate(graph, queue, resource, linkTo)}.`;
 }
 
 function fate(graph: Graph, queue: GraphNode, resource: Resource, linkTo: LinkTo): string {
@@ -58,8 +58,8 @@ function fate(graph: Graph, queue: GraphNode, resource: Resource, linkTo: LinkTo
     const span = visibility && tries ? ` in about ${duration(visibility * tries)}` : '';
     return `${triesText(tries)}${span}, then parked in ${endsText(graph, sinks, 'to', linkTo)}`;
   }
-  const rhythm = visibility ? `back every ${duration(visibility)}` : 'back again and again';
+  const rhythm = visibility ? `back every ${exactDuration(visibility)}` : 'back again and again';
   if (retention === undefined) return `${rhythm} until it expires, then deleted`;
   const tries = visibility ? `, ${roughly(retention / visibility, 'try', 'tries')}` : '';
-  return `${rhythm} for ${duration(retention)}${tries}, then deleted`;
+  return `${rhythm} for ${exactDuration(retention)}${tries}, then deleted`;
 }

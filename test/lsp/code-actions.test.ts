@@ -161,3 +161,29 @@ test('fix all is not offered where there is nothing to fix', async () => {
   assert.deepEqual(await actionsOn(editor, ORDERS, namedOrdersTemplate, 'Resources', { only: ['source.fixAll'] }), []);
   await editor.stop();
 });
+
+test('in JSON a finding is silenced by metadata, for its resource or for the file', async () => {
+  const editor = await Editor.start();
+  const uri = 'file:///work/orders.json';
+  const text = `{
+  "Resources": {
+    "OrdersQueue": {
+      "Type": "AWS::SQS::Queue"
+    }
+  }
+}
+`;
+  await editor.open(uri, text, 'json');
+  const actions = await actionsOn(editor, uri, text, '"OrdersQueue"');
+  const titles = ['Disable queue-without-name for OrdersQueue', 'Disable queue-without-name for this file'];
+  assert.deepEqual(actions.map(({ title }) => title).filter((title) => title.startsWith('Disable')), titles);
+  for (const title of titles) {
+    const silenced = after(titled(actions, title), uri, text);
+    assert.deepEqual(JSON.stringify(JSON.parse(silenced)).match(/"hoplint":.*?\]\}/)?.[0],
+      '"hoplint":{"disable":[{"rule":"queue-without-name"}]}');
+    await editor.change(uri, { text: silenced });
+    assert.deepEqual(await editor.findings(uri), [], title);
+    await editor.change(uri, { text });
+  }
+  await editor.stop();
+});

@@ -27,7 +27,7 @@ import { queueWithoutName } from './made-up-rules.ts';
 export interface EditorOptions {
   readonly rules?: readonly Rule[];
   /** Files on disk by URI; the test may change them. */
-  readonly disk?: Map<string, string>;
+  readonly disk?: Pick<ReadonlyMap<string, string>, 'get'>;
   /** `asked`: the server has no disk and asks the editor for files. */
   readonly reads?: 'disk' | 'asked';
   readonly diagnostics?: 'pull' | 'push';

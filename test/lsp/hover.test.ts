@@ -157,7 +157,7 @@ Resources:
   const editor = await Editor.start();
   await editor.open(ORDERS, template);
   const handler = seen(await hoverOn(editor, template, 'Handler'));
-  assert.ok(handler.includes('ends after 1 minute *(line 4)*'), handler);
+  assert.ok(handler.includes('ends after 60 s *(line 4)*'), handler);
   assert.ok(seen(await hoverOn(editor, template, 'FromOrders')).includes('`Orders` → `Handler` (polled, batches of 10)'));
   await editor.stop();
 });
