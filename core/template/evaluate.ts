@@ -36,7 +36,7 @@ function choicesOf(scope: Scope, node: Node, when: When): readonly Choice<Term>[
       return only({ kind: 'sequence', node, at: node.at });
     case 'scalar':
       if (node.value === null) return only({ kind: 'absent', at: node.at });
-      return only({ kind: 'text', text: node.text, basis: 'written', at: node.at });
+      return only({ kind: 'text', text: node.text, basis: node.assumed ? 'parameter' : 'written', at: node.at });
     case 'mapping':
       return intrinsicOf(node) ? evaluateIntrinsic(scope, node, when) : only({ kind: 'mapping', node, at: node.at });
   }

@@ -1,0 +1,118 @@
+/** `eventBridge` events: a rule calls the function; a bus named by plain text is made as well. */
+
+import { intrinsicOf, textOf, type Node } from '../../../syntax/tree.ts';
+import type { Draft } from '../../synthesize.ts';
+import { helperFunction } from '../custom-resource.ts';
+import type { FunctionEvent } from '../function-entry.ts';
+import { made, permission, type Made } from '../made.ts';
+import { md5 } from '../md5.ts';
+import { alphanumeric, normalizedKey } from '../naming.ts';
+import type { Service } from '../service.ts';
+import { setting, truthy } from '../setting.ts';
+import { scalarNode, textNode } from '../text-node.ts';
+import { inputOf, stateOf } from './rule.ts';
+
+export function eventBridgeResources(events: readonly FunctionEvent[], service: Service): readonly Made[] {
+  const options = setting(service.provider, 'eventBridge');
+  const isNative = options === undefined || truthy(setting(options, 'useCloudFormation')) !== undefined;
+  if (isNative) return events.flatMap(nativeResources);
+  const helper = events[0] && helperFunction(events[0], service, 'custom-resource-event-bridge');
+  return helper ? [helper, ...events.map((event) => customResource(event, helper))] : [];
+}
+
+function nativeResources(event: FunctionEvent): readonly Made[] {
+  const bus = busOf(event);
+  const name = ruleName(event);
+  const made = [rule(event, bus, name), rulePermission(event, bus, name)];
+  return bus.isNew && bus.name ? [newBus(event, bus.name), ...made] : made;
+}
+
+interface Bus {
+  readonly name: Node | undefined;
+  /** Named by text that is no ARN: the framework makes it. */
+  readonly isNew: boolean;
+}
+
+function busOf(event: FunctionEvent): Bus {
+  const written = setting(event.value, 'eventBus');
+  const text = textOf(written);
+  if (written === undefined || text === undefined) return { name: written, isNew: false };
+  if (!text.startsWith('arn')) return { name: written, isNew: text !== 'default' };
+  return { name: scalarNode(text.slice(text.indexOf('/') + 1), written.at), isNew: false };
+}
+
+function newBus(event: FunctionEvent, name: Node): Made {
+  const id = `${normalizedKey(textOf(name) ?? '')}EventBridgeEventBus`;
+  return made(event, id, 'AWS::Events::EventBus', { Name: name });
+}
+
+/** The framework's own name for the rule, and the base of its logical id. */
+function ownName(event: FunctionEvent): Node {
+  return textNode([event.fn.name, `-rule-${event.number}`], event.at);
+}
+
+/** EventBridge takes names up to 64 characters; longer ones end in a hash. */
+function ruleName(event: FunctionEvent): Node {
+  const given = setting(event.value, 'name');
+  if (given) return given;
+  const own = ownName(event);
+  const text = textOf(own) ?? '';
+  if (text.length <= 64) return own;
+  const suffix = `rule-${event.number}`;
+  return scalarNode(`${text.slice(0, 31 - suffix.length)}${md5(text)}-${suffix}`, event.at);
+}
+
+function rule(event: FunctionEvent, bus: Bus, name: Node): Made {
+  const retry = setting(event.value, 'retryPolicy');
+  const sink = setting(event.value, 'deadLetterQueueArn');
+  const target = {
+    Arn: event.fn.target,
+    Id: textNode([name, '-target'], event.at),
+    RetryPolicy: retry && {
+      MaximumEventAgeInSeconds: setting(retry, 'maximumEventAge'),
+      MaximumRetryAttempts: setting(retry, 'maximumRetryAttempts'),
+    },
+    DeadLetterConfig: sink && { Arn: sink },
+    ...inputOf(event.value),
+  };
+  return made(event, `${alphanumeric(knownText(ownName(event)))}EventBridgeRule`, 'AWS::Events::Rule', {
+    Name: name,
+    Description: setting(event.value, 'description'),
+    EventBusName: textOf(bus.name) === 'default' ? undefined : bus.name,
+    EventPattern: setting(event.value, 'pattern'),
+    ScheduleExpression: setting(event.value, 'schedule'),
+    State: stateOf(event),
+    Targets: [target],
+  });
+}
+
+/** The text without what is not known of it. */
+function knownText(node: Node): string {
+  const parts = intrinsicOf(node)?.argument;
+  const pieces = parts?.kind === 'sequence' && parts.items[1]?.kind === 'sequence' ? parts.items[1].items : [];
+  return textOf(node) ?? pieces.map((piece) => textOf(piece) ?? '').join('');
+}
+
+function rulePermission(event: FunctionEvent, bus: Bus, name: Node): Made {
+  const path = { 'Fn::Join': ['/', ['rule', ...(bus.name ? [bus.name] : []), name]] };
+  const pseudo = (name: string): Draft => ({ Ref: `AWS::${name}` });
+  const parts = ['arn', pseudo('Partition'), 'events', pseudo('Region'), pseudo('AccountId'), path];
+  const suffix = `EventBridgeLambdaPermission${event.number}`;
+  return permission(event, suffix, 'events.amazonaws.com', { SourceArn: { 'Fn::Join': [':', parts] } });
+}
+
+/** With `useCloudFormation: false` a helper function makes bus and rule; it knows the function by its physical name. */
+function customResource(event: FunctionEvent, helper: Made): Made {
+  const config = {
+    RuleName: ruleName(event),
+    State: stateOf(event),
+    EventBus: setting(event.value, 'eventBus'),
+    Schedule: setting(event.value, 'schedule'),
+    Pattern: setting(event.value, 'pattern'),
+  };
+  return made(event, `${normalizedKey(event.fn.key)}CustomEventBridge${event.number}`, 'Custom::EventBridge', {
+    ServiceToken: { 'Fn::GetAtt': [helper.id, 'Arn'] },
+    FunctionName: event.fn.name,
+    EventBridgeConfig: config,
+  });
+}
