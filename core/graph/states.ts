@@ -3,11 +3,11 @@
 import { textAt, type Place } from '../source.ts';
 import { entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Entry, type Mapping, type Node } from '../syntax/tree.ts';
 import { whyUnknown } from '../template/attributes.ts';
+import { withSubstitutions } from '../template/definition-substitutions.ts';
 import { evaluate } from '../template/evaluate.ts';
 import type { Resource, Template } from '../template/model.ts';
 import { mappingsOf, type ConditionalMapping } from '../template/mappings.ts';
 import { structureOf } from '../template/structure.ts';
-import { substitute } from '../template/substitute.ts';
 import { display, type Term } from '../template/term.ts';
 import type { When } from '../template/when.ts';
 
@@ -50,7 +50,7 @@ function readStates(template: Template, workflow: Resource): States {
       unread = whyUnknown(term);
       continue;
     }
-    const root = substitute(term.node, valueAt(properties, 'DefinitionSubstitutions')) as Mapping;
+    const root = withSubstitutions(term.node, valueAt(properties, 'DefinitionSubstitutions')) as Mapping;
     addStates(template, { node: root, when: choice.when, whole: term.at }, states);
   }
   return { states, unread };

@@ -1,9 +1,9 @@
 /** `DefinitionSubstitutions` of state machines: `${Name}` in a definition stands for a value of the template. */
 
-import { entriesOf, intrinsicOf, type Mapping, type Node, type Scalar } from '../syntax/tree.ts';
+import { entriesOf, intrinsicOf, textOf, type Mapping, type Node, type Scalar } from '../syntax/tree.ts';
 import { synthesize } from './synthesize.ts';
 
-/** The definition with each text that names a substitution as an `Fn::Sub` of it; intrinsics stay as they are. */
+/** The definition with each text that names a substitution as an `Fn::Sub` of it; other intrinsics stay as they are. */
 export function withSubstitutions(definition: Node, substitutions: Node | undefined): Node {
   const values = new Map(entriesOf(substitutions).map(({ key, value }) => [key.text, value]));
   return values.size === 0 ? definition : substitute(definition, values);
@@ -18,13 +18,22 @@ function substitute(node: Node, values: ReadonlyMap<string, Node>): Node {
     case 'sequence':
       return { ...node, items: node.items.map((item) => substitute(item, values)) };
     case 'mapping':
-      return intrinsicOf(node) ? node : substituteEntries(node, values);
+      return intrinsicOf(node) ? substituteIntrinsic(node, values) : substituteEntries(node, values);
   }
 }
 
 function substituteEntries(node: Mapping, values: ReadonlyMap<string, Node>): Mapping {
   const entries = node.entries.map((entry) => ({ ...entry, value: substitute(entry.value, values) }));
   return { ...node, entries };
+}
+
+/** A definition that is JSON text comes with an `Fn::Sub` for each of its strings that holds `${…}`. */
+function substituteIntrinsic(node: Mapping, values: ReadonlyMap<string, Node>): Node {
+  const intrinsic = intrinsicOf(node);
+  const text = intrinsic?.name === 'Fn::Sub' ? textOf(intrinsic.argument) : undefined;
+  if (text === undefined) return node;
+  const used = [...values].filter(([name]) => text.includes(`\${${name}}`));
+  return used.length === 0 ? node : synthesize({ 'Fn::Sub': [text, Object.fromEntries(used)] }, node.at);
 }
 
 /** Other `${…}` are text to Step Functions, so they are escaped for `Fn::Sub`. */

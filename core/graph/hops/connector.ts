@@ -31,9 +31,12 @@ function followSamConnector(draft: Draft, connector: Resource): void {
 function endsNamed(draft: Draft, by: Resource, end: Node | undefined, kinds: readonly NodeKind[]): readonly End[] {
   const id = valueAt(end, 'Id');
   const resource = textOf(id) ?? textOf(intrinsicOf(id)?.argument);
-  if (id === undefined || resource === undefined) return endsIn(draft, by, valueAt(end, 'Arn'), by.when, 'Arn', kinds);
+  const isWanted = ({ node }: End): boolean => kinds.includes(node.kind);
+  if (id === undefined || resource === undefined) {
+    return endsIn(draft, by, valueAt(end, 'Arn'), by.when, 'Arn', kinds).filter(isWanted);
+  }
   const value: Term = { kind: 'attribute', resource, attribute: 'Ref', at: id.at };
-  return endsOf(draft, by, [{ when: by.when, value }], 'Id', kinds).filter(({ node }) => kinds.includes(node.kind));
+  return endsOf(draft, by, [{ when: by.when, value }], 'Id', kinds).filter(isWanted);
 }
 
 /** Whether a function waits for another one is in its code, so that hop is no more than likely. */
