@@ -7,6 +7,7 @@ import type { Resource } from '../../template/model.ts';
 import type { When } from '../../template/when.ts';
 import { endsIn, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
 import { loadBalancersOf } from './listener.ts';
+import { meshHops } from './mesh.ts';
 import { addHopOnce } from './once.ts';
 import { nodesNamedIn } from './references.ts';
 
@@ -87,4 +88,5 @@ export const loadBalancerHops: readonly HopBuilder[] = [
   { types: ['AWS::ElasticLoadBalancingV2::Listener'], build: followListener },
   { types: ['AWS::ElasticLoadBalancingV2::ListenerRule'], build: followListenerRule },
   { types: ['AWS::CloudFront::Distribution'], build: followOrigins },
+  ...meshHops,
 ];
