@@ -1,5 +1,7 @@
+import { formatPage } from '../core/format/page.ts';
 import { FINE, type Call, type Command } from './command.ts';
 import { Trouble } from './host.ts';
+import { lookOf } from './look.ts';
 import { EXPLAIN_OPTIONS } from './options.ts';
 import { ruleNamed } from './session.ts';
 
@@ -16,7 +18,7 @@ export const explainCommand: Command = {
     const rule = ruleNamed(name, rules);
     const page = host.rulePage(rule.name);
     if (page === undefined) throw new Trouble(`the page of ${rule.name} was not installed with hoplint`);
-    host.stdout.write(page.endsWith('\n') ? page : `${page}\n`);
+    host.stdout.write(formatPage(page, lookOf(host, !args.has('no-color'))));
     return FINE;
   },
 };

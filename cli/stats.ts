@@ -11,6 +11,7 @@ export interface Timing {
 }
 
 const SLOWEST = 3;
+const LONGEST_LABEL = 48;
 
 export function reportStats({ stderr }: Host, run: RunResult, timings: readonly Timing[]): void {
   const byTime = [...timings].sort((a, b) => b.milliseconds - a.milliseconds);
@@ -30,7 +31,8 @@ export function reportStats({ stderr }: Host, run: RunResult, timings: readonly 
 }
 
 function timingRow({ path, milliseconds }: Timing): [string, string] {
-  return [`  ${path}`, duration(milliseconds)];
+  const tail = path.length <= LONGEST_LABEL ? path : `…${path.slice(1 - LONGEST_LABEL)}`;
+  return [`  ${tail}`, duration(milliseconds)];
 }
 
 function countsByRule(run: RunResult): readonly [string, string][] {

@@ -66,7 +66,7 @@ function markRows(finding: Finding, { start, width }: Excerpt, inner: number, pa
   if (finding.consequence === '') return [{ edge: '│', text: carets }];
   const text = oneLine(finding.consequence);
   const room = inner - start - width - 1;
-  if (room >= Math.min(widthOf(text), READABLE)) {
+  if (room >= Math.min(widthOf(text), Math.max(READABLE, widestWord(text)))) {
     const [first, ...rest] = wrap(text, room);
     const below = rest.map((line) => ' '.repeat(start + width + 1) + line);
     return [`${carets} ${first}`, ...below].map((line) => ({ edge: '│', text: line }));
@@ -74,6 +74,10 @@ function markRows(finding: Finding, { start, width }: Excerpt, inner: number, pa
   const indent = ' '.repeat(Math.max(0, Math.min(start, inner - READABLE)));
   const below = wrap(text, inner - indent.length).map((line) => indent + line);
   return [carets, ...below].map((line) => ({ edge: '│', text: line }));
+}
+
+function widestWord(text: string): number {
+  return Math.max(...text.split(' ').map(widthOf));
 }
 
 function relatedRows({ at, message }: Related, finding: Finding, inner: number): readonly Row[] {
