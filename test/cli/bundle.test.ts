@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { before, test, type TestContext } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { ORDERS } from './templates.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+
+before(() => {
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', '--cli'], { cwd: root, encoding: 'utf8' });
+  assert.equal(status, 0, stderr);
+});
+
+interface Outcome {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Runs the bundle as `npx hoplint` does. */
+function hoplint(argv: readonly string[], cwd: string, input = ''): Outcome {
+  const env = { ...process.env, FORCE_COLOR: '', NO_COLOR: '' };
+  const bundle = join(root, 'dist/hoplint.js');
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bundle, ...argv], { cwd, env, input, encoding: 'utf8' });
+  return { code: status, stdout, stderr };
+}
+
+function temporaryFolder(context: TestContext): string {
+  const folder = mkdtempSync(join(tmpdir(), 'hoplint-'));
+  context.after(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+test('the bundle lints the examples that the project ships', () => {
+  const { code, stdout, stderr } = hoplint(['examples'], root);
+  assert.equal(stderr, '');
+  assert.equal(code, 1);
+  assert.match(stdout, /^examples\/orders\.yaml$/m);
+  assert.match(stdout, /^ 9 │ {3}OrdersQueue:$/m);
+});
+
+test('it says the version of package.json', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+  assert.equal(hoplint(['--version'], root).stdout, `hoplint ${version}\n`);
+});
+
+test('it reads standard input', () => {
+  const { code, stdout } = hoplint(['-', '--quiet', '--stdin-filename', 'a.yaml'], root, ORDERS);
+  assert.equal(code, 1);
+  assert.match(stdout, /^a\.yaml:3:3 warning missing-dlq/);
+});
+
+test('a real loop of folders ends, real .gitignore files count, a folder is made for a report', (context) => {
+  const folder = temporaryFolder(context);
+  mkdirSync(join(folder, 'app/build'), { recursive: true });
+  writeFileSync(join(folder, 'app/orders.yaml'), ORDERS);
+  writeFileSync(join(folder, 'app/build/orders.yaml'), ORDERS);
+  writeFileSync(join(folder, 'app/.gitignore'), 'build\n');
+  // A junction needs no special right on Windows.
+  symlinkSync(folder, join(folder, 'app/loop'), 'junction');
+  const { code, stdout, stderr } = hoplint(['--quiet', '.', '--format', 'text', '--format', 'json=out/report.json'], folder);
+  assert.equal(stderr, '');
+  assert.equal(code, 1);
+  assert.deepEqual([...new Set(stdout.match(/^.+?(?=:\d)/gm))], ['app/orders.yaml']);
+  const report = JSON.parse(readFileSync(join(folder, 'out/report.json'), 'utf8')) as { files: object[] };
+  assert.equal(report.files.length, 1);
+});
+
+test('a file that is not there is an error', (context) => {
+  const { code, stdout, stderr } = hoplint(['nothing.yaml'], temporaryFolder(context));
+  assert.equal(code, 2);
+  assert.equal(stdout, '');
+  assert.equal(stderr, 'hoplint: there is no file or folder nothing.yaml\n');
+});
