@@ -1,0 +1,101 @@
+/** A list or mapping of YAML lines with parts added, replaced and removed. */
+
+import { blankLineBetween } from './blank-lines.ts';
+import { blockText, entryLines, itemLines } from './block-text.ts';
+import { removalPieces } from './block-removal.ts';
+import { flowEntry } from './flow-text.ts';
+import { columnOf, endOfEntry, lineEnd, lineStart, nextLine } from './lines.ts';
+import { gapsOf } from './gaps.ts';
+import { insertion, newLines, type Piece } from './piece.ts';
+import type { Slot } from './plan.ts';
+import type { Shape } from './shape.ts';
+import type { Spot } from './spot.ts';
+import { styleAt, type Style } from './style.ts';
+import { intrinsicName, isBracketed } from './votes.ts';
+
+/** The pieces that make the slots of a list or mapping in block style; undefined where its text allows it not. */
+export function blockPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
+  const style = styleAt(spot);
+  const pieces: Piece[] = [];
+  for (const { was, becomes, key } of slots) {
+    if (was === undefined || becomes === undefined) continue;
+    const replaced = replacement(was, becomes, key, style);
+    if (replaced === undefined) return undefined;
+    pieces.push(...replaced);
+  }
+  for (const { before, added } of gapsOf(spot, slots)) {
+    if (added.length > 0) pieces.push(addition(spot, before, added, style));
+  }
+  const removed = removalPieces(spot, slots);
+  return removed && [...pieces, ...removed];
+}
+
+/** New lines after a part, or at the end of a mapping that only merge keys fill. */
+function addition(spot: Spot, before: Spot | undefined, added: readonly Slot[], style: Style): Piece {
+  const { text } = spot.node.at.source;
+  const column = columnOf(text, before?.head ?? spot.start);
+  const isLast = before === undefined || before === spot.children.at(-1);
+  const at = endOfEntry(text, isLast ? spot.tail : before.tail, column);
+  const lines = added.flatMap((slot) => partLines(spot, slot, ' '.repeat(column), style));
+  return newLines(text, at, lines, style.lineBreak);
+}
+
+function partLines(spot: Spot, { key, becomes }: Slot, indent: string, style: Style): readonly string[] {
+  const blank = blankLineBetween(spot) ? [''] : [];
+  const shape = becomes as Shape;
+  if (key === undefined) return [...blank, ...itemLines(shape, indent, spot.entry?.key.text, style)];
+  const line = siblingsStandInBrackets(spot, shape) ? indent + flowEntry(key, shape, lineStyle(style)) : undefined;
+  if (line !== undefined && line.length <= longestLine) return [...blank, line];
+  return [...blank, ...entryLines(key, shape, indent, style)];
+}
+
+const longestLine = 120;
+
+function lineStyle(style: Style): { style: Style; indent: undefined } {
+  return { style: { ...style, colon: ': ' }, indent: undefined };
+}
+
+/** Whether every mapping next to a new one is written in brackets. */
+function siblingsStandInBrackets({ children }: Spot, shape: Shape): boolean {
+  const mappings = children.filter((child) => child.children.length > 0 && intrinsicName(child) === undefined);
+  return shape.kind === 'map' && mappings.length > 0 && mappings.every(({ node }) => isBracketed(node));
+}
+
+/** A value put in the place of another one, whose comments stay. */
+function replacement(was: Spot, shape: Shape, key: string | undefined, style: Style): readonly Piece[] | undefined {
+  const { text } = was.node.at.source;
+  const mark = endOfMark(text, was);
+  if (mark === undefined) return undefined;
+  const gap = text.slice(mark, was.start);
+  const { first, rest } = blockText(shape, {
+    style: was.entry === undefined && /^ +$/.test(gap) ? { ...style, dash: `-${gap}` } : style,
+    indent: ' '.repeat(columnOf(text, was.head)),
+    isItem: was.entry === undefined,
+    key: key ?? was.parent?.entry?.key.text,
+  });
+  if (gap.includes('\n')) return belowMark(text, was, mark, { first, rest }, style);
+  const below = rest.length === 0 ? [] : [newLines(text, nextLine(text, was.tail), rest, style.lineBreak)];
+  if (was.start === was.tail) return first === '' ? below : [insertion(mark, ` ${first}`), ...below];
+  const start = first === '' && gap.trim() === '' ? mark : was.start;
+  return [{ start, end: was.tail, text: first }, ...below];
+}
+
+/** The old value stands on lines of its own below its key. */
+function belowMark(
+  text: string,
+  was: Spot,
+  mark: number,
+  { first, rest }: { readonly first: string; readonly rest: readonly string[] },
+  { lineBreak }: Style,
+): readonly Piece[] {
+  const onLine = first === '' ? [] : [insertion(mark, ` ${first}`)];
+  if (rest.length === 0) return [...onLine, { start: lineEnd(text, mark), end: was.tail, text: '' }];
+  return [...onLine, { start: lineStart(text, was.start), end: was.tail, text: rest.join(lineBreak) }];
+}
+
+/** Where the colon or the dash before a value ends; undefined for `? key`. */
+function endOfMark(text: string, { entry, head }: Spot): number | undefined {
+  if (entry === undefined) return head + 1;
+  const colon = /^[ \t]*:/.exec(text.slice(entry.key.at.end, entry.key.at.end + 40));
+  return colon === null ? undefined : entry.key.at.end + colon[0].length;
+}

@@ -1,0 +1,158 @@
+/**
+ * Intended changes to a template as text edits that look as if its author had made them: in the right file and section,
+ * in the style of what stands around.
+ */
+
+import type { TextEdit } from '../edit.ts';
+import type { Source } from '../source.ts';
+import { parse } from '../syntax/parse.ts';
+import { sameTree } from '../syntax/same-tree.ts';
+import type { Mapping, Node, Sequence } from '../syntax/tree.ts';
+import type { Resource, Template } from '../template/model.ts';
+import type { Draft } from '../template/synthesize.ts';
+import { editsOf } from './edits.ts';
+import { bodySpot, homeOf } from './home.ts';
+import {
+  newPlan, planEntryAfter, planItem, planItemAt, planRemoval, planReplacement, planValue, type Plan,
+} from './plan.ts';
+import { settle } from './settle.ts';
+import { emptyMap, shapeOf, withValueAt, type Shape } from './shape.ts';
+import { findSpot, isCopyable, spotsOf, type Spot } from './spot.ts';
+
+export type Change = SetChange | AddResourceChange | AppendChange | RemoveChange | ReplaceChange;
+
+/** Sets a key at the end of a path, replacing what is there; mappings missing on the way are made. */
+export interface SetChange {
+  readonly do: 'set';
+  /** A mapping as written, or a resource, which stands for its body: the path then begins with `Properties`. */
+  readonly in: Mapping | Resource;
+  readonly path: readonly string[];
+  readonly value: Draft;
+}
+
+/** Adds a resource after the one that it belongs to, wherever that is written. */
+export interface AddResourceChange {
+  readonly do: 'add-resource';
+  readonly id: string;
+  readonly type: string;
+  readonly properties: { readonly [key: string]: Draft | undefined };
+  readonly beside?: Resource | undefined;
+  readonly condition?: string | undefined;
+}
+
+/** Adds an item to a list, or to the list at a path, which is made where it is missing. */
+export interface AppendChange {
+  readonly do: 'append';
+  readonly in: Sequence | Mapping | Resource;
+  readonly path?: readonly string[];
+  readonly value: Draft;
+}
+
+/** Takes out an item of a list or an entry of a mapping, given by its value; with the last one, the key above goes. */
+export interface RemoveChange {
+  readonly do: 'remove';
+  readonly node: Node;
+}
+
+/** Puts another value in the place of one that is written. */
+export interface ReplaceChange {
+  readonly do: 'replace';
+  readonly node: Node;
+  readonly value: Draft;
+}
+
+/**
+ * The edits that make the changes, in the order given; undefined where one of them cannot be made: the node is
+ * generated, others share it through an alias, or its file cannot be read without problems.
+ */
+export function editsFor(template: Template, changes: readonly Change[]): readonly TextEdit[] | undefined {
+  const desk: Desk = { template, plans: new Map() };
+  if (!changes.every((change) => planChange(desk, change))) return undefined;
+  const edits: TextEdit[] = [];
+  for (const plan of desk.plans.values()) {
+    const own = plan && settle(plan) ? editsOf(plan) : undefined;
+    if (own === undefined) return undefined;
+    edits.push(...own);
+  }
+  return edits;
+}
+
+function planChange(desk: Desk, change: Change): boolean {
+  switch (change.do) {
+    case 'set':
+      return planSet(desk, change);
+    case 'add-resource':
+      return planResource(desk, change);
+    case 'append':
+      return planAppend(desk, change);
+    case 'remove':
+      return atNode(desk, change.node, planRemoval);
+    case 'replace':
+      return atNode(desk, change.node, (plan, spot) => planReplacement(plan, spot, shaped(desk, change.value)));
+  }
+}
+
+function planSet(desk: Desk, { in: where, path, value }: SetChange): boolean {
+  return inContainer(desk, where, (plan, spot) => planValue(plan, spot, path, shaped(desk, value)));
+}
+
+function planAppend(desk: Desk, { in: where, path = [], value }: AppendChange): boolean {
+  const item = shaped(desk, value);
+  return inContainer(desk, where, (plan, spot) =>
+    path.length === 0 ? planItem(plan, spot, item) : planItemAt(plan, spot, path, item),
+  );
+}
+
+function planResource(desk: Desk, { id, type, properties, beside, condition }: AddResourceChange): boolean {
+  const home = homeOf(desk.template, beside, (source) => planFor(desk, source)?.written);
+  const plan = home && planFor(desk, home.source);
+  if (home === undefined || plan === undefined) return false;
+  const hasProperties = Object.values(properties).some((value) => value !== undefined);
+  const body = shaped(desk, { Type: type, Condition: condition, Properties: hasProperties ? properties : undefined });
+  const { spot, path, after } = home;
+  if (spot.node.kind === 'sequence') return planItem(plan, spot, withValueAt(emptyMap, [...path, id], body) as Shape);
+  if (path.length > 0) return planValue(plan, spot, [...path, id], body);
+  return planEntryAfter(plan, spot, after, id, body);
+}
+
+type Planning = (plan: Plan, spot: Spot) => boolean;
+
+function inContainer(desk: Desk, where: Sequence | Mapping | Resource, planning: Planning): boolean {
+  if ('kind' in where) return atNode(desk, where, planning);
+  const plan = planFor(desk, where.at.source);
+  const spot = plan && bodySpot(where, () => plan.written);
+  return plan !== undefined && spot !== undefined && planning(plan, spot);
+}
+
+function atNode(desk: Desk, node: Node, planning: Planning): boolean {
+  const plan = planFor(desk, node.at.source);
+  const spot = plan && findSpot(plan.written, node);
+  return plan !== undefined && spot !== undefined && planning(plan, spot);
+}
+
+/** What is to be written: pieces of the template are copied where they mean the same elsewhere. */
+function shaped(desk: Desk, draft: Draft): Shape {
+  return shapeOf(draft, (node) => {
+    const written = planFor(desk, node.at.source)?.written;
+    const spot = written && findSpot(written, node);
+    return written !== undefined && spot !== undefined && isCopyable(written, spot) && sameTree(spot.node, node);
+  });
+}
+
+/** The template and the plans for its texts, by path; undefined for a text that cannot be changed. */
+interface Desk {
+  readonly template: Template;
+  readonly plans: Map<string, Plan | undefined>;
+}
+
+function planFor({ template, plans }: Desk, source: Source): Plan | undefined {
+  if (!plans.has(source.path)) plans.set(source.path, readForPlan(template, source));
+  return plans.get(source.path);
+}
+
+function readForPlan(template: Template, source: Source): Plan | undefined {
+  const isOwn = template.sources.some(({ path, text }) => path === source.path && text === source.text);
+  const { root, problems } = parse(source);
+  if (!isOwn || problems.length > 0) return undefined;
+  return newPlan(spotsOf(template.root.at.source === source ? template.root : root));
+}

@@ -1,0 +1,42 @@
+/** The text edits that carry out a plan. */
+
+import type { TextEdit } from '../edit.ts';
+import { blockPieces } from './block-edits.ts';
+import { flowPieces } from './flow-edits.ts';
+import { flowText } from './flow-text.ts';
+import { joined, type Piece } from './piece.ts';
+import type { Plan, Slot } from './plan.ts';
+import { intrinsicShape, type Shape } from './shape.ts';
+import { depthOf, type Spot } from './spot.ts';
+import { styleAt } from './style.ts';
+import { isBracketed } from './votes.ts';
+
+/** The edits of one text; undefined where it is written in a way that does not allow them. */
+export function editsOf(plan: Plan): readonly TextEdit[] | undefined {
+  const pieces: Piece[] = [];
+  const innermostFirst = [...plan.amended].sort(([a], [b]) => depthOf(b) - depthOf(a));
+  for (const [spot, slots] of innermostFirst) {
+    const own = piecesOf(spot, slots);
+    if (own === undefined) return undefined;
+    pieces.push(...own);
+  }
+  return joined(plan.written.root.node.at.source, pieces);
+}
+
+function piecesOf(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
+  if (isBracketed(spot.node)) return flowPieces(spot, slots);
+  if (spot.node.kind === 'mapping' && spot.node.style === 'short') return argumentPieces(spot, slots);
+  return blockPieces(spot, slots);
+}
+
+/** Another argument behind a tag, which cannot be one with a tag of its own. */
+function argumentPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
+  const style = styleAt(spot);
+  const replaced = slots.filter(({ was, becomes }) => was !== undefined && becomes !== undefined);
+  if (replaced.some(({ becomes }) => intrinsicShape(becomes as Shape) !== undefined)) return undefined;
+  return replaced.map(({ was, becomes, key }) => {
+    const { start, tail } = was as Spot;
+    const text = flowText(becomes as Shape, { style, indent: undefined, key });
+    return { start, end: tail, text: start === tail ? ` ${text}` : text };
+  });
+}

@@ -1,0 +1,38 @@
+/** How the author writes: each value of the file votes for a habit, and the votes nearest to a place decide there. */
+
+import type { Spot } from './spot.ts';
+
+/** What one value says of a habit; undefined where it says nothing. */
+export type Vote<T> = (spot: Spot) => T | undefined;
+
+/** What most of the values say in the smallest part of the file around the spot that says anything. */
+export function nearest<T>(spot: Spot, vote: Vote<T>): T | undefined {
+  for (let here: Spot | undefined = spot; here !== undefined; here = here.parent) {
+    const winner = overall(here, vote);
+    if (winner !== undefined) return winner;
+  }
+  return undefined;
+}
+
+/** What most of the values in a part of the file say; of two equally frequent habits, the one seen first. */
+export function overall<T>(spot: Spot, vote: Vote<T>): T | undefined {
+  const counts = new Map<T, number>();
+  count(spot, vote, counts);
+  let winner: T | undefined;
+  let most = 0;
+  for (const [said, times] of counts) {
+    if (times > most) [winner, most] = [said, times];
+  }
+  return winner;
+}
+
+function count<T>(spot: Spot, vote: Vote<T>, counts: Map<T, number>): void {
+  const said = vote(spot);
+  if (said !== undefined) counts.set(said, (counts.get(said) ?? 0) + 1);
+  for (const child of spot.children) count(child, vote, counts);
+}
+
+/** The outermost spot around this one. */
+export function rootOf(spot: Spot): Spot {
+  return spot.parent === undefined ? spot : rootOf(spot.parent);
+}

@@ -1,0 +1,118 @@
+/** A list or mapping in brackets, JSON or YAML, with parts added, replaced and removed. */
+
+import { blankLineBetween } from './blank-lines.ts';
+import { isBarePair } from './copy-text.ts';
+import { flowEntry, flowText } from './flow-text.ts';
+import { gapsOf, type Gap } from './gaps.ts';
+import { indentationOf, isComment, isFirstOnLine, lineEnd, startOfEntry } from './lines.ts';
+import { insertion, type Piece } from './piece.ts';
+import type { Slot } from './plan.ts';
+import type { Shape } from './shape.ts';
+import type { Spot } from './spot.ts';
+import { styleAt, type Style } from './style.ts';
+
+/** What the functions here share: the container and how its author writes. */
+interface Brackets {
+  readonly spot: Spot;
+  readonly text: string;
+  readonly style: Style;
+}
+
+/** The pieces that make the slots of a list or mapping in brackets; undefined where its text allows it not. */
+export function flowPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
+  const brackets = { spot, text: spot.node.at.source.text, style: styleAt(spot) };
+  const gaps = gapsOf(spot, slots);
+  if (isBarePair(spot.node) && gaps.length > 0) return undefined;
+  const replaced = slots.filter(({ was, becomes }) => was !== undefined && becomes !== undefined);
+  if (replaced.some(({ was }) => was?.start === was?.tail)) return undefined;
+  return [...replaced.map((slot) => replacement(brackets, slot)), ...gaps.flatMap((gap) => gapPieces(brackets, gap))];
+}
+
+function replacement({ text, style }: Brackets, { was, becomes, key }: Slot): Piece {
+  const { head, start, tail } = was as Spot;
+  const indent = isFirstOnLine(text, head) ? indentationOf(text, head) : undefined;
+  return { start, end: tail, text: flowText(becomes as Shape, { style, indent, key }) };
+}
+
+function gapPieces(brackets: Brackets, gap: Gap): readonly Piece[] {
+  const { before, removed, after } = gap;
+  const { text } = brackets;
+  const around = [before, ...removed, after].filter((spot) => spot !== undefined);
+  if (!around.every(({ head }) => isFirstOnLine(text, head))) return onOneLine(brackets, gap);
+  if (before === undefined) return [removalBefore(text, removed, after as Spot)];
+  return [...additionOnLines(brackets, gap, before), ...removalOnLines(brackets, gap, before)];
+}
+
+/** The parts stand on one line. */
+function onOneLine(brackets: Brackets, { before, removed, added, after }: Gap): readonly Piece[] {
+  const { comma } = brackets.style;
+  if (before === undefined) return [{ start: removed[0]?.head ?? 0, end: after?.head ?? 0, text: '' }];
+  const text = added.map((slot) => comma + partText(brackets, slot, undefined)).join('');
+  const last = removed.at(-1);
+  if (last === undefined) return [insertion(before.tail, text)];
+  if (after === undefined) return [{ start: before.tail, end: last.tail, text }];
+  return [{ start: before.tail, end: after.head, text: text + comma }];
+}
+
+function partText({ style }: Brackets, { key, becomes }: Slot, indent: string | undefined): string {
+  const shape = becomes as Shape;
+  return key === undefined ? flowText(shape, { style, indent, key }) : flowEntry(key, shape, { style, indent });
+}
+
+/** New parts on lines of their own, with the commas before and after them. */
+function additionOnLines(brackets: Brackets, gap: Gap, before: Spot): readonly Piece[] {
+  if (gap.added.length === 0) return [];
+  const { text, spot, style } = brackets;
+  const indent = indentationOf(text, before.head);
+  const lineBreak = blankLineBetween(spot) ? style.lineBreak + style.lineBreak : style.lineBreak;
+  const lines = gap.added.map((slot) => lineBreak + indent + partText(brackets, slot, indent)).join(',');
+  const comma = commaAfter(brackets, before);
+  if (comma !== undefined) {
+    const isFollowed = gap.after !== undefined || commaAfter(brackets, spot.children.at(-1)) !== undefined;
+    return [insertion(afterComment(text, comma + 1), isFollowed ? `${lines},` : lines)];
+  }
+  const end = afterComment(text, before.tail);
+  if (end === before.tail) return [insertion(end, `,${lines}`)];
+  return [insertion(before.tail, ','), insertion(end, lines)];
+}
+
+function removalOnLines(brackets: Brackets, { removed, added, after }: Gap, before: Spot): readonly Piece[] {
+  const [first] = removed;
+  const last = removed.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const { text } = brackets;
+  if (after !== undefined) return [removalBefore(text, removed, after)];
+  const trailing = commaAfter(brackets, last);
+  const start = endOfLineBefore(text, startOfEntry(text, first.head));
+  const lines = { start, end: afterComment(text, trailing === undefined ? last.tail : trailing + 1), text: '' };
+  const comma = commaAfter(brackets, before);
+  if (comma === undefined || trailing !== undefined || added.length > 0) return [lines];
+  return [{ start: comma, end: comma + 1, text: '' }, lines];
+}
+
+function removalBefore(text: string, removed: readonly Spot[], after: Spot): Piece {
+  return { start: startOfEntry(text, removed[0]?.head ?? 0), end: startOfEntry(text, after.head), text: '' };
+}
+
+function endOfLineBefore(text: string, lineStart: number): number {
+  const end = lineStart - 1;
+  return text[end - 1] === '\r' ? end - 1 : end;
+}
+
+const blanksInYaml = /(?:\s|#.*)*/y;
+const blanksInJson = /(?:\s|\/\/.*|\/\*[\s\S]*?\*\/)*/y;
+
+/** The offset of the comma after a part. */
+function commaAfter({ text, style }: Brackets, part: Spot | undefined): number | undefined {
+  if (part === undefined) return undefined;
+  const blanks = style.json ? blanksInJson : blanksInYaml;
+  blanks.lastIndex = part.tail;
+  const at = part.tail + (blanks.exec(text)?.[0].length ?? 0);
+  return text[at] === ',' ? at : undefined;
+}
+
+/** The end of the line where only a comment follows, else the offset itself. */
+function afterComment(text: string, offset: number): number {
+  const end = lineEnd(text, offset);
+  return isComment(text.slice(offset, end)) ? end : offset;
+}

@@ -1,0 +1,28 @@
+import type { Template } from '../template/model.ts';
+import { entriesOf, valueAt } from '../syntax/tree.ts';
+
+/**
+ * A logical id that is still free, made of the wanted one: `OrdersDlq`, then `OrdersDlq2` and so on. Parameters share
+ * the names of resources, and what SAM or the Serverless Framework generates has its names too.
+ */
+export function freeId(template: Template, wanted: string, taken: readonly string[] = []): string {
+  const used = new Set([...template.resources.keys(), ...template.parameters.keys(), ...writtenIds(template), ...taken]);
+  const id = alphanumeric(wanted);
+  if (!used.has(id)) return id;
+  let number = 2;
+  while (used.has(id + number)) number++;
+  return id + number;
+}
+
+/** Entries of `Resources` that are no resource one can read, such as half-written ones. */
+function writtenIds({ root }: Template): readonly string[] {
+  const sections = [valueAt(root, 'Resources'), valueAt(root, 'resources', 'Resources')];
+  return sections.flatMap(entriesOf).map(({ key }) => key.text);
+}
+
+/** Logical ids take letters and digits only: `orders-dlq` becomes `OrdersDlq`. */
+function alphanumeric(wanted: string): string {
+  const words = wanted.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  if (words.length < 2) return words[0] ?? 'Resource';
+  return words.map((word) => (word[0] as string).toUpperCase() + word.slice(1)).join('');
+}

@@ -1,0 +1,91 @@
+/** Where a new resource goes: next to its kin, else into the section of resources that the template has or gets. */
+
+import type { Source } from '../source.ts';
+import { textOf, valueAt } from '../syntax/tree.ts';
+import type { Resource, Template } from '../template/model.ts';
+import { childAt, spotsAt, type Spot, type Written } from './spot.ts';
+
+export interface Home {
+  readonly source: Source;
+  /** What the new resource is put into, or what gets the keys on the way to it. */
+  readonly spot: Spot;
+  /** Keys that are missing between the spot and the resource. */
+  readonly path: readonly string[];
+  /** The resource that it comes after. */
+  readonly after: Spot | undefined;
+}
+
+export type WrittenIn = (source: Source) => Written | undefined;
+
+/** The place of a new resource; undefined where no text of this template can take it. */
+export function homeOf(template: Template, beside: Resource | undefined, writtenIn: WrittenIn): Home | undefined {
+  const kin = beside && homeBeside(beside, writtenIn);
+  if (kin !== undefined) return kin === 'in a loop' ? undefined : kin;
+  const root = writtenIn(template.source)?.root;
+  if (root === undefined) return undefined;
+  if (template.dialect !== 'serverless') return sectionIn(template.source, root, []);
+  return serverlessHome(template, root, writtenIn);
+}
+
+/** Beside a resource that is written, or that something in a written resource generates. */
+function homeBeside(beside: Resource, writtenIn: WrittenIn): Home | 'in a loop' | undefined {
+  const { source, start } = beside.at;
+  const path = spotsAt(writtenIn(source)?.root, start);
+  const after = path.find(isResource);
+  if (after?.parent === undefined) return undefined;
+  if (path.some(({ entry }) => entry?.key.text.startsWith('Fn::ForEach'))) return 'in a loop';
+  return { source, spot: after.parent, path: [], after };
+}
+
+/** The spot of a resource's body where it is written as such. */
+export function bodySpot(resource: Resource, writtenIn: WrittenIn): Spot | undefined {
+  if (resource.generated) return undefined;
+  const path = spotsAt(writtenIn(resource.at.source)?.root, resource.at.start);
+  return path.find((spot) => isResource(spot) && spot.entry?.key.text === resource.id);
+}
+
+/** An entry with a resource type: `AWS::SQS::Queue`, `Custom::Thing`, not an event's `SQS`. */
+function isResource({ node, entry }: Spot): boolean {
+  return entry !== undefined && (textOf(valueAt(node, 'Type')) ?? '').includes('::');
+}
+
+/** The `Resources` below a spot, which is made where it is missing. */
+function sectionIn(source: Source, spot: Spot, path: readonly string[]): Home | undefined {
+  const section = childAt(spot, 'Resources');
+  if (section?.node.kind === 'mapping' && !section.alias) return { source, spot: section, path: [], after: undefined };
+  return { source, spot, path: [...path, 'Resources'], after: undefined };
+}
+
+function serverlessHome(template: Template, root: Spot, writtenIn: WrittenIn): Home | undefined {
+  const { source } = template;
+  const resources = childAt(root, 'resources');
+  if (resources === undefined) return { source, spot: root, path: ['resources', 'Resources'], after: undefined };
+  if (resources.node.kind === 'mapping' && isOwnSection(resources)) return sectionIn(source, resources, []);
+  const item = resources.children.find((child) => childAt(child, 'Resources')?.node.kind === 'mapping');
+  if (resources.node.kind === 'sequence' && item !== undefined) return sectionIn(source, item, []);
+  return includedHome(template, writtenIn) ?? listHome(source, resources);
+}
+
+/** Whether the resources stand here and not in a file that is named here. */
+function isOwnSection(resources: Spot): boolean {
+  const section = childAt(resources, 'Resources');
+  return section === undefined || section.node.kind === 'mapping' || textOf(section.node) === undefined;
+}
+
+/** The end of the included file that holds the first written resource. */
+function includedHome(template: Template, writtenIn: WrittenIn): Home | undefined {
+  for (const resource of template.resources.values()) {
+    if (resource.generated || resource.at.source.path === template.source.path) continue;
+    const home = homeBeside(resource, writtenIn);
+    if (home !== undefined && home !== 'in a loop') return { ...home, after: undefined };
+  }
+  return undefined;
+}
+
+/** A list of files, none of which holds a resource, gets an item of its own; a name of a file cannot. */
+function listHome(source: Source, resources: Spot): Home | undefined {
+  if (resources.node.kind === 'sequence') return { source, spot: resources, path: ['Resources'], after: undefined };
+  const isEmpty = resources.node.kind === 'scalar' && resources.node.value === null;
+  const root = resources.parent;
+  return isEmpty && root ? { source, spot: root, path: ['resources', 'Resources'], after: undefined } : undefined;
+}

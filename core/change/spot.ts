@@ -1,0 +1,161 @@
+/**
+ * The tree as it stands in the text: every value with what surrounds it. What an alias or a merge key brings in is
+ * written elsewhere and is no spot here.
+ */
+
+import type { Place } from '../source.ts';
+import type { Entry, Mapping, Node, Sequence } from '../syntax/tree.ts';
+import { itemSpans } from './item-spans.ts';
+import { endOfValue } from './text-block.ts';
+
+export interface Spot {
+  readonly node: Node;
+  readonly parent: Spot | undefined;
+  /** The entry whose value it is; undefined for an item of a list. */
+  readonly entry: Entry | undefined;
+  /** What is written in it, in the order of the text. */
+  readonly children: readonly Spot[];
+  /** Where its entry or item begins: the key, or the dash. */
+  readonly head: number;
+  /** Where the value begins: after the colon or the dash, its blanks and its anchor. */
+  readonly start: number;
+  /** Where its content ends, the blank lines included that a text block at its end holds. */
+  readonly tail: number;
+  /** The value is `*alias`: the node is written elsewhere. */
+  readonly alias: boolean;
+}
+
+/** What is written in one text. */
+export interface Written {
+  readonly root: Spot;
+  readonly spots: ReadonlyMap<Node, Spot>;
+  /** Nodes that an alias or a merge key brings in somewhere else too. */
+  readonly shared: ReadonlySet<Node>;
+}
+
+/** All spots of a tree. */
+export function spotsOf(root: Node): Written {
+  const spots = new Map<Node, Spot>();
+  const shared = new Set<Node>();
+  const owners = new Map<Entry, Mapping>();
+  const merged: Entry[] = [];
+  const { start, end } = root.at;
+  const spot = grow({ node: root, parent: undefined, entry: undefined, head: start, start, tail: end, alias: false });
+  for (const entry of merged) shared.add(owners.get(entry) ?? entry.value);
+  return { root: spot, spots, shared };
+
+  function grow(bare: Omit<Spot, 'children'>): Spot {
+    const children: Spot[] = [];
+    const here = { ...bare, children };
+    if (bare.alias) {
+      shared.add(bare.node);
+      return here;
+    }
+    spots.set(bare.node, here);
+    if (bare.node.kind === 'mapping') growEntries(here, bare.node, children);
+    if (bare.node.kind === 'sequence') growItems(here, bare.node, children);
+    here.tail = Math.max(here.tail, endOfValue(bare.node), children.at(-1)?.tail ?? 0);
+    return here;
+  }
+
+  function growEntries(parent: Spot, mapping: Mapping, children: Spot[]): void {
+    for (const entry of mapping.entries) {
+      if (!isWithin(entry.at, mapping.at)) {
+        merged.push(entry);
+        continue;
+      }
+      owners.set(entry, mapping);
+      children.push(grow(entrySpot(parent, entry)));
+    }
+  }
+
+  function growItems(parent: Spot, sequence: Sequence, children: Spot[]): void {
+    const spans = itemSpans(sequence);
+    sequence.items.forEach((node, index) => {
+      const span = spans[index];
+      if (span !== undefined) children.push(grow({ node, parent, entry: undefined, ...span }));
+    });
+  }
+}
+
+function entrySpot(parent: Spot, entry: Entry): Omit<Spot, 'children'> {
+  const { key, value, at } = entry;
+  const alias = !isWithin(value.at, at);
+  const start = alias ? at.source.text.lastIndexOf('*', at.end) : value.at.start;
+  return { node: value, parent, entry, head: Math.min(at.start, key.at.start), start, tail: at.end, alias };
+}
+
+export function isWithin(inner: Place, outer: Place): boolean {
+  return inner.source.path === outer.source.path && inner.start >= outer.start && inner.end <= outer.end;
+}
+
+/** The spot of a node: itself, or what is written at its place where the reader has made a changed copy of it. */
+export function findSpot(written: Written, node: Node): Spot | undefined {
+  const exact = written.spots.get(node);
+  if (exact !== undefined) return exact;
+  for (const spot of written.spots.values()) {
+    if (isCopyOf(node, spot.node)) return spot;
+  }
+  return undefined;
+}
+
+/** Whether a node is a written one with entries added or left out, as SAM and Serverless make them. */
+function isCopyOf(node: Node, original: Node): boolean {
+  if (node.kind !== original.kind || node.at.start !== original.at.start || node.at.end !== original.at.end) {
+    return false;
+  }
+  if (node.kind === 'mapping' && original.kind === 'mapping') return haveEntriesInCommon(node, original);
+  return node.kind !== 'scalar' || (original.kind === 'scalar' && node.text === original.text);
+}
+
+function haveEntriesInCommon(copy: Mapping, original: Mapping): boolean {
+  const starts = new Set(original.entries.map(({ key }) => key.at.start));
+  const own = copy.entries.filter(({ key }) => isWithin(key.at, original.at) && key.at.end < original.at.end);
+  if (own.length === 0) return original.entries.length === 0;
+  return copy.style === original.style && own.every(({ key }) => starts.has(key.at.start));
+}
+
+/** The spots from the root down to the one that holds an offset. */
+export function spotsAt(root: Spot | undefined, offset: number): readonly Spot[] {
+  const path: Spot[] = [];
+  let here = root;
+  while (here !== undefined) {
+    path.push(here);
+    here = here.children.find(({ head, tail }) => head <= offset && offset < tail);
+  }
+  return path;
+}
+
+/** The spot of the entry with this key, the last one where it stands twice. */
+export function childAt(spot: Spot | undefined, key: string): Spot | undefined {
+  return spot?.children.findLast(({ entry }) => entry?.key.text === key);
+}
+
+/** Whether a change in there would show in other places of the text too, because of an alias or a merge key. */
+export function isShared(written: Written, spot: Spot): boolean {
+  for (let here: Spot | undefined = spot; here !== undefined; here = here.parent) {
+    if (written.shared.has(here.node)) return true;
+  }
+  return false;
+}
+
+/** Whether something in there is needed elsewhere, so that it can be neither removed nor replaced. */
+export function holdsShared(written: Written, spot: Spot): boolean {
+  if (spot.alias) return false;
+  return written.shared.has(spot.node) || spot.children.some((child) => holdsShared(written, child));
+}
+
+/** Whether the text of a spot means the same elsewhere: it holds no alias, no merge key and no anchor in use. */
+export function isCopyable(written: Written, spot: Spot): boolean {
+  return isSelfContained(spot) && !holdsShared(written, spot);
+}
+
+function isSelfContained({ node, children, alias }: Spot): boolean {
+  const parts = node.kind === 'mapping' ? node.entries.length : node.kind === 'sequence' ? node.items.length : 0;
+  return !alias && parts === children.length && children.every(isSelfContained);
+}
+
+/** How many lists and mappings a spot lies in. */
+export function depthOf(spot: Spot): number {
+  return spot.parent === undefined ? 0 : depthOf(spot.parent) + 1;
+}

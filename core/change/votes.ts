@@ -1,0 +1,157 @@
+/** What a value of the template says about its author's habits. */
+
+import { textAt } from '../source.ts';
+import type { Node } from '../syntax/tree.ts';
+import type { Vote } from './evidence.ts';
+import { columnOf, indentationOf, isFirstOnLine } from './lines.ts';
+import { needsQuotes, type Quote } from './quoting.ts';
+import type { Spot } from './spot.ts';
+
+/** How far the entries of a mapping are indented from its key, or from the line of its opening bracket. */
+export const step: Vote<string> = (spot) => {
+  const [first] = spot.children;
+  if (first === undefined) return undefined;
+  const { text } = spot.node.at.source;
+  if (isBracketed(spot.node)) return bracketStep(text, spot, first);
+  if (spot.entry === undefined || !isBlockMapping(spot.node)) return undefined;
+  const width = columnOf(text, first.head) - columnOf(text, spot.head);
+  return width > 0 ? ' '.repeat(width) : undefined;
+};
+
+function bracketStep(text: string, spot: Spot, first: Spot): string | undefined {
+  const outer = indentationOf(text, spot.start);
+  const inner = indentationOf(text, first.head);
+  const isIndented = isFirstOnLine(text, first.head) && inner.startsWith(outer) && inner !== outer;
+  return isIndented ? inner.slice(outer.length) : undefined;
+}
+
+/** How far the dashes of a list are indented from its key. */
+export const dashIndent: Vote<string> = (spot) => {
+  const { node, entry, children } = spot;
+  const [first] = children;
+  if (first === undefined || entry === undefined || node.kind !== 'sequence' || node.style !== 'block') return undefined;
+  const width = columnOf(node.at.source.text, first.head) - columnOf(node.at.source.text, spot.head);
+  return width >= 0 && isBlockMapping(spot.parent?.node) ? ' '.repeat(width) : undefined;
+};
+
+/** The blanks between a dash and what follows it. */
+export const dashGap: Vote<string> = ({ node, entry, parent, head, start }) => {
+  if (entry !== undefined || parent === undefined || isBracketed(parent.node)) return undefined;
+  const gap = node.at.source.text.slice(head + 1, start);
+  return /^ +$/.test(gap) ? gap : undefined;
+};
+
+/** Which quotes a text has that needs none, if it stands under this key; none is `''`. */
+export function quoteUnder(key: string): Vote<Quote | ''> {
+  return (spot) => (keyAbove(spot) === key ? freeQuote(spot) : undefined);
+}
+
+/** Which quotes a text has that needs none; names of types and of resources are written in their own way. */
+export const freeQuoteOfTexts: Vote<Quote | ''> = (spot) => {
+  const key = keyAbove(spot) ?? '';
+  return key === 'Type' || key === 'Ref' || key.startsWith('Fn::') ? undefined : freeQuote(spot);
+};
+
+function keyAbove(spot: Spot): string | undefined {
+  return spot.entry?.key.text ?? spot.parent?.entry?.key.text;
+}
+
+function freeQuote({ node, parent, alias }: Spot): Quote | '' | undefined {
+  if (alias || node.kind !== 'scalar' || node.style === 'block' || typeof node.value !== 'string') return undefined;
+  if (needsQuotes(node.text, isBracketed(parent?.node))) return undefined;
+  return node.style === 'plain' ? '' : firstQuote(textAt(node.at));
+}
+
+/** Which quotes a text has that is quoted. */
+export const quote: Vote<Quote> = ({ node, alias }) =>
+  !alias && node.kind === 'scalar' && node.style === 'quoted' ? firstQuote(textAt(node.at)) : undefined;
+
+function firstQuote(text: string): Quote | undefined {
+  return text[0] === '"' || text[0] === "'" ? text[0] : undefined;
+}
+
+/** Which quotes a key has that needs none. */
+export const keyQuote: Vote<Quote | ''> = ({ entry, parent }) => {
+  if (entry === undefined || isShort(parent?.node) || needsQuotes(entry.key.text, false)) return undefined;
+  return firstQuote(textAt(entry.key.at)) ?? '';
+};
+
+/** Whether an intrinsic is written as a tag. */
+export function shortForm(name: string | undefined): Vote<boolean> {
+  return (spot) => {
+    const own = intrinsicName(spot);
+    return own !== undefined && (name === undefined || own === name) ? isShort(spot.node) : undefined;
+  };
+}
+
+/** Whether an intrinsic in long form stands in brackets on one line. */
+export const bracketedIntrinsic: Vote<boolean> = (spot) =>
+  intrinsicName(spot) !== undefined && !isShort(spot.node) ? isBracketedLine(spot) : undefined;
+
+/** Whether the list that an intrinsic takes stands in brackets on one line. */
+export const bracketedArguments: Vote<boolean> = (spot) =>
+  isArgumentList(spot) && spot.children.length > 0 ? isBracketedLine(spot) : undefined;
+
+/** Whether a list of plain values stands in brackets on one line. */
+export const bracketedList: Vote<boolean> = (spot) =>
+  spot.node.kind === 'sequence' && isLeaf(spot) && !isArgumentList(spot) ? isBracketedLine(spot) : undefined;
+
+/** Whether a mapping of plain values stands in brackets on one line. */
+export const bracketedMapping: Vote<boolean> = (spot) =>
+  spot.node.kind === 'mapping' && intrinsicName(spot) === undefined && isLeaf(spot) ? isBracketedLine(spot) : undefined;
+
+/** What stands between key and value in brackets. */
+export const colon: Vote<string> = ({ node, entry, parent, start }) => {
+  if (entry === undefined || !isBracketed(parent?.node)) return undefined;
+  const between = node.at.source.text.slice(entry.key.at.end, start);
+  return /^ ?: ?$/.test(between) ? between : undefined;
+};
+
+/** What stands between two values in brackets on one line. */
+export const comma: Vote<string> = ({ node, children }) => {
+  const [first, second] = children;
+  if (!isBracketed(node) || first === undefined || second === undefined) return undefined;
+  const between = node.at.source.text.slice(first.tail, second.head);
+  return /^, ?$/.test(between) ? between : undefined;
+};
+
+/** The blank inside the brackets of a mapping or a list on one line. */
+export function padding(kind: 'mapping' | 'sequence'): Vote<string> {
+  return ({ node, children, start }) => {
+    const [first] = children;
+    if (node.kind !== kind || !isBracketed(node) || first === undefined) return undefined;
+    const between = node.at.source.text.slice(start + 1, first.head);
+    return /^ ?$/.test(between) ? between : undefined;
+  };
+}
+
+/** The intrinsic that a spot is: a mapping with one such key. */
+export function intrinsicName({ node, alias }: Spot): string | undefined {
+  if (alias || node.kind !== 'mapping' || node.entries.length !== 1) return undefined;
+  const name = node.entries[0]?.key.text ?? '';
+  return name === 'Ref' || name.startsWith('Fn::') ? name : undefined;
+}
+
+function isArgumentList({ node, entry }: Spot): boolean {
+  return node.kind === 'sequence' && (entry?.key.text.startsWith('Fn::') ?? false);
+}
+
+function isLeaf({ children }: Spot): boolean {
+  return children.length > 0 && children.every((child) => child.node.kind === 'scalar' || intrinsicName(child));
+}
+
+export function isBracketed(node: Node | undefined): boolean {
+  return (node?.kind === 'mapping' || node?.kind === 'sequence') && node.style === 'flow';
+}
+
+function isShort(node: Node | undefined): boolean {
+  return node?.kind === 'mapping' && node.style === 'short';
+}
+
+function isBlockMapping(node: Node | undefined): boolean {
+  return node?.kind === 'mapping' && node.style === 'block';
+}
+
+function isBracketedLine({ node, start, tail }: Spot): boolean {
+  return isBracketed(node) && !node.at.source.text.slice(start, tail).includes('\n');
+}
