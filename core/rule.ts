@@ -13,6 +13,8 @@ export interface Fix {
   readonly title: string;
   readonly safety: 'safe' | 'suggestion';
   readonly edits: readonly TextEdit[];
+  /** Logical ids it adds; two fixes that add the same id cannot be made at once. */
+  readonly adds?: readonly string[];
 }
 
 export interface Related {

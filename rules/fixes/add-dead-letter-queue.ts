@@ -1,10 +1,11 @@
-import { editsFor, type Change } from '../../core/change/change.ts';
+import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import { isFifo } from '../../core/graph/queue.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entryOf } from '../../core/syntax/tree.ts';
 import { getAtt, type Draft } from '../../core/template/synthesize.ts';
 import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.ts';
+import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 
 /** The id that the fix gives the new queue. */
@@ -26,15 +27,12 @@ export function addDeadLetterQueue(graph: Graph, queue: GraphNode): readonly Fix
   ];
   const alarmId = idBeside(graph, queue, 'DlqAlarm');
   const alarm = newResource(alarmId, 'AWS::CloudWatch::Alarm', alarmOn(id, queue), resource);
+  const title = `Add ${id}, a dead-letter queue, and move a message there after 5 tries`;
+  const withAlarm = `Add ${id}, a dead-letter queue, and an alarm on its depth (name who is told in AlarmActions)`;
   return [
-    ...fix(graph, `Add ${id} and move a message there after 5 tries`, changes, order.value.value ? 'suggestion' : 'safe'),
-    ...fix(graph, `Add ${id} and an alarm on its depth (name who is told in AlarmActions)`, [...changes, alarm], 'suggestion'),
+    ...fixOf(graph, title, order.value.value ? 'suggestion' : 'safe', changes),
+    ...fixOf(graph, withAlarm, 'suggestion', [...changes, alarm]),
   ];
-}
-
-function fix(graph: Graph, title: string, changes: readonly Change[], safety: Fix['safety']): readonly Fix[] {
-  const edits = editsFor(graph.template, changes);
-  return edits === undefined ? [] : [{ title, safety, edits }];
 }
 
 /** Rings as soon as one message is parked. A quiet queue sends no data, which is no reason to ring. */

@@ -1,4 +1,4 @@
-import { editsFor, type Change } from '../../core/change/change.ts';
+import type { Change } from '../../core/change/change.ts';
 import { serviceOf } from '../../core/graph/admission.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { policiesOf } from '../../core/graph/policies.ts';
@@ -7,6 +7,7 @@ import { valueAt } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { newResource } from './dead-letter-queue.ts';
+import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 
 /** Adds the policy statement or the permission that lets a sender in, limited to that sender. */
@@ -14,9 +15,9 @@ export function admitSender(graph: Graph, hop: Hop): readonly Fix[] {
   const { resource } = hop.to;
   if (resource === undefined || hop.from.resource === undefined) return [];
   const changes = hop.to.kind === 'function' ? permission(graph, hop, resource) : policy(graph, hop, resource);
-  const edits = changes && editsFor(graph.template, [...changes, ...waitForPermission(hop, changes)]);
-  if (edits === undefined) return [];
-  return [{ title: `Let ${hop.from.id} ${hop.to.kind === 'function' ? 'call' : 'write to'} ${hop.to.id}`, safety: 'safe', edits }];
+  if (changes === undefined) return [];
+  const title = `Let ${hop.from.id} ${hop.to.kind === 'function' ? 'call' : 'write to'} ${hop.to.id}`;
+  return fixOf(graph, title, 'safe', [...changes, ...waitForPermission(hop, changes)]);
 }
 
 function permission(graph: Graph, hop: Hop, lambda: Resource): readonly Change[] {

@@ -1,4 +1,4 @@
-import { editsFor, type Change } from '../../core/change/change.ts';
+import type { Change } from '../../core/change/change.ts';
 import { timeoutOf } from '../../core/graph/function.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
@@ -6,6 +6,7 @@ import type { Resource } from '../../core/template/model.ts';
 import { firstKnown } from '../../core/template/value.ts';
 import type { Detour } from './detour.ts';
 import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.ts';
+import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 import { rewireSubscription } from './rewire-subscription.ts';
 
@@ -26,10 +27,9 @@ export function putQueueBetween(graph: Graph, hop: Hop): readonly Fix[] {
     beside,
   };
   const rewired = rewireSubscription(graph, hop, detour);
-  const edits = rewired && editsFor(graph.template, [...newQueues(detour, timeout), ...rewired]);
-  if (edits === undefined) return [];
+  if (rewired === undefined) return [];
   const title = `Put ${detour.queue} between ${hop.from.id} and ${lambda.id} (the code then reads SQS records)`;
-  return [{ title, safety: 'suggestion', edits }];
+  return fixOf(graph, title, 'suggestion', [...newQueues(detour, timeout), ...rewired]);
 }
 
 function writtenNeighbour(hop: Hop): Resource | undefined {

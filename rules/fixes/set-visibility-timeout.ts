@@ -1,7 +1,7 @@
-import { editsFor } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
 import { valueAt } from '../../core/syntax/tree.ts';
+import { fixOf } from './fix.ts';
 
 /** Writes the advised seconds where they stand as a plain number or not at all; a reference is the user's to follow. */
 export function setVisibilityTimeout(graph: Graph, queue: GraphNode, seconds: number): readonly Fix[] {
@@ -10,6 +10,5 @@ export function setVisibilityTimeout(graph: Graph, queue: GraphNode, seconds: nu
   const written = valueAt(resource.properties, 'VisibilityTimeout');
   if (written !== undefined && written.kind !== 'scalar') return [];
   const path = ['Properties', 'VisibilityTimeout'];
-  const edits = editsFor(graph.template, [{ do: 'set', in: resource, path, value: seconds }]);
-  return edits === undefined ? [] : [{ title: `Set VisibilityTimeout to ${seconds}`, safety: 'safe', edits }];
+  return fixOf(graph, `Set VisibilityTimeout to ${seconds}`, 'safe', [{ do: 'set', in: resource, path, value: seconds }]);
 }
