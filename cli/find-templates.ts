@@ -88,13 +88,14 @@ function addFolder(search: Search, folder: string): void {
 
 /** A pattern may match any name, and at least one file must match it. */
 function addGlob(search: Search, pattern: string): void {
-  const { base } = picomatch.scan(pattern);
+  // Only what follows the fixed folders is a pattern: where one stands may have brackets in its name.
+  const { base, glob } = picomatch.scan(pattern);
   const folder = resolvePath(search.cwd, base);
-  const matches = picomatch(resolvePath(search.cwd, pattern), { dot: true, windows: false });
+  const matches = picomatch(glob, { dot: true, windows: false });
   let count = 0;
   if (search.files.stat(folder)?.kind === 'folder') {
     walkInto(search, folder, (path) => {
-      if (!matches(path)) return false;
+      if (!matches(inside(folder, path) ?? '')) return false;
       count += 1;
       return true;
     });

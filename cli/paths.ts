@@ -6,10 +6,13 @@ export function isAbsolute(path: string): boolean {
   return /^(?:[A-Za-z]:)?\//.test(path);
 }
 
-/** The absolute path that a person means who stands in `cwd`. */
+/** The absolute path that a person means who stands in `cwd`; on Windows they may write it with backslashes. */
 export function resolvePath(cwd: string, path: string): string {
-  const joined = posix.normalize(isAbsolute(path) ? path : `${cwd}/${path}`);
-  return joined.length > 1 && joined.endsWith('/') && !joined.endsWith(':/') ? joined.slice(0, -1) : joined;
+  const slashed = /^(?:[A-Za-z]:|\/\/)/.test(cwd) ? path.replaceAll('\\', '/') : path;
+  const joined = isAbsolute(slashed) ? slashed : joinPath(cwd, slashed);
+  const share = joined.startsWith('//') ? '/' : '';
+  const normal = share + posix.normalize(joined).replace(/(?<=[^/])\/$/, '');
+  return /^[A-Za-z]:$/.test(normal) ? `${normal}/` : normal;
 }
 
 /** The folder of a path; the root is its own. */

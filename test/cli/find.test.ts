@@ -101,6 +101,11 @@ test('globs with either separator', async () => {
   ]);
 });
 
+test('a glob is understood in a folder whose own name looks like one', async () => {
+  const files = { '[app]/a.yaml': CLEAN, '[app]/lib/b.yaml': CLEAN };
+  assert.deepEqual((await read(['**/*.yaml'], files, { cwd: '/work/[app]' })).files, ['a.yaml', 'lib/b.yaml']);
+});
+
 test('a name with brackets is a file before it is a pattern', async () => {
   assert.deepEqual((await read(['[id].yaml'], { '[id].yaml': CLEAN, 'i.yaml': CLEAN })).files, ['[id].yaml']);
 });
