@@ -5,7 +5,7 @@ import { entryOf, type Node } from '../syntax/tree.ts';
 import { evaluate, unknownTerm } from './evaluate.ts';
 import type { Resource, Template } from './model.ts';
 import { structureOf } from './structure.ts';
-import { display, type Term } from './term.ts';
+import { display, type Term, type UnknownTerm } from './term.ts';
 import { known, unknown, type Choice, type Resolved, type Value } from './value.ts';
 import type { When } from './when.ts';
 
@@ -99,12 +99,13 @@ function textIn(term: Term, resource: Resource): Resolved<string | undefined> {
   return unknown(whyUnknown(term), term.at);
 }
 
-/** Why a term is no plain value, in words for a reader. */
+/** Why a term is no plain value, in words for a reader; a hole without a name is worse than one with. */
 export function whyUnknown(term: Term): string {
   if (term.kind === 'unknown') return term.why;
   if (term.kind === 'composed') {
-    const hole = term.parts.find((part) => typeof part !== 'string' && part.kind === 'unknown');
-    if (hole !== undefined && typeof hole !== 'string' && hole.kind === 'unknown') return hole.why;
+    const holes = term.parts.filter((part): part is UnknownTerm => typeof part !== 'string' && part.kind === 'unknown');
+    const hole = holes.find(({ symbol }) => symbol === undefined) ?? holes[0];
+    if (hole !== undefined) return hole.why;
   }
   return `${display(term)} is only known on deployment`;
 }
