@@ -15,6 +15,8 @@ const NAME_PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['AWS::MSK::Cluster', 'ClusterName'],
   ['AWS::MSK::ServerlessCluster', 'ClusterName'],
   ['AWS::AmazonMQ::Broker', 'BrokerName'],
+  ['AWS::ECS::TaskDefinition', 'Family'],
+  ['AWS::Batch::JobDefinition', 'JobDefinitionName'],
   ['AWS::IAM::Role', 'RoleName'],
   ['AWS::Pipes::Pipe', 'Name'],
 ]);
