@@ -70,9 +70,9 @@ function touches(one: TextEdit, other: TextEdit): boolean {
 
 function withEdits(texts: Texts, edits: readonly TextEdit[]): Texts {
   const changed = new Map(texts);
-  for (const [path, own] of Map.groupBy(edits, ({ at }) => at.source.path)) {
-    const text = texts.get(path) ?? (own[0] as TextEdit).at.source.text;
-    changed.set(path, applyEdits(text, own));
+  for (const path of new Set(edits.map(({ at }) => at.source.path))) {
+    const own = edits.filter(({ at }) => at.source.path === path);
+    changed.set(path, applyEdits(texts.get(path) ?? (own[0] as TextEdit).at.source.text, own));
   }
   return changed;
 }
