@@ -58,7 +58,9 @@ function trustOf(properties: Mapping): Draft {
 }
 
 function ownGrants(owner: Owner, properties: Mapping): readonly Grant[] {
-  const grants: Grant[] = [serviceRolePolicy('AWSLambdaBasicExecutionRole')];
+  const isDurable = valueAt(properties, 'DurableConfig') !== undefined;
+  const basic = isDurable ? 'AWSLambdaBasicDurableExecutionRolePolicy' : 'AWSLambdaBasicExecutionRole';
+  const grants: Grant[] = [serviceRolePolicy(basic)];
   if (valueAt(properties, 'VpcConfig')) grants.push(serviceRolePolicy('AWSLambdaVPCAccessExecutionRole'));
   if (valueAt(properties, 'Tracing')) grants.push(TRACING_GRANT);
   const sink = valueAt(properties, 'DeadLetterQueue', 'TargetArn');

@@ -11,8 +11,14 @@ import type { Resource } from '../model.ts';
 
 const PREFIX = 'AWS::Serverless::';
 
-/** The properties of a serverless resource with what the `Globals` of its type add. */
-export function propertiesWithGlobals(root: Node, resource: Pick<Resource, 'type' | 'properties' | 'body'>): Mapping {
+/** The properties of a serverless resource with what the `Globals` of its type add; null means left out. */
+export function propertiesWithGlobals(root: Node, resource: Resource): Mapping {
+  const merged = mergedProperties(root, resource);
+  const entries = merged.entries.filter(({ value }) => value.kind !== 'scalar' || value.value !== null);
+  return entries.length === merged.entries.length ? merged : { ...merged, entries };
+}
+
+function mergedProperties(root: Node, resource: Resource): Mapping {
   const globals = globalsOf(root, resource.type);
   if (globals === undefined) return resource.properties;
   const ignored = entryOf(resource.body, 'IgnoreGlobals')?.value;

@@ -1,6 +1,6 @@
 /**
- * SAM's policy templates that say who sends, reads, starts or stores something (docs/policy_templates.rst of the SAM
- * translator, May 2026): parameters are names, never ARNs or URLs.
+ * SAM's policy templates that say who sends, reads, starts or stores something, and those that stand beside them most
+ * often (docs/policy_templates.rst of the SAM translator, May 2026). Their parameters are names, not ARNs or URLs.
  */
 
 import { entriesOf, type Node } from '../../syntax/tree.ts';
@@ -19,12 +19,15 @@ const TABLE = [local('dynamodb', 'table/${TableName}'), local('dynamodb', 'table
 const TABLE_STREAM = local('dynamodb', 'table/${TableName}/stream/${StreamName}');
 const FIREHOSE = local('firehose', 'deliverystream/${DeliveryStreamName}');
 const WORKFLOW = local('states', 'stateMachine:${StateMachineName}');
+const KEY = local('kms', 'key/${KeyId}');
 const BUCKET = ['arn:${AWS::Partition}:s3:::${BucketName}', 'arn:${AWS::Partition}:s3:::${BucketName}/*'];
 
 const READ_TABLE = 'GetItem Scan Query BatchGetItem DescribeTable';
 const WRITE_TABLE = 'PutItem UpdateItem BatchWriteItem';
 const READ_BUCKET = 'GetObject ListBucket GetBucketLocation GetObjectVersion GetLifecycleConfiguration';
 const WRITE_BUCKET = 'PutObject PutObjectAcl PutLifecycleConfiguration';
+const NETWORK_INTERFACES =
+  'CreateNetworkInterface DeleteNetworkInterface DescribeNetworkInterfaces DetachNetworkInterface';
 
 const TEMPLATES: ReadonlyMap<string, readonly Grants[]> = new Map([
   ['SQSSendMessagePolicy', [on([QUEUE], 'sqs', 'SendMessage*')]],
@@ -92,6 +95,18 @@ const TEMPLATES: ReadonlyMap<string, readonly Grants[]> = new Map([
   ['S3ReadPolicy', [on(BUCKET, 's3', READ_BUCKET)]],
   ['S3WritePolicy', [on(BUCKET, 's3', WRITE_BUCKET)]],
   ['S3CrudPolicy', [on(BUCKET, 's3', `${READ_BUCKET} ${WRITE_BUCKET} DeleteObject`)]],
+  ['KMSDecryptPolicy', [on([KEY], 'kms', 'Decrypt')]],
+  ['KMSEncryptPolicy', [on([KEY], 'kms', 'Encrypt')]],
+  ['AWSSecretsManagerGetSecretValuePolicy', [on(['${SecretArn}'], 'secretsmanager', 'GetSecretValue')]],
+  [
+    'SSMParameterReadPolicy',
+    [
+      on(['*'], 'ssm', 'DescribeParameters'),
+      on([local('ssm', 'parameter/${ParameterName}')], 'ssm', 'GetParameters GetParameter GetParametersByPath'),
+    ],
+  ],
+  ['CloudWatchPutMetricPolicy', [on(['*'], 'cloudwatch', 'PutMetricData')]],
+  ['VPCAccessPolicy', [on(['*'], 'ec2', NETWORK_INTERFACES)]],
 ]);
 
 /** The policy document of a template with its parameters put in; undefined for templates that are not listed here. */
@@ -103,6 +118,7 @@ export function policyTemplateDocument(name: string, parameters: Node): Draft | 
 }
 
 function filled(resource: string, parameters: Node): Draft {
+  if (!resource.includes('${')) return resource;
   const used = entriesOf(parameters).filter(({ key }) => resource.includes(`\${${key.text}}`));
   return { 'Fn::Sub': [resource, Object.fromEntries(used.map(({ key, value }) => [key.text, value]))] };
 }
