@@ -30,3 +30,13 @@ export function pulls(client: ClientCapabilities): boolean {
 export function takesMarkdown(client: ClientCapabilities): boolean {
   return client.textDocument?.hover?.contentFormat?.includes('markdown') ?? false;
 }
+
+/** Whether the client comes for findings again when it is told to. */
+export function refreshes(client: ClientCapabilities): boolean {
+  return client.workspace?.diagnostics?.refreshSupport === true;
+}
+
+/** Whether edits may name the version of the text they were made for. */
+export function takesVersions(client: ClientCapabilities): boolean {
+  return client.workspace?.workspaceEdit?.documentChanges === true;
+}

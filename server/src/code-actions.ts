@@ -1,17 +1,18 @@
 /** Quick-fixes and suppressions for the findings at the cursor, and all safe fixes of a document at once. */
 
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import type { TextEdit } from '../../core/edit.ts';
 import type { Finding } from '../../core/finding.ts';
 import { rangeOf, type Position, type Range } from '../../core/source.ts';
 import type { Template } from '../../core/template/model.ts';
 import type { DiagnosticData } from './protocol.ts';
 import { suppressActions } from './suppress-action.ts';
-import { type EditStyle, keyOf, toQuickFix } from './to-lsp.ts';
+import { type EditStyle, keyOf, toQuickFix, toWorkspaceEdit } from './to-lsp.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.hoplint`;
 
 /** Whether a client that asks for these kinds wants this one: `source` wants `source.fixAll.hoplint`. */
-export function wants(only: readonly string[] | undefined, kind: string): boolean {
+function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
@@ -31,6 +32,16 @@ export function quickFixes(
       suppressActions(finding, template).map((action) => toQuickFix(action, solved(finding), false, style)),
     ),
   ];
+}
+
+/** The one action of its kind, only for clients that ask for it. */
+export function fixAllActions(edit: TextEdit | undefined, style: EditStyle): CodeAction[] {
+  if (edit === undefined) return [];
+  return [{ title: 'Fix all findings that are safe to fix', kind: FIX_ALL, edit: toWorkspaceEdit([edit], style) }];
+}
+
+export function asksForFixAll({ context }: CodeActionParams): boolean {
+  return context.only !== undefined && wants(context.only, FIX_ALL);
 }
 
 function fixActions(finding: Finding, solved: readonly Diagnostic[], style: EditStyle): readonly CodeAction[] {

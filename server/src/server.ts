@@ -21,7 +21,9 @@ export function createServer(connection: Connection, host: ServerHost): void {
     session = new Session(connection, host, params);
     return session.start();
   });
-  connection.onInitialized(() => session?.register());
+  connection.onInitialized(() => {
+    session?.register().catch((error) => connection.console.error(`The editor refuses to register: ${String(error)}`));
+  });
   connection.onShutdown(() => session?.stop());
   connection.listen();
 }

@@ -1,50 +1,31 @@
-/** One conversation with a client: which message asks which question. All URIs inside are canonical. */
+/** One conversation with a client: follows its documents, settings and files. All URIs inside are canonical. */
 
 import {
   type ClientCapabilities,
-  type CodeAction,
-  type CodeActionParams,
-  type CompletionItem,
-  type CompletionParams,
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
-  type Hover,
   type InitializeParams,
   type InitializeResult,
-  type TextDocumentPositionParams,
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { graphData } from '../../core/format/graph-json.ts';
-import { positionAt, type Place, type Source } from '../../core/source.ts';
-import { toMermaid } from '../../diagram/mermaid.ts';
-import { capabilitiesFor, pulls, takesMarkdown } from './capabilities.ts';
-import { quickFixes } from './code-actions.ts';
-import { completionsAt } from './completion.ts';
-import { type Cursor, cursorAt } from './cursor.ts';
+import { Answers } from './answers.ts';
+import { capabilitiesFor, pulls, refreshes } from './capabilities.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Files } from './files.ts';
-import { hoverAt } from './hover.ts';
 import { lintDocument } from './lint-document.ts';
-import { definitionAt, referencesAt } from './navigation.ts';
-import type {
-  ExplainParams,
-  ExplainResult,
-  GraphParams,
-  GraphResult,
-  ReadFileParams,
-  ReadFileResult,
-} from './protocol.ts';
+import type { ExplainParams, GraphParams, ReadFileParams, ReadFileResult } from './protocol.ts';
 import type { ServerHost } from './server.ts';
 import { Settings } from './settings.ts';
-import type { EditStyle } from './to-lsp.ts';
-import { canonical, pathOf, uriOf } from './uris.ts';
+import { canonical, uriOf } from './uris.ts';
 import { Workspace } from './workspace.ts';
+
+/** Templates, what they include, and the configuration. */
+const WATCHED = '**/*.{yaml,yml,json,template}';
 
 export class Session {
   private readonly connection: Connection;
-  private readonly host: ServerHost;
   private readonly client: ClientCapabilities;
   private readonly open = new Map<string, TextDocument>();
   private readonly justOpened = new Set<string>();
@@ -52,39 +33,38 @@ export class Session {
   private readonly files: Files;
   private readonly workspace: Workspace;
   private readonly diagnostics: Diagnostics;
+  private readonly answers: Answers;
 
   constructor(connection: Connection, host: ServerHost, params: InitializeParams) {
+    const { open } = this;
+    const client = params.capabilities;
+    const spell = (path: string, beside: string) => this.spell(path, beside);
     this.connection = connection;
-    this.host = host;
-    this.client = params.capabilities;
-    this.settings = new Settings(connection, params.capabilities, params.initializationOptions);
+    this.client = client;
+    this.settings = new Settings(connection, client, params.initializationOptions);
     this.files = new Files({
-      open: this.open,
+      open,
       read: host.read,
       ask: (uri) => this.askForFile(uri),
       arrived: (uri) => this.diagnostics.changed(this.workspace.touch(uri)),
     });
     this.workspace = new Workspace({
-      open: this.open,
+      open,
       settingsOf: (uri) => this.settings.of(uri),
       textOf: (uri) => this.files.text(uri),
       lint: (source, settings, read) => lintDocument(source, settings, host.rules, read),
       log: (message) => connection.console.error(message),
     });
-    this.diagnostics = new Diagnostics({
-      connection,
-      workspace: this.workspace,
-      open: this.open,
-      spell: (path, beside) => this.spell(path, beside),
-      pulls: pulls(params.capabilities),
-      refreshes: params.capabilities.workspace?.diagnostics?.refreshSupport === true,
-    });
+    const { workspace } = this;
+    const how = { pulls: pulls(client), refreshes: refreshes(client) };
+    this.diagnostics = new Diagnostics({ connection, workspace, open, spell, ...how });
+    this.answers = new Answers({ workspace, open, spell, client, host });
   }
 
   /** Begins to listen and says what the server can do. */
   start(): InitializeResult {
     this.followDocuments();
-    this.followFiles();
+    this.followSettings();
     this.answerQuestions();
     return { capabilities: capabilitiesFor(this.client), serverInfo: { name: 'hoplint' } };
   }
@@ -124,18 +104,20 @@ export class Session {
     this.diagnostics.changed(this.workspace.touch(uri)); // those who read it now read the file on disk
   }
 
-  private followFiles(): void {
+  private followSettings(): void {
     this.connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const uri of changes.map((change) => canonical(change.uri))) {
-        this.files.changed(uri);
-        if (!this.open.has(uri)) this.diagnostics.changed(this.workspace.touch(uri));
-      }
+      for (const { uri } of changes) this.changedOnDisk(canonical(uri));
     });
     this.connection.onDidChangeConfiguration(({ settings }) => {
       this.settings.changed(settings);
       this.workspace.touchAll();
       this.diagnostics.changed([...this.open.keys()]);
     });
+  }
+
+  private changedOnDisk(uri: string): void {
+    this.files.changed(uri);
+    if (!this.open.has(uri)) this.diagnostics.changed(this.workspace.touch(uri));
   }
 
   /** Asks the client to tell of changed settings and files, where it wants to be asked. */
@@ -151,70 +133,17 @@ export class Session {
   }
 
   private answerQuestions(): void {
-    const { connection } = this;
-    connection.onHover((params) => this.hover(params));
-    connection.onCodeAction((params) => this.codeActions(params));
-    connection.onCompletion((params) => this.complete(params));
-    connection.onDefinition(async (params) => {
-      const found = await this.cursor(params);
-      return found && definitionAt(found.cursor, found.spell);
-    });
-    connection.onReferences(async (params) => {
-      const found = await this.cursor(params);
-      return found && referencesAt(found.cursor, params.context.includeDeclaration, found.spell);
-    });
-    connection.languages.diagnostics.on((params, token) =>
-      this.diagnostics.pull(canonical(params.textDocument.uri), params.previousResultId, token),
+    const { connection, answers, diagnostics } = this;
+    connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
+      diagnostics.pull(canonical(textDocument.uri), previousResultId, token),
     );
-    connection.onRequest('hoplint/explain', (params: ExplainParams) => this.explain(params));
-    connection.onRequest('hoplint/graph', (params: GraphParams) => this.graph(params));
-  }
-
-  private async hover(params: TextDocumentPositionParams): Promise<Hover | null> {
-    const found = await this.cursor(params);
-    if (found === null) return null;
-    const isMarkdown = takesMarkdown(this.client);
-    const linkTo = (place: Place) => (isMarkdown ? lineLink(found.spell(place.source), place) : undefined);
-    return hoverAt(found.cursor, linkTo, isMarkdown);
-  }
-
-  private async codeActions(params: CodeActionParams): Promise<CodeAction[]> {
-    const uri = canonical(params.textDocument.uri);
-    const style: EditStyle = {
-      versioned: this.client.workspace?.workspaceEdit?.documentChanges === true,
-      uriOf: ({ path }) => this.spell(path, uri),
-      versionOf: (spelled) => this.open.get(canonical(spelled))?.version ?? null,
-    };
-    const findings = await this.workspace.findingsAt(uri);
-    const check = await this.workspace.checkFor(uri);
-    return quickFixes(findings, check?.analysis?.template, params, style);
-  }
-
-  private complete({ textDocument, position }: CompletionParams): CompletionItem[] {
-    const document = this.open.get(canonical(textDocument.uri));
-    const before = document?.getText({ start: { line: 0, character: 0 }, end: position }) ?? '';
-    return completionsAt(pathOf(textDocument.uri), before.split(/\r\n|\r|\n/), this.host.rules);
-  }
-
-  private explain({ rule }: ExplainParams): ExplainResult {
-    const isRule = this.host.rules.some(({ name }) => name === rule);
-    return isRule ? (this.host.page?.(rule) ?? null) : null;
-  }
-
-  private async graph({ textDocument, format }: GraphParams): Promise<GraphResult> {
-    const graph = (await this.workspace.checkFor(canonical(textDocument.uri)))?.analysis?.graph;
-    if (graph === undefined) return null;
-    return format === 'mermaid' ? toMermaid(graph) : JSON.stringify(graphData(graph), undefined, 2);
-  }
-
-  /** What is under a position, in the check that knows the document best; null where nothing is known of it. */
-  private async cursor(params: TextDocumentPositionParams): Promise<Found | null> {
-    const uri = canonical(params.textDocument.uri);
-    const check = await this.workspace.checkFor(uri);
-    const document = this.open.get(uri);
-    if (check === undefined || document === undefined) return null;
-    const spell = ({ path }: Source) => this.spell(path, uri);
-    return { cursor: cursorAt(check, document, uri, params.position), spell };
+    connection.onHover((params) => answers.hover(params));
+    connection.onCodeAction((params) => answers.codeActions(params));
+    connection.onCompletion((params) => answers.completion(params));
+    connection.onDefinition((params) => answers.definition(params));
+    connection.onReferences((params) => answers.references(params));
+    connection.onRequest('hoplint/explain', (params: ExplainParams) => answers.explain(params));
+    connection.onRequest('hoplint/graph', (params: GraphParams) => answers.graph(params));
   }
 
   private spell(path: string, beside: string): string {
@@ -231,16 +160,4 @@ export class Session {
       return null;
     }
   }
-}
-
-/** Templates, what they include, and the configuration. */
-const WATCHED = '**/*.{yaml,yml,json,template}';
-
-interface Found {
-  readonly cursor: Cursor;
-  readonly spell: (source: Source) => string;
-}
-
-function lineLink(uri: string, { source, start }: Place): string {
-  return `${uri}#L${positionAt(source, start).line + 1}`;
 }

@@ -10,6 +10,7 @@ import type { Source } from '../../core/source.ts';
 import { looksLikeTemplate } from '../../core/syntax/sniff.ts';
 import type { ReadFile } from '../../core/template/model.ts';
 import { LARGEST_TEXT } from './files.ts';
+import type { Relint } from './fix-all.ts';
 import type { Linted } from './lint-document.ts';
 import { isConfig } from './nearest-config.ts';
 import type { HoplintSettings } from './protocol.ts';
@@ -59,7 +60,7 @@ export class Workspace {
       const { age } = this;
       const settings = mayBeTemplate(document) ? await this.access.settingsOf(document.uri) : undefined;
       // While the settings were on their way the text may have moved on, or somebody else may have done the work.
-      const isVoid = this.access.open.get(uri)?.version !== version || this.age !== age;
+      const isVoid = this.access.open.get(uri) !== document || document.version !== version || this.age !== age;
       if (!isVoid && !this.isCurrent(document, uri)) this.keep(this.run(document, uri, settings));
     }
   }
@@ -75,18 +76,19 @@ export class Workspace {
 
   private run(document: TextDocument, uri: string, settings: HoplintSettings | undefined): Check {
     const asked = new Set<string>();
-    const linted = settings?.enable === true ? this.lint(document, settings, this.noting(uri, asked)) : NOTHING;
+    const source = { path: pathOf(document.uri), text: document.getText() };
+    const linted = settings?.enable === true ? this.lint(source, settings, this.noting(uri, asked)) : NOTHING;
     const isGood = linted.analysis !== undefined && linted.analysis.template.problems.length === 0;
     const lastGood = isGood ? linted.analysis : this.checks.get(uri)?.lastGood;
     return { uri, version: document.version, ...linted, lastGood, asked };
   }
 
   /** An exception in one document is logged and leaves the rest working. */
-  private lint(document: TextDocument, settings: HoplintSettings, read: ReadFile): Linted {
+  private lint(source: Source, settings: HoplintSettings, read: ReadFile): Linted {
     try {
-      return this.access.lint({ path: pathOf(document.uri), text: document.getText() }, settings, read);
+      return this.access.lint(source, settings, read);
     } catch (error) {
-      this.access.log(`Hoplint failed on ${document.uri}: ${error instanceof Error ? error.stack : String(error)}`);
+      this.access.log(`Hoplint failed on ${source.path}: ${error instanceof Error ? error.stack : String(error)}`);
       return NOTHING;
     }
   }
@@ -95,8 +97,7 @@ export class Workspace {
     return (path) => {
       const uri = uriOf(path, beside);
       asked.add(uri);
-      const text = this.access.textOf(uri);
-      return text === undefined ? undefined : { path, text };
+      return sourceWith(path, this.access.textOf(uri));
     };
   }
 
@@ -122,6 +123,21 @@ export class Workspace {
     return this.check(uri);
   }
 
+  /** Lints a document once more with other texts, for fixes that build on each other. */
+  async relint(uri: string): Promise<Relint | undefined> {
+    const check = await this.checkFor(uri);
+    const document = check && this.access.open.get(check.uri);
+    if (check === undefined || document === undefined) return undefined;
+    const settings = await this.access.settingsOf(document.uri);
+    const path = pathOf(document.uri);
+    const read = this.noting(check.uri, new Set());
+    return (texts) => {
+      const sourceOf = (wanted: string) => sourceWith(wanted, texts.get(wanted)) ?? read(wanted);
+      const source = sourceOf(path) ?? { path, text: document.getText() };
+      return this.lint(source, settings, sourceOf).findings;
+    };
+  }
+
   private readersOf(uri: string): readonly string[] {
     const readers = [...this.checks.values()].filter((check) => check.uri !== uri && check.asked.has(uri));
     return readers.map((check) => check.uri);
@@ -144,6 +160,10 @@ export class Workspace {
     this.checks.delete(uri);
     this.outdated.delete(uri);
   }
+}
+
+function sourceWith(path: string, text: string | undefined): Source | undefined {
+  return text === undefined ? undefined : { path, text };
 }
 
 const NOTHING: Linted = { analysis: undefined, findings: [] };

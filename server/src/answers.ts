@@ -1,0 +1,129 @@
+/** Answers the questions of a client about its open documents. All URIs inside are canonical. */
+
+import type {
+  ClientCapabilities,
+  CodeAction,
+  CodeActionParams,
+  CompletionItem,
+  CompletionParams,
+  Hover,
+  Location,
+  ReferenceParams,
+  TextDocumentPositionParams,
+} from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { TextEdit } from '../../core/edit.ts';
+import { graphData } from '../../core/format/graph-json.ts';
+import { type Place, positionAt, type Source } from '../../core/source.ts';
+import { toMermaid } from '../../diagram/mermaid.ts';
+import { takesMarkdown, takesVersions } from './capabilities.ts';
+import { asksForFixAll, fixAllActions, quickFixes } from './code-actions.ts';
+import { completionsAt } from './completion.ts';
+import { type Cursor, cursorAt } from './cursor.ts';
+import { fixAllEdit } from './fix-all.ts';
+import { hoverAt } from './hover.ts';
+import { definitionAt, referencesAt } from './navigation.ts';
+import type { ExplainParams, ExplainResult, GraphParams, GraphResult } from './protocol.ts';
+import type { ServerHost } from './server.ts';
+import type { EditStyle } from './to-lsp.ts';
+import { canonical, pathOf } from './uris.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface AnswersAccess {
+  readonly workspace: Workspace;
+  /** Open documents by canonical URI. */
+  readonly open: ReadonlyMap<string, TextDocument>;
+  /** The URI of a path beside a file, as the client spells it. */
+  readonly spell: (path: string, beside: string) => string;
+  readonly client: ClientCapabilities;
+  readonly host: ServerHost;
+}
+
+interface Found {
+  readonly cursor: Cursor;
+  readonly spell: (source: Source) => string;
+}
+
+export class Answers {
+  private readonly access: AnswersAccess;
+
+  constructor(access: AnswersAccess) {
+    this.access = access;
+  }
+
+  async hover(params: TextDocumentPositionParams): Promise<Hover | null> {
+    const found = await this.find(params);
+    if (found === null) return null;
+    const isMarkdown = takesMarkdown(this.access.client);
+    const linkTo = (place: Place) => (isMarkdown ? lineLink(found.spell(place.source), place) : undefined);
+    return hoverAt(found.cursor, linkTo, isMarkdown);
+  }
+
+  async definition(params: TextDocumentPositionParams): Promise<Location | null> {
+    const found = await this.find(params);
+    return found && definitionAt(found.cursor, found.spell);
+  }
+
+  async references(params: ReferenceParams): Promise<Location[] | null> {
+    const found = await this.find(params);
+    return found && referencesAt(found.cursor, params.context.includeDeclaration, found.spell);
+  }
+
+  async codeActions(params: CodeActionParams): Promise<CodeAction[]> {
+    const uri = canonical(params.textDocument.uri);
+    const style = this.editStyle(uri);
+    const findings = await this.access.workspace.findingsAt(uri);
+    const check = await this.access.workspace.checkFor(uri);
+    const all = asksForFixAll(params) ? fixAllActions(await this.fixAll(uri), style) : [];
+    return [...quickFixes(findings, check?.analysis?.template, params, style), ...all];
+  }
+
+  private editStyle(uri: string): EditStyle {
+    const { client, open, spell } = this.access;
+    return {
+      versioned: takesVersions(client),
+      uriOf: ({ path }) => spell(path, uri),
+      versionOf: (spelled) => open.get(canonical(spelled))?.version ?? null,
+    };
+  }
+
+  private async fixAll(uri: string): Promise<TextEdit | undefined> {
+    const relint = await this.access.workspace.relint(uri);
+    const document = this.access.open.get(uri);
+    if (relint === undefined || document === undefined) return undefined;
+    return fixAllEdit({ path: pathOf(document.uri), text: document.getText() }, relint);
+  }
+
+  completion({ textDocument, position }: CompletionParams): CompletionItem[] {
+    const document = this.access.open.get(canonical(textDocument.uri));
+    const before = document?.getText({ start: { line: 0, character: 0 }, end: position }) ?? '';
+    return completionsAt(pathOf(textDocument.uri), before.split(/\r\n|\r|\n/), this.access.host.rules);
+  }
+
+  explain({ rule }: ExplainParams): ExplainResult {
+    const { page, rules } = this.access.host;
+    const isRule = rules.some(({ name }) => name === rule);
+    return isRule ? (page?.(rule) ?? null) : null;
+  }
+
+  async graph({ textDocument, format }: GraphParams): Promise<GraphResult> {
+    const check = await this.access.workspace.checkFor(canonical(textDocument.uri));
+    const graph = check?.analysis?.graph;
+    if (graph === undefined) return null;
+    return format === 'mermaid' ? toMermaid(graph) : JSON.stringify(graphData(graph), undefined, 2);
+  }
+
+  /** What is under a position, in the check that knows the document best; null where nothing is known of it. */
+  private async find(params: TextDocumentPositionParams): Promise<Found | null> {
+    const uri = canonical(params.textDocument.uri);
+    const check = await this.access.workspace.checkFor(uri);
+    const document = this.access.open.get(uri);
+    if (check === undefined || document === undefined) return null;
+    const spell = ({ path }: Source) => this.access.spell(path, uri);
+    return { cursor: cursorAt(check, document, uri, params.position), spell };
+  }
+}
+
+function lineLink(uri: string, { source, start }: Place): string {
+  return `${uri}#L${positionAt(source, start).line + 1}`;
+}
