@@ -12,6 +12,7 @@ import { madeBy, type Made } from './made.ts';
 import { normalizedKey, SHARED_ROLE_ID } from './naming.ts';
 import { section, type Service } from './service.ts';
 import { listOf, setting, truthy } from './setting.ts';
+import { valueIn } from './variable-source.ts';
 
 const PLUGIN = 'serverless-iam-roles-per-function';
 
@@ -81,7 +82,7 @@ function ownRole(fn: ServerlessFunction, service: Service): Made {
 
 function inherits(fn: ServerlessFunction, service: Service): boolean {
   const written = setting(fn.settings, 'iam', 'inheritStatements') ?? setting(fn.settings, 'iamRoleStatementsInherit');
-  const usual = setting(section(service.run, 'custom'), PLUGIN, 'defaultInherit');
+  const usual = valueIn(service.run, 'custom', PLUGIN, 'defaultInherit');
   return truthy(written ?? usual) !== undefined || (isPerFunction(service) && (written ?? usual) === undefined);
 }
 

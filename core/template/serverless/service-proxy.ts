@@ -5,8 +5,9 @@ import { getAtt, type Draft } from '../synthesize.ts';
 import { pathResources, restApi, restMethod, type Caller } from './events/rest-api.ts';
 import { grantRole } from './grant-role.ts';
 import type { Made, Properties } from './made.ts';
-import { section, type Service } from './service.ts';
+import type { Service } from './service.ts';
 import { setting } from './setting.ts';
+import { valueIn } from './variable-source.ts';
 
 interface Proxy {
   readonly kind: ProxyKind;
@@ -66,7 +67,7 @@ export function serviceProxyResources(service: Service): readonly Made[] {
 }
 
 function proxiesOf(service: Service): readonly Proxy[] {
-  const written = itemsOf(setting(section(service.run, 'custom'), 'apiGatewayServiceProxies'));
+  const written = itemsOf(valueIn(service.run, 'custom', 'apiGatewayServiceProxies'));
   return written.flatMap(entriesOf).flatMap(({ key, value }) => {
     const kind = KINDS.get(key.text);
     return kind ? { kind, settings: value, caller: { at: key.at, carrier: key.text } } : [];

@@ -1,11 +1,14 @@
 /** Text put together of pieces, some of which may not be known. */
 
 import type { Place } from '../../source.ts';
-import { intrinsicOf, type Hole, type Node, type Scalar } from '../../syntax/tree.ts';
+import { intrinsicOf, itemsOf, textOf, type Hole, type Node, type Scalar } from '../../syntax/tree.ts';
 import { synthesize } from '../synthesize.ts';
 
 /** UTF-16 units; more is a text that doubles itself, not a template. */
 const LONGEST = 1_000_000;
+
+/** Pieces of one text. */
+const MOST_PARTS = 1_000;
 
 export function hole(why: string, at: Place): Hole {
   return { kind: 'hole', why, at };
@@ -19,13 +22,14 @@ export function scalarNode(value: string | number | boolean | null, at: Place): 
 /** Text where all pieces are known, else an `Fn::Join` of them, so that what is known stays usable. */
 export function textNode(pieces: readonly (string | Node)[], at: Place): Node {
   const joined: (string | Node)[] = [];
-  for (const piece of pieces) {
-    const part = textPart(piece);
+  for (const part of pieces.flatMap(partsOf)) {
     const last = joined.at(-1);
     if (typeof part !== 'string' || typeof last !== 'string') joined.push(part);
     else joined[joined.length - 1] = last + part;
   }
-  if (lengthOf(joined) > LONGEST) return hole('its variables make a text that is too long', at);
+  if (joined.length > MOST_PARTS || lengthOf(joined) > LONGEST) {
+    return hole('its variables make a text that is too long', at);
+  }
   const assumed = pieces.some((piece) => typeof piece !== 'string' && isAssumed(piece));
   return fromParts(joined.length === 0 ? [''] : joined, assumed, at);
 }
@@ -40,15 +44,22 @@ function mark(scalar: Scalar, assumed: boolean): Scalar {
   return assumed ? { ...scalar, assumed: true } : scalar;
 }
 
-function textPart(piece: string | Node): string | Node {
-  if (typeof piece === 'string') return piece;
-  if (piece.kind === 'scalar') return piece.text;
-  if (piece.kind === 'hole' || intrinsicOf(piece)) return piece;
-  return hole('a list or a mapping cannot stand inside a text', piece.at);
+/** A text put together before is taken apart again, so that texts in texts stay flat. */
+function partsOf(piece: string | Node): readonly (string | Node)[] {
+  if (typeof piece === 'string') return [piece];
+  if (piece.kind === 'scalar') return [piece.text];
+  const intrinsic = intrinsicOf(piece);
+  const [separator, list] = intrinsic?.name === 'Fn::Join' ? itemsOf(intrinsic.argument) : [];
+  if (textOf(separator) === '' && list?.kind === 'sequence') return list.items.flatMap(partsOf);
+  if (piece.kind === 'hole' || intrinsic) return [piece];
+  return [hole('a list or a mapping cannot stand inside a text', piece.at)];
 }
 
+/** Whether any text in it is assumed. */
 function isAssumed(node: Node): boolean {
-  return node.kind === 'scalar' && node.assumed === true;
+  if (node.kind === 'scalar') return node.assumed === true;
+  const [, list] = itemsOf(intrinsicOf(node)?.argument);
+  return itemsOf(list).some((item) => item.kind === 'scalar' && item.assumed === true);
 }
 
 function lengthOf(parts: readonly (string | Node)[]): number {

@@ -163,8 +163,8 @@ export function follow(run: Run, start: Node, keys: readonly string[], depth: nu
   return here.node.kind === 'scalar' && here.node.value === null ? undefined : here;
 }
 
-/** The value at a path of the service, without variables. */
-export function settled(run: Run, ...keys: readonly string[]): Located | undefined {
+/** The value at a path of the service, without variables; nothing beside the path is resolved. */
+export function valueIn(run: Run, ...keys: readonly string[]): Node | undefined {
   const found = follow(run, run.root, keys, 0);
-  return found && { ...found, node: resolve(run, found.node) };
+  return found && resolve(run, found.node);
 }
