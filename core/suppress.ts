@@ -77,6 +77,7 @@ function unused(at: Place, problem: string, remedy: string, removal?: Place): Fi
   };
 }
 
+/** With other parameters than those of this run it may hide something. */
 function deletion(at: Place): Fix {
-  return { title: 'delete the suppression', safety: 'safe', edits: [{ at, newText: '' }] };
+  return { title: 'delete the suppression', safety: 'suggestion', edits: [{ at, newText: '' }] };
 }
