@@ -92,3 +92,8 @@ export function textAt(place: Place): string {
 export function covers(place: Place, offset: number): boolean {
   return place.start <= offset && offset <= place.end;
 }
+
+/** Whether a place lies in another one of the same source. */
+export function isWithin(inner: Place, outer: Place): boolean {
+  return inner.source === outer.source && outer.start <= inner.start && inner.end <= outer.end;
+}

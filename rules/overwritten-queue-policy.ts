@@ -1,9 +1,10 @@
-import type { Graph } from '../core/graph/model.ts';
+import type { Graph, GraphNode } from '../core/graph/model.ts';
 import { policiesOf, type AttachedPolicy } from '../core/graph/policies.ts';
 import { nodesOfKind } from '../core/graph/queries.ts';
 import type { Report, Rule } from '../core/rule.ts';
+import { sameTree } from '../core/syntax/same-tree.ts';
+import { valueAt } from '../core/syntax/tree.ts';
 import { both } from '../core/template/conditions.ts';
-import type { GraphNode } from '../core/graph/model.ts';
 import { listed } from '../core/words.ts';
 
 export const overwrittenQueuePolicy: Rule = {
@@ -24,11 +25,17 @@ function judge(graph: Graph, channel: GraphNode): Report | undefined {
   for (const [index, later] of policies.entries()) {
     for (const earlier of policies.slice(0, index)) {
       const when = both(graph.template.conditions, earlier.when, later.when);
-      if (when === undefined || earlier.resource === later.resource) continue;
+      if (when === undefined || earlier.resource === later.resource || saySame(earlier, later)) continue;
       return { ...report(channel, policies, later), when };
     }
   }
   return undefined;
+}
+
+/** Then it does not matter which of them wins. */
+function saySame(one: AttachedPolicy, other: AttachedPolicy): boolean {
+  const [first, second] = [one, other].map(({ resource }) => valueAt(resource.properties, 'PolicyDocument'));
+  return first !== undefined && second !== undefined && sameTree(first, second);
 }
 
 function report(channel: GraphNode, policies: readonly AttachedPolicy[], blamed: AttachedPolicy): Report {
@@ -39,7 +46,7 @@ function report(channel: GraphNode, policies: readonly AttachedPolicy[], blamed:
     severity: 'error',
     problem: `${listed(ids)} each set the policy of ${channel.id}, which has room for one`,
     consequence: 'the one that is deployed last wins, and every sender that only the others admit is refused and loses its messages',
-    remedy: `merge their statements into one policy`,
+    remedy: 'merge their statements into one policy',
     related: policies
       .filter((policy) => policy !== blamed)
       .map((policy) => ({ at: policy.resource.at, message: `${policy.resource.id} sets it too` })),

@@ -3,16 +3,18 @@
  * what cannot be read counts as admitting, so that only a proof of the contrary speaks.
  */
 
+import { isWithin } from '../source.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { attribute } from '../template/attributes.ts';
 import { all, remainder } from '../template/conditions.ts';
 import { evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
 import type { Resource } from '../template/model.ts';
-import { coversAction, type PolicyCondition, type Statement } from '../template/policy.ts';
+import { coversAction, type PolicyCondition, type Principal, type Statement } from '../template/policy.ts';
 import type { Term } from '../template/term.ts';
 import type { Choice } from '../template/value.ts';
 import type { When } from '../template/when.ts';
+import { connectionsOf } from './connectors.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hasUnreadablePolicy, policiesOf } from './policies.ts';
 
@@ -33,7 +35,8 @@ export function refusalOf(graph: Graph, hop: Hop): When | undefined {
   const service = serviceOf(hop.from);
   if (service === undefined || hop.to.resource === undefined || hop.from.resource === undefined) return undefined;
   if (graph.template.incomplete.length > 0 || sendsByRole(hop) || hasConnector(graph, hop)) return undefined;
-  const admitting = hop.to.kind === 'function' ? permissionWhens(graph, hop, service) : policyWhens(graph, hop, service);
+  const find = hop.to.kind === 'function' ? permissionWhens : policyWhens;
+  const admitting = find(graph, hop, service);
   return admitting && remainder(graph.template.conditions, hop.when, admitting);
 }
 
@@ -44,20 +47,15 @@ function sendsByRole(hop: Hop): boolean {
   if (targets?.kind !== 'sequence') return true;
   return targets.items.some((target) => {
     const arn = valueAt(target, 'Arn');
-    const isThisTarget = arn !== undefined && arn.at.start <= hop.at.start && hop.at.end <= arn.at.end;
-    return isThisTarget && valueAt(target, 'RoleArn') !== undefined;
+    return arn !== undefined && isWithin(hop.at, arn.at) && valueAt(target, 'RoleArn') !== undefined;
   });
 }
 
-/** SAM connectors write the policy or permission themselves. */
+/** An end given by its ARN may be any sender. */
 function hasConnector(graph: Graph, hop: Hop): boolean {
-  for (const resource of graph.template.resources.values()) {
-    if (resource.type !== 'AWS::Serverless::Connector') continue;
-    const ends = ['Source', 'Destination'].map((end) => valueAt(resource.properties, end, 'Id'));
-    const ids = ends.map((end) => (end?.kind === 'scalar' ? end.text : undefined));
-    if (ids[1] === hop.to.id && (ids[0] === hop.from.id || ids[0] === undefined)) return true;
-  }
-  return false;
+  return connectionsOf(graph).some(
+    ({ source, destination }) => destination === hop.to.id && (source === undefined || source === hop.from.id),
+  );
 }
 
 function policyWhens(graph: Graph, hop: Hop, service: string): readonly When[] | undefined {
@@ -75,18 +73,24 @@ function mayAdmit(graph: Graph, statement: Statement, hop: Hop, service: string,
   if (statement.unread !== undefined) return true;
   if (statement.effect === 'Deny') return false;
   return (
-    statement.principals.some(({ kind, value }) => kind === 'anyone' || (kind === 'service' && mayBeService(value, service))) &&
+    statement.principals.some((principal) => mayInclude(principal, service)) &&
     (coversAction(statement, action) || statement.actions.some(isUnread)) &&
     (statement.resources.length === 0 || statement.resources.some(({ value }) => mayMean(graph, value, hop.to))) &&
     statement.conditions.every((condition) => mayHold(graph, condition, hop.from))
   );
 }
 
+function mayInclude({ kind, value }: Principal, service: string): boolean {
+  if (kind === 'service') return mayBeService(value, service);
+  return kind === 'anyone' || (kind === 'other' && value.kind === 'unknown');
+}
+
 /** In opt-in Regions the principal carries the Region: `sns.eu-south-1.amazonaws.com`. */
 function mayBeService(term: Term, service: string): boolean {
   if (term.kind !== 'text') return true;
   const [name] = service.split('.') as [string];
-  return term.text === service || term.text === '*' || (term.text.startsWith(`${name}.`) && term.text.endsWith('.amazonaws.com'));
+  const isOfRegion = term.text.startsWith(`${name}.`) && term.text.endsWith('.amazonaws.com');
+  return term.text === service || term.text === '*' || isOfRegion;
 }
 
 function isUnread({ value }: Choice<Term>): boolean {
@@ -109,7 +113,8 @@ function permissionWhens(graph: Graph, hop: Hop, service: string): readonly When
   const whens: When[] = [];
   for (const permission of graph.template.resources.values()) {
     if (permission.type !== 'AWS::Lambda::Permission') continue;
-    if (isFor(graph, permission, 'FunctionName', hop.to) && permits(graph, permission, hop, service)) whens.push(permission.when);
+    const isForIt = isFor(graph, permission, 'FunctionName', hop.to);
+    if (isForIt && permits(graph, permission, hop, service)) whens.push(permission.when);
   }
   return whens;
 }
