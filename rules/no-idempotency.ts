@@ -1,7 +1,8 @@
-import { sideEffectOf, showsIdempotency } from '../core/graph/side-effects.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
-import type { GraphNode, Hop } from '../core/graph/model.ts';
+import type { GraphNode, Hop, HopKind } from '../core/graph/model.ts';
 import { nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
+import { shownName } from '../core/graph/shown-name.ts';
+import { mayRemember, sideEffectOf } from '../core/graph/side-effects.ts';
 import type { Report, Rule } from '../core/rule.ts';
 
 export const noIdempotency: Rule = {
@@ -14,25 +15,27 @@ export const noIdempotency: Rule = {
       const hop = strong(producersOf(graph, lambda)).find(isAtLeastOnce);
       if (hop === undefined || isHelperFunction(graph, lambda)) continue;
       const effect = sideEffectOf(graph, lambda);
-      if (effect !== undefined && !showsIdempotency(graph, lambda)) yield report(lambda, hop, effect);
+      if (effect !== undefined && !mayRemember(graph, lambda)) yield report(lambda, hop, effect);
     }
   },
 };
 
-/** Queues, topics, events and streams may bring a message twice; a schedule's double run is a rare exception. */
+const AT_LEAST_ONCE: ReadonlySet<HopKind> = new Set(['poll', 'subscribe', 'target', 'notify']);
+
+/** Queues, topics, events and streams may bring a message twice; alarms and logs bring nothing to act on twice. */
 function isAtLeastOnce(hop: Hop): boolean {
-  return ['poll', 'subscribe', 'target', 'notify'].includes(hop.kind) && hop.from.kind !== 'alarm' && hop.from.kind !== 'log-group';
+  return AT_LEAST_ONCE.has(hop.kind) && hop.from.kind !== 'alarm' && hop.from.kind !== 'log-group';
 }
 
 function report(lambda: GraphNode, hop: Hop, effect: string): Report {
-  const source = hop.from.id.replace(/^external:/, '');
+  const source = shownName(hop.from, 'its source');
   return {
     at: lambda.at,
     resource: lambda.resource?.carrier ?? lambda.id,
     severity: 'info',
-    problem: `${lambda.id} ${effect}, and nothing in the template shows that it does so only once`,
-    consequence: `${source} delivers at least once, so the same message may be handled twice`,
-    remedy: 'remember the message id (or business id and event type) in a table with a TTL before acting on it',
+    problem: `${lambda.id} ${effect}, and nothing in the template shows that it does so only once per message`,
+    consequence: `${source} delivers at least once, so ${lambda.id} acts twice on a message that comes again`,
+    remedy: 'remember the id of each message (or of the business event) in a table with a TTL before acting on it',
     related: [{ at: hop.at, message: `${source} delivers to ${lambda.id}` }],
   };
 }

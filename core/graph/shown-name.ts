@@ -1,0 +1,10 @@
+import { namedBy, parseArn } from '../template/arn.ts';
+import type { GraphNode } from './model.ts';
+
+/** What a message calls a node: its id, what the template says of it, or `otherwise` where that cannot be read. */
+export function shownName(node: GraphNode, otherwise: string): string {
+  if (node.id.startsWith('external:unknown ')) return otherwise;
+  const name = node.id.replace(/^external:/, '');
+  const arn = node.resource === undefined ? parseArn(name) : undefined;
+  return (arn && namedBy(arn)?.name) ?? name;
+}
