@@ -1,11 +1,13 @@
+import { asynchronousTries } from '../core/graph/asynchronous-tries.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
-import { ASYNCHRONOUS_TRIES, failureSinkOf } from '../core/graph/function.ts';
-import type { GraphNode, Hop, NodeKind } from '../core/graph/model.ts';
+import { failureSinkOf } from '../core/graph/function.ts';
+import type { Graph, GraphNode, Hop, NodeKind } from '../core/graph/model.ts';
 import { asynchronousCallsOf, distinctNodes, nodesOfKind } from '../core/graph/queries.ts';
+import { shownName } from '../core/graph/shown-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
+import { whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
 import { listed } from '../core/words.ts';
-import { directSubscriptions } from './sns-direct-to-lambda.ts';
 
 export const asyncFailureDropped: Rule = {
   name: 'async-failure-dropped',
@@ -13,36 +15,50 @@ export const asyncFailureDropped: Rule = {
   severity: 'warning',
   fixable: false,
   *check(graph) {
-    const judgedElsewhere = new Set(directSubscriptions(graph));
     for (const lambda of nodesOfKind(graph, 'function')) {
-      if (isHelperFunction(graph, lambda)) continue;
-      const calls = asynchronousCallsOf(graph, lambda).filter((hop) => !judgedElsewhere.has(hop) && carriesWork(hop));
-      const dropped = calls.map((hop) => ({ hop, sink: failureSinkOf(graph, hop) })).filter(({ sink }) => sink.state === 'dropped');
-      if (dropped[0] !== undefined) yield report(lambda, dropped.map(({ hop }) => hop), dropped[0].sink.when);
+      const dropped = isHelperFunction(graph, lambda) ? [] : droppedCalls(graph, lambda);
+      if (dropped.length > 0) yield report(graph, lambda, dropped);
     }
   },
 };
 
-/** Alarms and logs report on work; they are none. What a topic brings is judged by `sns-direct-to-lambda`. */
-const NO_WORK: ReadonlySet<NodeKind> = new Set(['alarm', 'log-group', 'topic']);
+/** Alarms and logs report on work; they are none. */
+const NO_WORK: ReadonlySet<NodeKind> = new Set(['alarm', 'log-group']);
 
-function carriesWork(hop: Hop): boolean {
-  return !NO_WORK.has(hop.from.kind);
+interface DroppedCall {
+  readonly hop: Hop;
+  readonly when: When;
 }
 
-function report(lambda: GraphNode, calls: readonly Hop[], when: When): Report {
-  const onlyScheduled = calls.every((hop) => hop.kind === 'schedule');
-  const callers = listed(distinctNodes(calls.map((hop) => hop.from)).map((node) => node.id.replace(/^external:/, '')));
+/** What a topic brings is judged by `sns-direct-to-lambda`. */
+function droppedCalls(graph: Graph, lambda: GraphNode): readonly DroppedCall[] {
+  return asynchronousCallsOf(graph, lambda)
+    .filter((hop) => hop.kind !== 'subscribe' && !NO_WORK.has(hop.from.kind))
+    .map((hop) => ({ hop, sink: failureSinkOf(graph, hop) }))
+    .filter(({ sink }) => sink.state === 'dropped')
+    .map(({ hop, sink }) => ({ hop, when: sink.when }));
+}
+
+function report(graph: Graph, lambda: GraphNode, dropped: readonly DroppedCall[]): Report {
+  const events = dropped.filter(({ hop }) => hop.kind !== 'schedule');
+  const worst = (events.length > 0 ? events : dropped).map(({ hop }) => hop);
+  const callers = namesOf(worst);
+  const tries = asynchronousTries(graph, worst[0] as Hop);
   return {
     at: lambda.at,
     resource: lambda.resource?.carrier ?? lambda.id,
-    severity: onlyScheduled ? 'info' : 'warning',
+    severity: events.length > 0 ? 'warning' : 'info',
     problem: `nothing keeps the events that ${lambda.id} fails on`,
-    consequence: onlyScheduled
-      ? `a run started by ${callers} that fails ${ASYNCHRONOUS_TRIES} times is dropped without a trace until the next one`
-      : `an event from ${callers} is tried ${ASYNCHRONOUS_TRIES} times in about 3 minutes, then it is lost`,
+    consequence:
+      events.length > 0
+        ? `an event from ${callers} is tried ${tries}, then it is lost`
+        : `a run started by ${callers} is tried ${tries}, then it is dropped without a trace until the next one`,
     remedy: `give ${lambda.id} an on-failure destination, best a queue`,
-    when,
-    related: calls.map((hop) => ({ at: hop.at, message: `${hop.from.id.replace(/^external:/, '')} calls ${lambda.id}` })),
+    when: whenToName(graph.template.conditions, lambda.when, dropped),
+    related: dropped.map(({ hop }) => ({ at: hop.at, message: `${namesOf([hop])} calls ${lambda.id}` })),
   };
+}
+
+function namesOf(calls: readonly Hop[]): string {
+  return listed(distinctNodes(calls.map((hop) => hop.from)).map((node) => shownName(node, 'a source outside this template')));
 }

@@ -1,7 +1,9 @@
-import { ASYNCHRONOUS_TRIES, failureSinkOf } from '../core/graph/function.ts';
+import { asynchronousTries } from '../core/graph/asynchronous-tries.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
+import { failureSinkOf, type FailureSink } from '../core/graph/function.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
-import { producersOf, strong } from '../core/graph/queries.ts';
+import { producersOf } from '../core/graph/queries.ts';
+import { shownName } from '../core/graph/shown-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { putQueueBetween } from './fixes/put-queue-between.ts';
 
@@ -20,8 +22,8 @@ export const snsDirectToLambda: Rule = {
   },
 };
 
-/** Subscriptions of functions that this rule judges; `async-failure-dropped` leaves these hops to it. */
-export function directSubscriptions(graph: Graph): readonly Hop[] {
+/** Active subscriptions of functions, but for those that only ring or that a tool made for itself. */
+function directSubscriptions(graph: Graph): readonly Hop[] {
   return graph.hops.filter(
     (hop) =>
       hop.kind === 'subscribe' &&
@@ -34,33 +36,41 @@ export function directSubscriptions(graph: Graph): readonly Hop[] {
 
 /** A topic that only alarms and budgets publish to is a bell, not a flow of work. */
 function carriesOnlyAlarms(graph: Graph, topic: GraphNode): boolean {
-  const producers = strong(producersOf(graph, topic));
+  const producers = producersOf(graph, topic);
   return producers.length > 0 && producers.every((hop) => hop.from.kind === 'alarm');
 }
 
 function report(graph: Graph, hop: Hop): Report {
-  const { from: topic, to: lambda } = hop;
+  const { to: lambda } = hop;
   const sink = failureSinkOf(graph, hop);
-  const shared = {
+  return {
     at: hop.at,
     resource: hop.by.carrier,
-    problem: `${topic.id} hands its messages straight to ${lambda.id}`,
+    severity: sink.state === 'dropped' ? 'warning' : 'info',
+    problem: `${shownName(hop.from, 'a topic outside this template')} hands its messages straight to ${lambdaName(lambda)}`,
+    ...advice(graph, hop, sink),
+    when: sink.state === 'dropped' ? sink.when : undefined,
     related: lambda.resource ? [{ at: lambda.at, message: `${lambda.id} receives them` }] : [],
     fixes: () => putQueueBetween(graph, hop),
   };
-  if (sink.state !== 'dropped') {
+}
+
+function lambdaName(lambda: GraphNode): string {
+  return shownName(lambda, 'a function outside this template');
+}
+
+function advice(graph: Graph, hop: Hop, sink: FailureSink): Pick<Report, 'consequence' | 'remedy'> {
+  const name = lambdaName(hop.to);
+  const tries = asynchronousTries(graph, hop);
+  if (sink.state === 'dropped') {
     return {
-      ...shared,
-      severity: 'info',
-      consequence: `what fails ${ASYNCHRONOUS_TRIES} times is kept, but a flood reaches ${lambda.id} unbuffered and one message at a time`,
-      remedy: 'put a queue between them if messages come in bursts',
+      consequence: `a message that ${name} fails on is tried ${tries}, then it is lost`,
+      remedy: 'put a queue with a dead-letter queue between them, or give the function an on-failure destination',
     };
   }
+  const fate = sink.state === 'kept' ? 'then kept' : 'then lost unless a sink that cannot be read here keeps it';
   return {
-    ...shared,
-    severity: 'warning',
-    consequence: `a message that ${lambda.id} fails on is tried ${ASYNCHRONOUS_TRIES} times in about 3 minutes, then it is lost`,
-    remedy: 'put a queue with a dead-letter queue between them, or give the function an on-failure destination',
-    when: sink.when,
+    consequence: `a message that ${name} fails on is tried ${tries}, ${fate}, and a flood of messages reaches it unbuffered, one by one`,
+    remedy: 'put a queue between them if messages come in bursts or may wait',
   };
 }

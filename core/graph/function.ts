@@ -3,7 +3,7 @@
 import { attribute, booleanAttribute, numberAttribute } from '../template/attributes.ts';
 import { remainder } from '../template/conditions.ts';
 import type { Resource } from '../template/model.ts';
-import type { Value } from '../template/value.ts';
+import { known, type Value } from '../template/value.ts';
 import type { When } from '../template/when.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hopsFrom } from './queries.ts';
@@ -19,17 +19,20 @@ export function timeoutOf(graph: Graph, lambda: GraphNode): Value<number> {
   return numberAttribute(graph.template, lambda.resource, ['Timeout'], DEFAULT_TIMEOUT);
 }
 
-/** Settings of an event source mapping; the window is in seconds. */
+/** Seconds a mapping waits for a batch to fill. */
 export function batchWindowOf(graph: Graph, mapping: Resource): Value<number> {
   return numberAttribute(graph.template, mapping, ['MaximumBatchingWindowInSeconds'], 0);
 }
 
-/** Whether a mapping runs, under each choice of conditions. */
+/** Whether a mapping runs, under each choice of conditions; what a deployment may still decide counts as running. */
 export function isEnabled(graph: Graph, mapping: Resource): Value<boolean> {
-  return booleanAttribute(graph.template, mapping, ['Enabled'], true);
+  return booleanAttribute(graph.template, mapping, ['Enabled'], true).map(({ when, value }) => {
+    const isDecided = value.known && value.basis !== 'parameter';
+    return { when, value: isDecided ? value : known(true, 'aws-default', value.at) };
+  });
 }
 
-/** Whether what an asynchronous call leaves unhandled is kept: `unknown` where a sink may be there but cannot be read. */
+/** What becomes of a call that failed for good: `unknown` where a sink may be there but cannot be read. */
 export interface FailureSink {
   readonly state: 'kept' | 'unknown' | 'dropped';
   /** For `dropped`: a choice of conditions in which nothing is kept. */
@@ -50,7 +53,8 @@ export function failureSinkOf(graph: Graph, call: Hop): FailureSink {
 
 function sinkWhens(graph: Graph, lambda: GraphNode, qualifier: string | undefined): readonly When[] {
   const sinks = hopsFrom(graph, lambda).filter((hop) => hop.on === 'failure');
-  return sinks.filter((hop) => hop.kind === 'dead-letter' || sameQualifier(hop.qualifier, qualifier)).map((hop) => hop.when);
+  const own = sinks.filter((hop) => hop.kind === 'dead-letter' || sameQualifier(hop.qualifier, qualifier));
+  return own.map((hop) => hop.when);
 }
 
 /** Settings for one alias do not cover another; where the hop names a resource, its alias name is not compared. */

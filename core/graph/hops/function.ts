@@ -30,11 +30,11 @@ function destinations(draft: Draft, config: Resource): void {
   }
 }
 
-/** The version or alias whose failures go there; `$LATEST` is the bare function. */
+/** The version or alias whose failures go there; `$LATEST` is the bare function, what cannot be read is some alias. */
 function qualifierOf(draft: Draft, config: Resource): string | undefined {
   const [choice] = textAttribute(draft.template, config, 'Qualifier');
-  const qualifier = choice?.value.known ? choice.value.value : undefined;
-  return qualifier === '$LATEST' ? undefined : qualifier;
+  if (choice?.value.known === false) return 'unknown';
+  return choice?.value.value === '$LATEST' ? undefined : choice?.value.value;
 }
 
 export const functionHops: readonly HopBuilder[] = [
