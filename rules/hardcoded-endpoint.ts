@@ -1,6 +1,11 @@
-import { endpointPlaces } from '../core/graph/endpoint-places.ts';
-import { hardcodedIn } from '../core/facts/endpoints.ts';
+import { hardcodedIn, type HardcodedAddress } from '../core/facts/endpoints.ts';
+import { endpointPlaces, type EndpointPlace } from '../core/graph/endpoint-places.ts';
+import type { Graph } from '../core/graph/model.ts';
 import type { Report, Rule } from '../core/rule.ts';
+import { entryOf } from '../core/syntax/tree.ts';
+import { namedBy, parseArn, parseQueueUrl } from '../core/template/arn.ts';
+import { resourceByName } from '../core/template/identity.ts';
+import type { Resource } from '../core/template/model.ts';
 
 export const hardcodedEndpoint: Rule = {
   name: 'hardcoded-endpoint',
@@ -9,30 +14,38 @@ export const hardcodedEndpoint: Rule = {
   fixable: false,
   *check(graph) {
     const seen = new Set<string>();
-    for (const { text, at, resource, setting } of endpointPlaces(graph)) {
-      const endpoint = hardcodedIn(text, setting);
-      const key = `${at.source.path}:${at.start}`;
-      if (endpoint === undefined || seen.has(key)) continue;
+    for (const place of endpointPlaces(graph)) {
+      const address = hardcodedIn(place.text, place.setting);
+      const key = `${place.at.source.path}:${place.at.start}`;
+      if (address === undefined || seen.has(key) || (address.local && mayListen(place.resource))) continue;
       seen.add(key);
-      yield report({ at, resource: resource.carrier, setting, endpoint });
+      yield report(graph, place, address);
     }
   },
 };
 
-interface Hardcoded {
-  readonly at: Report['at'];
-  readonly resource: string;
-  readonly setting: string;
-  readonly endpoint: { readonly what: string; readonly shown: string };
+/** Containers of one task reach each other by `localhost`, and a layer may bring an extension that listens there. */
+function mayListen({ type, properties }: Resource): boolean {
+  return type === 'AWS::ECS::TaskDefinition' || ['Layers', 'PackageType'].some((key) => entryOf(properties, key));
 }
 
-function report({ at, resource, setting, endpoint }: Hardcoded): Report {
+function report(graph: Graph, place: EndpointPlace, { what, shown }: HardcodedAddress): Report {
+  const { at, resource, setting, when, text } = place;
+  const declared = declaredAs(graph, text);
   return {
     at,
-    resource,
+    resource: resource.carrier,
     severity: 'warning',
-    problem: `${setting} of ${resource} holds ${endpoint.what}, ${endpoint.shown}`,
+    problem: `${setting} of ${resource.carrier} holds ${what}, ${shown}`,
     consequence: 'in another stage, account or Region messages still go to this address, or nowhere',
-    remedy: 'refer to the resource with Ref or GetAtt where the template declares it, else take the address from a parameter',
+    remedy: declared ? `refer to ${declared.id} with Ref or GetAtt` : 'take the address from a parameter, an export or SSM',
+    when,
   };
+}
+
+function declaredAs({ template }: Graph, text: string): Resource | undefined {
+  const arn = parseArn(text);
+  const url = parseQueueUrl(text);
+  const named = arn ? namedBy(arn) : url && { type: 'AWS::SQS::Queue', name: url.name };
+  return named && resourceByName(template, named.type, named.name);
 }

@@ -1,11 +1,12 @@
 /** The settings that say where messages and calls go: the places where a hardcoded address does harm. */
 
-import type { Place } from '../source.ts';
-import { entriesOf, intrinsicOf, itemsOf, valueAt, type Node } from '../syntax/tree.ts';
+import { isWithin, type Place } from '../source.ts';
+import { entriesOf, intrinsicOf, itemsOf, valueAt, type Mapping, type Node } from '../syntax/tree.ts';
 import { evaluate } from '../template/evaluate.ts';
 import type { Resource } from '../template/model.ts';
 import { symbolic } from '../template/term.ts';
 import { structureOf } from '../template/structure.ts';
+import type { When } from '../template/when.ts';
 import type { Graph } from './model.ts';
 
 export interface EndpointPlace {
@@ -15,6 +16,7 @@ export interface EndpointPlace {
   /** The text with its holes written as `${…}`. */
   readonly text: string;
   readonly at: Place;
+  readonly when: When;
 }
 
 const DOCUMENTS = ['PolicyDocument', 'Policies'];
@@ -33,6 +35,8 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'AWS::Pipes::Pipe': ['Source', 'Target', 'Enrichment'],
   'AWS::S3::Bucket': ['NotificationConfiguration'],
   'AWS::ApiGateway::Method': ['Integration.Uri'],
+  'AWS::ApiGateway::RestApi': ['Body.paths'],
+  'AWS::ApiGatewayV2::Api': ['Body.paths'],
   'AWS::ApiGatewayV2::Integration': ['IntegrationUri', 'RequestParameters'],
   'AWS::StepFunctions::StateMachine': ['DefinitionString', 'Definition', 'DefinitionSubstitutions'],
   'AWS::IAM::Role': DOCUMENTS,
@@ -43,12 +47,12 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'AWS::SNS::TopicPolicy': DOCUMENTS,
 };
 
-/** All texts in such places that the user wrote; what a tool generated or a `custom` section configures is left out. */
+/** All texts in such places that the user wrote; what a tool generated or a section of settings holds is left out. */
 export function* endpointPlaces(graph: Graph): Iterable<EndpointPlace> {
   for (const resource of graph.template.resources.values()) {
     for (const path of PLACES[resource.type] ?? []) {
       for (const { node, setting } of nodesAt(resource.properties, path.split('.'), resource.id)) {
-        yield* textsIn(graph, resource, node, setting);
+        yield* textsIn({ graph, resource, setting, when: resource.when }, node);
       }
     }
   }
@@ -62,25 +66,27 @@ function nodesAt(node: Node, path: readonly string[], setting: string): readonly
   return value === undefined ? [] : nodesAt(value, rest, key);
 }
 
-function* textsIn(graph: Graph, resource: Resource, node: Node, setting: string): Iterable<EndpointPlace> {
-  const intrinsic = intrinsicOf(node);
-  if (intrinsic?.name === 'Fn::If') {
-    for (const branch of itemsOf(intrinsic.argument).slice(1)) yield* textsIn(graph, resource, branch, setting);
-  } else if (node.kind === 'scalar' || intrinsic !== undefined) {
-    yield* textOfNode(graph, resource, node, setting);
-  } else if (node.kind === 'sequence') {
-    for (const item of node.items) yield* textsIn(graph, resource, item, setting);
-  } else {
-    yield* textsInMapping(graph, resource, node, setting);
-  }
+/** Where in the template a text stands. */
+interface Scope {
+  readonly graph: Graph;
+  readonly resource: Resource;
+  readonly setting: string;
+  readonly when: When;
+}
+
+function* textsIn(scope: Scope, node: Node): Iterable<EndpointPlace> {
+  if (node.kind === 'sequence') for (const item of node.items) yield* textsIn(scope, item);
+  else if (node.kind === 'mapping' && intrinsicOf(node) === undefined) yield* textsInMapping(scope, node);
+  else yield* textsOf(scope, node);
 }
 
 /** Environment lists of containers hold `{ Name, Value }`; elsewhere the key is the setting. */
-function* textsInMapping(graph: Graph, resource: Resource, node: Node, setting: string): Iterable<EndpointPlace> {
+function* textsInMapping(scope: Scope, node: Mapping): Iterable<EndpointPlace> {
   const name = valueAt(node, 'Name');
   for (const { key, value } of entriesOf(node)) {
     const isValue = key.text === 'Value' && name?.kind === 'scalar';
-    yield* textsIn(graph, resource, value, isValue ? name.text : isPolicyWord(key.text) ? setting : key.text);
+    const setting = isValue ? name.text : isPolicyWord(key.text) ? scope.setting : key.text;
+    yield* textsIn({ ...scope, setting }, value);
   }
 }
 
@@ -89,21 +95,25 @@ function isPolicyWord(key: string): boolean {
   return /^(PolicyDocument|Statement|Resource|Condition|(Arn|String)(Equals|Like)|NotResource)$/.test(key);
 }
 
-function* textOfNode(graph: Graph, resource: Resource, node: Node, setting: string): Iterable<EndpointPlace> {
-  if (isConfigured(graph, node.at)) return;
-  for (const { value } of evaluate(graph.template, node, resource.when)) {
-    if ('basis' in value && value.basis === 'parameter') continue;
+/** A scalar or an intrinsic, under each choice of conditions. */
+function* textsOf(scope: Scope, node: Node): Iterable<EndpointPlace> {
+  const { graph, resource, setting } = scope;
+  for (const { when, value } of evaluate(graph.template, node, scope.when)) {
     const term = structureOf(value);
-    if (term.kind === 'mapping') yield* textsIn(graph, resource, term.node, setting);
-    const text = symbolic(value);
-    if (text !== undefined && (value.kind === 'text' || value.kind === 'composed')) yield { resource, setting, text, at: node.at };
+    if (term.kind === 'mapping' || term.kind === 'sequence') yield* textsIn({ ...scope, when }, term.node);
+    else if (value.kind === 'text' || value.kind === 'composed') {
+      const text = value.basis === 'parameter' || isConfigured(scope, value.at) ? undefined : symbolic(value);
+      if (text !== undefined) yield { resource, setting, text, at: value.at, when };
+    }
   }
 }
 
-/** A Serverless `custom` or `params` section is where such addresses belong. */
-function isConfigured(graph: Graph, at: Place): boolean {
-  return ['custom', 'params', 'stages'].some((section) => {
-    const node = valueAt(graph.template.root, section);
-    return node !== undefined && node.at.source === at.source && node.at.start <= at.start && at.end <= node.at.end;
+/** `Mappings`, the Serverless sections for settings and files of settings are where such addresses belong. */
+function isConfigured({ graph, resource }: Scope, at: Place): boolean {
+  const { root, source } = graph.template;
+  if (at.source !== source && at.source !== resource.at.source) return true;
+  return ['Mappings', 'custom', 'params', 'stages'].some((section) => {
+    const node = valueAt(root, section);
+    return node !== undefined && isWithin(at, node.at);
   });
 }
