@@ -1,22 +1,32 @@
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { hopsFrom, hopsInto, nodesOfKind } from '../core/graph/queries.ts';
+import { registeredEvents, type RegisteredEvent } from '../core/graph/registered-events.ts';
+import { shownName } from '../core/graph/shown-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { valueAt } from '../core/syntax/tree.ts';
 import { attribute, numberAttribute } from '../core/template/attributes.ts';
+import { both } from '../core/template/conditions.ts';
 import { isAssumed, together, whenToName } from '../core/template/together.ts';
 
-/** Bytes that every AWS messaging service has carried for years: 256 KiB. */
-const USUAL_LIMIT = 262_144;
+interface Options {
+  readonly [name: string]: number;
+  /** Fields of a registered event above which it counts as a whole record. */
+  readonly fields: number;
+}
 
-export const fatEvent: Rule = {
+export const fatEvent: Rule<Options> = {
   name: 'fat-event',
   summary: 'Events carry whole records where an id would do.',
   severity: 'info',
   fixable: false,
-  *check(graph) {
+  options: { fields: 40 },
+  *check(graph, { fields }) {
     if (hasClaimCheck(graph)) return;
     for (const pipe of nodesOfKind(graph, 'pipe')) yield* wholeRecords(graph, pipe);
     for (const channel of [...nodesOfKind(graph, 'queue'), ...nodesOfKind(graph, 'topic')]) yield* raisedLimit(graph, channel);
+    for (const event of registeredEvents(graph)) {
+      if (event.file !== undefined || event.fields > fields) yield registered(event);
+    }
   },
 };
 
@@ -28,27 +38,37 @@ function hasClaimCheck(graph: Graph): boolean {
 function* wholeRecords(graph: Graph, pipe: GraphNode): Iterable<Report> {
   const table = hopsInto(graph, pipe).find((hop) => hop.kind === 'pipe' && hop.from.kind === 'table')?.from;
   const target = hopsFrom(graph, pipe).find(isPublication)?.to;
-  const properties = pipe.resource?.properties;
-  if (table?.resource === undefined || target === undefined || properties === undefined) return;
-  if (valueAt(properties, 'TargetParameters', 'InputTemplate') !== undefined || valueAt(properties, 'Enrichment') !== undefined) return;
-  for (const { value } of attribute(graph.template, table.resource, 'StreamSpecification', 'StreamViewType')) {
-    if (value.kind !== 'text' || !/^NEW_(AND_OLD_)?IMAGES?$/.test(value.text)) continue;
+  const { resource } = pipe;
+  if (table?.resource === undefined || target === undefined || resource === undefined || isTrimmed(resource.properties)) return;
+  const name = shownName(target, 'its target');
+  for (const { when, value } of attribute(graph.template, table.resource, 'StreamSpecification', 'StreamViewType')) {
+    const joint = both(graph.template.conditions, pipe.when, when);
+    if (joint === undefined || value.kind !== 'text' || !/^NEW_(AND_OLD_IMAGES|IMAGE)$/.test(value.text)) continue;
     yield {
       at: pipe.at,
-      resource: pipe.resource?.carrier ?? pipe.id,
+      resource: resource.carrier,
       severity: 'info',
-      problem: `${pipe.id} sends whole records of ${table.id} to ${target.id}`,
-      consequence: `every consumer of ${target.id} sees all columns and depends on them, and a record of up to 400 KB is more than a 256 KiB message holds`,
+      problem: `${pipe.id} sends whole records of ${table.id} to ${name}`,
+      consequence: `every consumer of ${name} sees all columns and comes to depend on them, and a record may be 400 KB while many receivers stop at 256 KiB`,
       remedy: 'give the pipe an input template that sends the id and what changed',
+      when: joint,
       related: [{ at: value.at, message: `the stream of ${table.id} carries ${value.text}` }],
     };
     return;
   }
 }
 
+/** An input template or an enrichment decides what is sent on. */
+function isTrimmed(pipe: NonNullable<GraphNode['resource']>['properties']): boolean {
+  return valueAt(pipe, 'TargetParameters', 'InputTemplate') !== undefined || valueAt(pipe, 'Enrichment') !== undefined;
+}
+
 function isPublication(hop: Hop): boolean {
   return hop.kind === 'pipe' && (hop.to.kind === 'bus' || hop.to.kind === 'topic');
 }
+
+/** Bytes that every AWS messaging service has carried for years: 256 KiB. */
+const USUAL_LIMIT = 262_144;
 
 function* raisedLimit(graph: Graph, channel: GraphNode): Iterable<Report> {
   if (channel.resource === undefined) return;
@@ -58,13 +78,26 @@ function* raisedLimit(graph: Graph, channel: GraphNode): Iterable<Report> {
   if (first === undefined) return;
   const [bytes] = first.value;
   yield {
-    at: bytes.basis === 'written' ? bytes.at : channel.at,
+    at: bytes.at,
     resource: channel.resource.carrier,
     severity: 'info',
     problem: `${channel.id} takes messages of up to ${Math.round(bytes.value / 1024)} KiB`,
-    consequence: 'a message above 256 KiB is refused by receivers that kept the usual limit, and each costs as many requests as it has 64 KiB parts',
+    consequence: 'receivers that kept the usual limit refuse a message above 256 KiB, and every 64 KiB of it is billed as a request',
     remedy: 'put large data into a bucket and send its key (claim check)',
     when: whenToName(graph.template.conditions, channel.when, raised),
     assumed: isAssumed(first.value),
+  };
+}
+
+function registered({ schema, fields, file, when }: RegisteredEvent): Report {
+  const size = file === undefined ? `an event of ${fields} fields` : `an event that carries a file, ${file}`;
+  return {
+    at: schema.at,
+    resource: schema.carrier,
+    severity: 'info',
+    problem: `${schema.id} registers ${size}`,
+    consequence: 'every consumer receives all of it and comes to depend on it, and the event outgrows 256 KiB with the data',
+    remedy: file === undefined ? 'send the ids and what changed' : 'put the file into a bucket and send its key (claim check)',
+    when,
   };
 }
