@@ -2,7 +2,7 @@ import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { consumersOf, distinctNodes, nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
 import { isSink } from '../core/graph/queue.ts';
 import { distinctMessageTypes, type MessageType } from '../core/graph/message-type.ts';
-import type { Related, Report, Rule } from '../core/rule.ts';
+import type { Related, Report, Rule, Severity } from '../core/rule.ts';
 import { valueAt } from '../core/syntax/tree.ts';
 import { sameTree } from '../core/syntax/same-tree.ts';
 import { both } from '../core/template/conditions.ts';
@@ -23,23 +23,32 @@ export const sharedQueue: Rule = {
   },
 };
 
-/** Two consumers that can run at the same time; each message reaches only one of them. */
+/** Consumers that can run at the same time; that a container consumes is only inferred from its role. */
 function rivalConsumers(graph: Graph, queue: GraphNode): Report | undefined {
   const consumers = consumersOf(graph, queue).filter((hop) => hop.kind === 'poll' || hop.kind === 'pipe');
-  const rivals = firstPair(graph, strong(consumers), (one, other) => one.to !== other.to && !filtersApart(one, other));
+  const rivals = firstPair(graph, strong(consumers), areRivals) ?? firstPair(graph, consumers, areRivals);
   if (rivals === undefined) return undefined;
   const { one, other, when } = rivals;
-  const names = listed(distinctNodes(strong(consumers).map((hop) => hop.to)).map((node) => node.id));
+  const names = listed(distinctNodes(consumers.map((hop) => hop.to)).map((node) => node.id));
   return {
     at: queue.at,
     resource: queue.resource?.carrier ?? queue.id,
-    severity: 'error',
+    severity: SEVERITIES[strong([one, other]).length] as Severity,
     problem: `${names} take messages from the same queue, ${queue.id}`,
-    consequence: `each message reaches only one of them, by chance, and the others never see it`,
+    consequence: 'each message reaches only one of them, by chance, and the others never see it',
     remedy: 'give each consumer a queue of its own behind a topic or an event bus',
     when,
     related: [one, other].map((hop): Related => ({ at: hop.at, message: `${hop.to.id} consumes ${queue.id}` })),
   };
+}
+
+/** By how many of two rivals the template declares: a weak hop alone proves nothing. */
+const SEVERITIES: readonly Severity[] = ['info', 'warning', 'error'];
+
+/** Services that share a role run one program more than once, as far as the template tells. */
+function areRivals(one: Hop, other: Hop): boolean {
+  const shareRole = one.strength === 'weak' && other.strength === 'weak' && one.by === other.by;
+  return one.to !== other.to && !shareRole && !filtersApart(one, other);
 }
 
 /** Mappings with different filters lose messages in another way, which `competing-filters` tells. */

@@ -2,7 +2,6 @@ import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import { hopsFrom, hopsInto, nodesOfKind } from '../core/graph/queries.ts';
 import type { Report, Rule } from '../core/rule.ts';
-import { listed } from '../core/words.ts';
 
 export const syncCallChain: Rule = {
   name: 'sync-call-chain',
@@ -48,15 +47,16 @@ function longestChain(graph: Graph, from: GraphNode, passed: ReadonlySet<string>
 function report(graph: Graph, head: GraphNode, chain: readonly Hop[]): Report {
   const isProved = chain.length > 1 && chain.every((hop) => hop.strength === 'strong');
   const names = [head, ...chain.map((hop) => hop.to)].map((node) => node.id);
-  const callees = listed(names.slice(1));
-  const caller = apiBefore(graph, head);
+  const last = names.at(-1) as string;
+  const caller = apiBefore(graph, head) ?? head.id;
+  const harm = `a failure or a slow answer of ${last} becomes one of ${caller}, and ${names.length} functions are paid for while one works`;
   return {
     at: head.at,
     resource: head.resource?.carrier ?? head.id,
     severity: isProved ? 'warning' : 'info',
-    problem: `${head.id} waits for ${callees} to answer`,
-    consequence: `a failure or a slow answer of ${names.at(-1)} becomes one of ${caller ?? head.id}, and ${names.length} functions are paid for while one works`,
-    remedy: 'hand the work over through a queue or a bus, or let a workflow call both',
+    problem: `${head.id} calls ${names.slice(1).join(', which calls ')}`,
+    consequence: isProved ? harm : `where it waits for the answer, ${harm}`,
+    remedy: 'hand the work over through a queue or a bus, or let a workflow call each function',
     related: chain.map((hop) => ({ at: hop.at, message: `${hop.from.id} calls ${hop.to.id}` })),
   };
 }
