@@ -1,6 +1,9 @@
 import { refusalOf, serviceOf } from '../core/graph/admission.ts';
-import type { Graph, Hop, HopKind } from '../core/graph/model.ts';
+import type { Graph, GraphNode, Hop, HopKind } from '../core/graph/model.ts';
+import { shownName } from '../core/graph/shown-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
+import { isWithin } from '../core/source.ts';
+import { itemsOf, valueAt } from '../core/syntax/tree.ts';
 import type { When } from '../core/template/when.ts';
 import { admitSender } from './fixes/admit-sender.ts';
 
@@ -31,7 +34,7 @@ function report(graph: Graph, hop: Hop, when: When): Report {
     resource: hop.by.carrier,
     severity: 'error',
     problem: `nothing lets ${hop.from.id} ${hop.to.kind === 'function' ? 'call' : 'write to'} ${hop.to.id}`,
-    consequence: consequenceOf(hop),
+    consequence: consequenceOf(graph, hop),
     remedy: `add ${guard} for ${service}, limited to ${hop.from.id}`,
     when,
     related: [{ at: hop.to.at, message: `${hop.to.id} refuses it` }],
@@ -39,8 +42,18 @@ function report(graph: Graph, hop: Hop, when: When): Report {
   };
 }
 
-function consequenceOf(hop: Hop): string {
+function consequenceOf(graph: Graph, hop: Hop): string {
   if (hop.from.kind === 'bucket') return 'S3 cannot validate the notification, so the deployment of the stack fails';
-  if (hop.from.kind === 'topic') return 'every message is refused at once and lost; SNS does not retry a refusal';
-  return 'every event is refused at once and lost; EventBridge does not retry a refusal';
+  const sink = sinkBehind(graph, hop);
+  const fate = sink === undefined ? 'and lost' : `and ends in ${shownName(sink, 'its dead-letter queue')}`;
+  if (hop.from.kind === 'topic') return `every message is refused at once ${fate}; SNS does not retry a refusal`;
+  return `every event is refused at once ${fate}; EventBridge does not retry a refusal`;
+}
+
+/** The dead-letter queue of the subscription, or of the same target of a rule. */
+function sinkBehind(graph: Graph, hop: Hop): GraphNode | undefined {
+  const targets = itemsOf(valueAt(hop.by.properties, 'Targets'));
+  const target = targets.length > 1 ? targets.find(({ at }) => isWithin(hop.at, at)) : undefined;
+  const sinks = graph.hops.filter((other) => other.kind === 'dead-letter' && other.by === hop.by && other.from === hop.from);
+  return sinks.find(({ at }) => target === undefined || isWithin(at, target.at))?.to;
 }
