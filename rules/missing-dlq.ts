@@ -1,5 +1,7 @@
 import type { Graph, GraphNode } from '../core/graph/model.ts';
-import { DEFAULT_RETENTION, isFifo, isNamedLikeSink, redrivePolicyOf, retentionOf, sinkChoices, visibilityTimeoutOf } from '../core/graph/queue.ts';
+import {
+  isFifo, isNamedLikeSink, redrivePolicyOf, retentionOf, sinkChoices, visibilityTimeoutOf,
+} from '../core/graph/queue.ts';
 import { consumersOf, hopsInto, isFailureHop, nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
 import type { Report, Rule, Severity } from '../core/rule.ts';
 import { canMeet, remainder } from '../core/template/conditions.ts';
@@ -24,19 +26,21 @@ export const missingDlq: Rule = {
 
 function judge(graph: Graph, queue: GraphNode): Report | undefined {
   const { conditions } = graph.template;
+  if (isDownstreamOfSink(graph, queue)) return undefined;
   const sinks = sinkChoices(graph, queue);
-  for (const { when, value } of redrivePolicyOf(graph, queue)) {
-    if (value.kind !== 'absent') continue;
+  const lacking = redrivePolicyOf(graph, queue).filter(({ value }) => value.kind === 'absent');
+  for (const { when } of lacking) {
     const open = remainder(conditions, when, sinks);
     if (open !== undefined) return judgeWorkQueue(graph, queue, open);
+  }
+  for (const { when } of lacking) {
     const circling = strong(consumersOf(graph, queue)).find((hop) => canMeet(conditions, hop.when, when));
-    if (circling !== undefined && !isDownstreamOfSink(graph, queue)) return circlingSink(queue, circling.to, when);
+    if (circling !== undefined) return circlingSink(queue, circling.to, when);
   }
   return undefined;
 }
 
 function judgeWorkQueue(graph: Graph, queue: GraphNode, when: When): Report | undefined {
-  if (isDownstreamOfSink(graph, queue)) return undefined;
   const isWired = strong(consumersOf(graph, queue)).length > 0 || strong(producersOf(graph, queue)).length > 0;
   if (!isWired && (isNamedLikeSink(nameOf(queue)) || graph.template.incomplete.length > 0)) return undefined;
   return report(graph, queue, when, severityOf(graph, queue, isWired));
@@ -55,7 +59,8 @@ function nameOf(queue: GraphNode): string {
 /** What a dead-letter queue's own processor passes on as done is failed work still. */
 function isDownstreamOfSink(graph: Graph, queue: GraphNode): boolean {
   const results = hopsInto(graph, queue).filter((hop) => hop.on === 'success');
-  return results.some((hop) => hopsInto(graph, hop.from).some((poll) => poll.kind === 'poll' && hopsInto(graph, poll.from).some(isFailureHop)));
+  const polls = results.flatMap((hop) => hopsInto(graph, hop.from)).filter((hop) => hop.kind === 'poll');
+  return polls.some((poll) => hopsInto(graph, poll.from).some(isFailureHop));
 }
 
 function report(graph: Graph, queue: GraphNode, when: When, severity: Severity): Report {
@@ -66,23 +71,32 @@ function report(graph: Graph, queue: GraphNode, when: When, severity: Severity):
     severity,
     problem: `${queue.id} keeps failing messages until they expire`,
     consequence: isOrdered ? blockedGroup(graph, queue) : endlessTries(graph, queue),
-    remedy: `add ${deadLetterQueueId(graph, queue)} (14 days) and move a message there after 5 tries`,
+    remedy: remedyFor(graph, queue),
     when,
     fixes: () => addDeadLetterQueue(graph, queue),
   };
 }
 
+/** The queue that SAM makes for `SqsSubscription: true` has no properties that could be set. */
+function remedyFor(graph: Graph, queue: GraphNode): string {
+  return queue.resource?.generated
+    ? 'name a queue of your own that has a dead-letter queue in SqsSubscription (QueueArn, QueueUrl)'
+    : `add ${deadLetterQueueId(graph, queue)} (14 days) and move a message there after 5 tries`;
+}
+
 function endlessTries(graph: Graph, queue: GraphNode): string {
   const visibility = firstKnown(visibilityTimeoutOf(graph, queue));
-  const retention = firstKnown(retentionOf(graph, queue)) ?? DEFAULT_RETENTION;
-  if (!visibility) return `a failing message comes back again and again for ${duration(retention)}, then it is deleted`;
-  const tries = roughly(retention / visibility, 'try', 'tries');
-  return `a failing message comes back every ${duration(visibility)} for ${duration(retention)}, ${tries}, then it is deleted`;
+  const retention = firstKnown(retentionOf(graph, queue));
+  const interval = visibility ? `every ${duration(visibility)}` : 'again and again';
+  if (retention === undefined) return `a failing message comes back ${interval} until it expires and is deleted`;
+  const tries = visibility ? `, ${roughly(retention / visibility, 'try', 'tries')}` : '';
+  return `a failing message comes back ${interval} for ${duration(retention)}${tries}, then it is deleted`;
 }
 
 function blockedGroup(graph: Graph, queue: GraphNode): string {
-  const retention = firstKnown(retentionOf(graph, queue)) ?? DEFAULT_RETENTION;
-  return `a failing message holds up its message group for ${duration(retention)}, then it is deleted`;
+  const retention = firstKnown(retentionOf(graph, queue));
+  const span = retention === undefined ? 'until it expires' : `for ${duration(retention)}`;
+  return `a failing message holds up its message group ${span}, then it is deleted`;
 }
 
 function circlingSink(queue: GraphNode, consumer: GraphNode, when: When): Report {

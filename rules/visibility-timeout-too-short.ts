@@ -1,6 +1,6 @@
 import { batchWindowOf, isEnabled, timeoutOf } from '../core/graph/function.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
-import { hopsFrom, nodesOfKind } from '../core/graph/queries.ts';
+import { distinctNodes, hopsFrom, nodesOfKind } from '../core/graph/queries.ts';
 import { LONGEST_VISIBILITY_TIMEOUT, visibilityTimeoutOf } from '../core/graph/queue.ts';
 import type { Report, Rule, Severity } from '../core/rule.ts';
 import { isAssumed, together, whenToName } from '../core/template/together.ts';
@@ -54,7 +54,8 @@ function judge(graph: Graph, queue: GraphNode, poll: Hop, factor: number): reado
     const severity = severityOf(visibility.value, timeout.value, window.value, factor);
     if (severity === undefined || (!enabled.value && severity !== 'error')) return [];
     const advised = advisedFor(timeout.value, window.value, factor);
-    return [{ when, severity, poll, visibility, timeout: timeout.value, window: window.value, advised, assumed: isAssumed(value) }];
+    const figures = { timeout: timeout.value, window: window.value, advised };
+    return [{ when, severity, poll, visibility, ...figures, assumed: isAssumed(value) }];
   });
   return shortfalls.map((shortfall) => {
     const asBad = shortfalls.filter(({ severity }) => RANK[severity] <= RANK[shortfall.severity]);
@@ -63,50 +64,55 @@ function judge(graph: Graph, queue: GraphNode, poll: Hop, factor: number): reado
 }
 
 function advisedFor(timeout: number, window: number, factor: number): number {
-  return Math.min(factor * timeout + window, LONGEST_VISIBILITY_TIMEOUT);
+  return Math.min(Math.max(factor, 1) * timeout + window, LONGEST_VISIBILITY_TIMEOUT);
 }
 
 /** AWS refuses less than the timeout; below twice of it there is no room for one throttled retry. */
 function severityOf(visibility: number, timeout: number, window: number, factor: number): Severity | undefined {
   if (visibility < timeout) return 'error';
-  if (visibility < 2 * timeout) return 'warning';
-  return visibility < advisedFor(timeout, window, factor) ? 'info' : undefined;
+  if (visibility >= advisedFor(timeout, window, factor)) return undefined;
+  return visibility < 2 * timeout ? 'warning' : 'info';
 }
 
 function report(graph: Graph, queue: GraphNode, worst: Shortfall, found: readonly Shortfall[]): Report {
   const lambda = worst.poll.to;
-  const others = found.filter((other) => other.poll !== worst.poll && other.when === undefined);
+  const consumers = distinctNodes([lambda, ...found.map(({ poll }) => poll.to)]);
+  const neediest = found.reduce((most, one) => (one.advised > most.advised ? one : most), worst);
   return {
-    at: worst.visibility.basis === 'written' ? worst.visibility.at : queue.at,
+    at: worst.visibility.basis === 'aws-default' ? queue.at : worst.visibility.at,
     resource: queue.resource?.carrier ?? queue.id,
     severity: worst.severity,
     ...wording(queue, worst),
+    remedy: remedyFor(queue, neediest),
     when: worst.when,
     assumed: worst.assumed,
-    related: [lambda, ...others.map(({ poll }) => poll.to)].map((node) => ({
-      at: node.at,
-      message: `${node.id} consumes ${queue.id}`,
-    })),
-    fixes: () => setVisibilityTimeout(graph, queue, worst.advised),
+    related: consumers.map((node) => ({ at: node.at, message: `${node.id} consumes ${queue.id}` })),
+    fixes: () => setVisibilityTimeout(graph, queue, neediest.advised),
   };
 }
 
-function wording(queue: GraphNode, worst: Shortfall): Pick<Report, 'problem' | 'consequence' | 'remedy'> {
-  const { timeout, window, advised, poll } = worst;
+function wording(queue: GraphNode, worst: Shortfall): Pick<Report, 'problem' | 'consequence'> {
+  const { timeout, poll } = worst;
   const visibility = worst.visibility.value;
-  const times = `${(advised - window) / timeout} × ${timeout} s${window > 0 ? ` + ${window} s batch window` : ''}`;
-  const remedy = `set VisibilityTimeout of ${queue.id} to ${advised} (${times})`;
   if (worst.severity === 'error') {
+    const refusal = `Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeout} seconds`;
+    const second = `a message still in work after ${duration(visibility)} would be handed out a second time`;
     return {
-      problem: `Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeout} seconds (${queue.id}, ${poll.to.id})`,
-      consequence: `AWS refuses the event source mapping; a message still in work after ${duration(visibility)} would be handed out a second time`,
-      remedy,
+      problem: `${refusal} (${queue.id}, ${poll.to.id})`,
+      consequence: `AWS refuses the event source mapping; ${second}`,
     };
   }
-  const problem = `${queue.id} waits ${duration(visibility)} for ${poll.to.id}, which may take ${duration(timeout)}`;
-  const consequence =
-    worst.severity === 'warning'
-      ? 'a message whose call is throttled once becomes visible again while it is in work, and is processed twice'
-      : 'a message whose call is throttled a few times becomes visible again and is processed twice';
-  return { problem, consequence, remedy };
+  const throttled = `a batch that is throttled ${worst.severity === 'warning' ? 'once' : 'a few times'} before it runs`;
+  return {
+    problem: `${queue.id} hides a message for ${duration(visibility)}, and ${poll.to.id} may take ${duration(timeout)}`,
+    consequence: `${throttled} takes longer than that, so its messages are handed out and processed twice`,
+  };
+}
+
+/** The queue that SAM makes for `SqsSubscription: true` has no properties that could be set. */
+function remedyFor(queue: GraphNode, { timeout, window, advised }: Shortfall): string {
+  const factor = (advised - window) / timeout;
+  const sum = `${factor} × ${timeout} s${window > 0 ? ` + ${window} s batch window` : ''}`;
+  if (!queue.resource?.generated) return `set VisibilityTimeout of ${queue.id} to ${advised} (${sum})`;
+  return `name a queue of your own with VisibilityTimeout ${advised} (${sum}) in SqsSubscription (QueueArn, QueueUrl)`;
 }

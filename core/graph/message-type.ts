@@ -18,10 +18,14 @@ export function distinctMessageTypes(graph: Graph, hops: readonly Hop[]): readon
   for (const hop of hops) {
     const family = familyOf(graph, hop);
     if (family === undefined) continue;
-    const isNew = types.every((type) => !sameType(type.hop, hop) && canMeet(graph.template.conditions, type.hop.when, hop.when));
+    const isNew = types.every((type) => !sameType(type.hop, hop) && meet(graph, type.hop, hop));
     if (isNew) types.push({ hop, family });
   }
   return types;
+}
+
+function meet(graph: Graph, one: Hop, other: Hop): boolean {
+  return canMeet(graph.template.conditions, one.when, other.when);
 }
 
 function familyOf(graph: Graph, hop: Hop): string | undefined {
@@ -55,6 +59,7 @@ function patternOf(hop: Hop): Node | undefined {
 /** The same source, or two rules with the same pattern. */
 function sameType(one: Hop, other: Hop): boolean {
   if (one.from === other.from) return true;
+  if (one.from.kind !== 'rule' || other.from.kind !== 'rule') return false;
   const [first, second] = [patternOf(one), patternOf(other)];
-  return one.from.kind === 'rule' && other.from.kind === 'rule' && first !== undefined && second !== undefined && sameTree(first, second);
+  return first !== undefined && second !== undefined && sameTree(first, second);
 }

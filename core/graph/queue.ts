@@ -1,4 +1,4 @@
-/** What a queue does with its messages. Sources of the defaults: CloudFormation reference of AWS::SQS::Queue, 2026-11. */
+/** What a queue does with messages. Source of the defaults: CloudFormation reference of AWS::SQS::Queue, 2026-11. */
 
 import { attribute, booleanAttribute, numberAttribute } from '../template/attributes.ts';
 import { known, type Choice, type Value } from '../template/value.ts';
@@ -31,9 +31,11 @@ function numbersOf(graph: Graph, queue: GraphNode, property: string, awsDefault:
   return numberAttribute(graph.template, queue.resource, [property], awsDefault);
 }
 
-/** Whether it keeps order per message group. A name that ends in `.fifo` without the flag counts too: AWS refuses it else. */
+/** Whether it keeps order per message group. A queue outside the template is judged by its name. */
 export function isFifo(graph: Graph, queue: GraphNode): Value<boolean> {
-  if (queue.resource === undefined) return [{ when: queue.when, value: known(queue.id.endsWith('.fifo'), 'written', queue.at) }];
+  if (queue.resource === undefined) {
+    return [{ when: queue.when, value: known(queue.id.endsWith('.fifo'), 'written', queue.at) }];
+  }
   return booleanAttribute(graph.template, queue.resource, ['FifoQueue'], false);
 }
 
