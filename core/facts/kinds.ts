@@ -19,6 +19,7 @@ const KINDS: Readonly<Record<string, NodeKind>> = {
   'AWS::ApiGateway::RestApi': 'api',
   'AWS::ApiGatewayV2::Api': 'api',
   'AWS::AppSync::GraphQLApi': 'api',
+  'AWS::AppSync::Api': 'api',
   'AWS::ElasticLoadBalancingV2::LoadBalancer': 'load-balancer',
   'AWS::VpcLattice::Service': 'mesh',
   'AWS::ServiceDiscovery::Service': 'mesh',

@@ -1,6 +1,6 @@
 /** APIs written as OpenAPI: an integration stands inside each path's method. */
 
-import { entriesOf, textOf, valueAt, type Mapping, type Node } from '../../syntax/tree.ts';
+import { entriesOf, entryOf, textOf, valueAt, type Mapping, type Node } from '../../syntax/tree.ts';
 import { whyUnknown } from '../../template/attributes.ts';
 import { evaluate } from '../../template/evaluate.ts';
 import { mappingsOf, type ConditionalMapping } from '../../template/mappings.ts';
@@ -21,13 +21,17 @@ export function followBody(draft: Draft, api: Resource): void {
   for (const choice of evaluate(draft.template, body, api.when)) {
     const end: End = { node, qualifier: undefined, when: choice.when, at: api.at };
     if (choice.value.kind === 'mapping') followPaths(draft, api, end, choice.value.node);
-    else noteUnread(draft, api, choice);
+    noteUnread(draft, api, choice);
   }
 }
 
+/** A macro among the entries of a body may add paths, such as those of a file that cannot be read. */
 function noteUnread(draft: Draft, api: Resource, { value }: Choice<Term>): void {
   if (value.kind === 'absent') return;
-  draft.unknown.push({ at: value.at, what: 'Body', why: whyUnknown(value), by: api });
+  const macro = value.kind === 'mapping' ? entryOf(value.node, 'Fn::Transform') : undefined;
+  if (value.kind === 'mapping' && macro === undefined) return;
+  const why = macro === undefined ? whyUnknown(value) : 'Fn::Transform is only known on deployment';
+  draft.unknown.push({ at: macro?.at ?? value.at, what: 'Body', why, by: api });
 }
 
 function followPaths(draft: Draft, api: Resource, end: End, body: Mapping): void {

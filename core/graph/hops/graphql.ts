@@ -1,8 +1,10 @@
 /** AppSync: the data sources that a GraphQL API's resolvers read from and write to. */
 
+import { valueAt } from '../../syntax/tree.ts';
 import type { Resource } from '../../template/model.ts';
 import { addHop, endsAt, type Draft, type HopBuilder } from '../draft.ts';
 import type { HopKind, NodeKind } from '../model.ts';
+import { nodesNamedIn } from './references.ts';
 
 /** Where each kind of data source names what is behind it, and how it is reached. */
 const SOURCES: readonly (readonly [path: readonly string[], kind: NodeKind, hop: HopKind])[] = [
@@ -17,6 +19,10 @@ function followDataSource(draft: Draft, source: Resource): void {
     for (const end of endsAt(draft, source, path, [kind])) {
       for (const api of apis) addHop(draft, hop, api, end, source, { synchronous: hop === 'invoke' });
     }
+  }
+  const endpoint = valueAt(source.properties, 'HttpConfig', 'Endpoint');
+  for (const end of nodesNamedIn(draft, endpoint, source.when, ['api', 'load-balancer'])) {
+    for (const api of apis) addHop(draft, 'invoke', api, end, source, { synchronous: true });
   }
 }
 

@@ -58,11 +58,11 @@ function valuesOfField(draft: Draft, integration: Integration, field: string): r
   const mapped = entriesOf(integration.parameters)
     .filter(({ key }) => key.text.endsWith(`.${field}`))
     .flatMap(({ value }) => textOf(value)?.replace(/^'(.*)'$/, '$1') ?? []);
-  const pattern = new RegExp(`\\b${field}["']?\\s*[:=]\\s*["']?([^"'&\\s,}]+)`, 'gi');
+  const pattern = new RegExp(`\\b${field}["']?\\s*[:=]\\s*["']?((?:\\$\\{[^}]*\\}|[^"'&\\s,}])+)`, 'gi');
   const spelled = textsOf(draft, integration).flatMap(({ value }) =>
     [...display(value).matchAll(pattern)].map((match) => match[1] as string),
   );
-  return [...mapped, ...spelled].filter((text) => !text.startsWith('$'));
+  return [...mapped, ...spelled].filter((text) => !/^\$[^{]/.test(text));
 }
 
 function textsOf(draft: Draft, { templates, parameters, when }: Integration): readonly Choice<Term>[] {
