@@ -3,18 +3,17 @@
  * with its integration, so that both ways of writing an API are read alike. The ids of these are not SAM's.
  */
 
-import { entryOf, intrinsicOf, textOf, valueAt, type Mapping, type Node } from '../../syntax/tree.ts';
-import type { Resource, Template } from '../model.ts';
-import { getAtt, ref, type Draft } from '../synthesize.ts';
-import { isFalse, onlyResources, passed, propertyOf, type Expansion, type SamEvent } from './event.ts';
+import { entryOf, textOf, type Node } from '../../syntax/tree.ts';
+import type { Resource } from '../model.ts';
+import { getAtt, type Draft } from '../synthesize.ts';
+import { onlyResources, passed, propertyOf, type Expansion, type SamEvent } from './event.ts';
 import { startRole } from './events-rule.ts';
 import { generated } from './generated.ts';
-import { propertiesWithGlobals } from './globals.ts';
 import { idPart } from './hashed-id.ts';
 import { localArn, permission } from './permission.ts';
-
-export const IMPLICIT_REST_API = 'ServerlessRestApi';
-export const IMPLICIT_HTTP_API = 'ServerlessHttpApi';
+import {
+  apiOf, IMPLICIT_HTTP_API, IMPLICIT_REST_API, isManaged, isWrittenElsewhere, routeOf, type RoutedApi,
+} from './routed-api.ts';
 
 /** A REST API calls a function: permission and method. */
 export function expandRestEvent(event: SamEvent): Expansion {
@@ -71,55 +70,7 @@ export function expandHttpEvent(event: SamEvent): Expansion {
   );
 }
 
-interface Api {
-  readonly reference: Draft;
-  /** As the event gives it; a name without `Ref` is what SAM then writes into the permission. */
-  readonly written: Draft;
-  readonly isImplicit: boolean;
-  /** With globals; undefined for an API of another stack. */
-  readonly properties: Mapping | undefined;
-}
-
-function apiOf(event: SamEvent, property: string, implicit: string): Api {
-  const given = propertyOf(event, property);
-  const id = given === undefined ? implicit : apiId(given);
-  if (given === undefined || id === implicit) {
-    return { reference: ref(implicit), written: ref(implicit), isImplicit: true, properties: undefined };
-  }
-  const properties = apiProperties(event.template, id);
-  return { reference: id ? ref(id) : given, written: given, isImplicit: false, properties };
-}
-
-/** The logical id that `RestApiId` names, as `Ref` or as plain text. */
-function apiId(given: Node): string | undefined {
-  return textOf(given) ?? textOf(intrinsicOf(given)?.argument);
-}
-
-function apiProperties(template: Template, id: string | undefined): Mapping | undefined {
-  const resource = id === undefined ? undefined : template.resources.get(id);
-  if (resource === undefined || !/^AWS::Serverless::(Http)?Api$/.test(resource.type)) return undefined;
-  return propertiesWithGlobals(template.root, resource);
-}
-
-/** Whether SAM writes the routes of events into the API; it leaves a definition of the user alone. */
-function isManaged({ isImplicit, properties }: Api): boolean {
-  if (isImplicit || properties === undefined) return isImplicit;
-  const merges = entryOf(properties, 'MergeDefinitions')?.value;
-  if (merges !== undefined && !isFalse(merges)) return true;
-  return !entryOf(properties, 'DefinitionBody') && !entryOf(properties, 'DefinitionUri');
-}
-
-/** Into the definition of an HTTP API SAM adds what is not there, but it never opens a file. */
-function isWrittenElsewhere(event: SamEvent, { isImplicit, properties }: Api): boolean {
-  if (isImplicit) return false;
-  if (properties === undefined || entryOf(properties, 'DefinitionUri')) return true;
-  const { method, path } = routeOf(event);
-  const paths = valueAt(properties, 'DefinitionBody', 'paths', path);
-  const name = method === 'ANY' ? 'x-amazon-apigateway-any-method' : method.toLowerCase();
-  return valueAt(paths, name, 'x-amazon-apigateway-integration') !== undefined;
-}
-
-function restMethod(event: SamEvent, api: Api, integration: Draft): Resource {
+function restMethod(event: SamEvent, api: RoutedApi, integration: Draft): Resource {
   const fields = {
     RestApiId: api.reference,
     HttpMethod: routeOf(event).method,
@@ -135,19 +86,13 @@ function invocationUri(event: SamEvent): Draft {
   return { 'Fn::Sub': `${lambda}/${event.target.arnVariable}/invocations` };
 }
 
-function routeOf(event: SamEvent): { readonly method: string; readonly path: string } {
-  const method = (textOf(propertyOf(event, 'Method')) ?? 'any').toUpperCase();
-  const isAny = method === 'ANY' || method === 'X-AMAZON-APIGATEWAY-ANY-METHOD';
-  return { method: isAny ? 'ANY' : method, path: textOf(propertyOf(event, 'Path')) ?? '$default' };
-}
-
 function routeKey(event: SamEvent): string {
   const { method, path } = routeOf(event);
   return path === '$default' ? path : `${method} ${path}`;
 }
 
 /** Any stage may call; path parameters count as `*`. */
-function routeArn(event: SamEvent, api: Api): Draft {
+function routeArn(event: SamEvent, api: RoutedApi): Draft {
   const { method, path } = routeOf(event);
   const route = path === '$default' ? '' : path.replace(/(.)\/$/, '$1').replace(/\{[\w.-]+\+?\}/g, '*');
   const rest = `\${__ApiId__}/\${__Stage__}/${method === 'ANY' ? '*' : method}${route}`;

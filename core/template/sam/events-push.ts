@@ -1,11 +1,12 @@
 /** Events of services that call a function and need little around it: IoT rules, log subscriptions, Alexa, Cognito. */
 
-import { intrinsicOf, itemsOf, textOf, type Node } from '../../syntax/tree.ts';
+import { itemsOf, textOf, type Node } from '../../syntax/tree.ts';
 import { withEntry } from '../amend.ts';
 import { getAtt, ref, synthesize } from '../synthesize.ts';
 import { onlyResources, passed, propertyOf, type Amendment, type Expansion, type SamEvent } from './event.ts';
 import { generated } from './generated.ts';
 import { localArn, permission, permissionWithId } from './permission.ts';
+import { referredId } from './referred.ts';
 
 /** `<F><E>`: the topic rule of AWS IoT. */
 export function expandIotRule(event: SamEvent): Expansion {
@@ -39,7 +40,7 @@ export function expandAlexaSkill(event: SamEvent): Expansion {
 
 /** `<F>CognitoPermission`, after the alias where there is one, and the triggers written into the user pool. */
 export function expandUserPool(event: SamEvent): Expansion {
-  const pool = textOf(intrinsicOf(propertyOf(event, 'UserPool'))?.argument);
+  const pool = referredId(propertyOf(event, 'UserPool'));
   const fields = { SourceArn: pool === undefined ? undefined : getAtt(pool, 'Arn') };
   const id = `${event.target.started}CognitoPermission`;
   const allowed = permissionWithId(event, id, 'cognito-idp.amazonaws.com', fields);

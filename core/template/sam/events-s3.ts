@@ -1,18 +1,19 @@
 /** `S3` events: the bucket of the same template gets a notification for each kind of event. */
 
-import { intrinsicOf, itemsOf, textOf, valueAt, type Mapping, type Node } from '../../syntax/tree.ts';
+import { itemsOf, valueAt, type Mapping, type Node } from '../../syntax/tree.ts';
 import { withItem } from '../amend.ts';
 import { canonicalText } from '../canonical-text.ts';
 import { ref, synthesize, type Draft } from '../synthesize.ts';
 import { propertyOf, type Amendment, type Expansion, type SamEvent } from './event.ts';
 import { permission } from './permission.ts';
+import { referredId } from './referred.ts';
 
 const NOTIFICATIONS = ['NotificationConfiguration', 'LambdaConfigurations'];
 
 /** The permission, and the notifications written into the bucket. */
 export function expandBucket(event: SamEvent): Expansion {
   const allowed = permission(event, 's3.amazonaws.com', { SourceAccount: ref('AWS::AccountId') });
-  const bucket = textOf(intrinsicOf(propertyOf(event, 'Bucket'))?.argument);
+  const bucket = referredId(propertyOf(event, 'Bucket'));
   const kinds = propertyOf(event, 'Events');
   const each = kinds?.kind === 'sequence' ? itemsOf(kinds) : kinds ? [kinds] : [];
   const amendments = bucket === undefined ? [] : each.map((kind) => notification(event, bucket, kind));

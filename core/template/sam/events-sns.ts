@@ -7,6 +7,7 @@ import { isFalse, onlyResources, passed, propertyOf, type Expansion, type SamEve
 import { generated } from './generated.ts';
 import { permission } from './permission.ts';
 import { QUEUE_GRANT } from './poll-grants.ts';
+import { referredId } from './referred.ts';
 
 /** `<F><E>` is the subscription in every form. */
 export function expandTopic(event: SamEvent): Expansion {
@@ -38,7 +39,7 @@ function throughNewQueue(event: SamEvent): Expansion {
 
 /** The topic's own flag, where the topic is one of the template. */
 function fifoFlag(event: SamEvent): Node | undefined {
-  const id = textOf(intrinsicOf(propertyOf(event, 'Topic'))?.argument);
+  const id = referredId(propertyOf(event, 'Topic'));
   const topic = id === undefined ? undefined : event.template.resources.get(id);
   const flag = topic && entryOf(topic.properties, 'FifoTopic')?.value;
   return isFalse(flag) ? undefined : flag;

@@ -20,7 +20,8 @@ import { expandStateMachine } from './state-machine.ts';
 
 /** Expands the `AWS::Serverless::*` resources; files that definitions lie in are read with `read`. */
 export function expandSam(template: Template, read: ReadFile = () => undefined): Template {
-  const files: Files = { beside: template.source, read, sources: [], missing: [] };
+  const folder = template.source.path.replace(/[^/]*$/, '');
+  const files: Files = { folder, read, sources: [], missing: [] };
   const implicit = implicitApis(template).filter(({ resource }) => !template.resources.has(resource.id));
   const written = [...template.resources.values(), ...implicit.map(({ resource }) => resource)];
   const parts = written.map((resource) => expandResource(template, files, resource));

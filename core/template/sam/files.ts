@@ -2,13 +2,14 @@
 
 import type { Source } from '../../source.ts';
 import { parse } from '../../syntax/parse.ts';
-import { intrinsicOf, textOf, valueAt, type Hole, type Node } from '../../syntax/tree.ts';
+import { entryOf, textOf, valueAt, type Hole, type Node } from '../../syntax/tree.ts';
 import type { ReadFile } from '../model.ts';
-import { pathBeside } from '../path-beside.ts';
+import { pathFrom } from '../path-from.ts';
 
 /** The files of one expansion, and what became of them. */
 export interface Files {
-  readonly beside: Source;
+  /** The folder of the template, with a slash at its end, or empty. */
+  readonly folder: string;
   readonly read: ReadFile;
   readonly sources: Source[];
   readonly missing: string[];
@@ -19,7 +20,7 @@ export function fileNode(files: Files, uri: Node): Node {
   const named = textOf(uri);
   if (named === undefined) return hole('a definition that lies in S3', uri);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(named)) return hole(`a definition that lies at ${named}`, uri);
-  const path = pathBeside(files.beside.path, named);
+  const path = pathFrom(files.folder, named);
   const source = files.read(path);
   if (source === undefined) {
     files.missing.push(path);
@@ -29,13 +30,15 @@ export function fileNode(files: Files, uri: Node): Node {
   return parse(source).root;
 }
 
-/** The node, or the file where it is `Fn::Transform` with `AWS::Include`. */
+/** The node with what `Fn::Transform` and `AWS::Include` put in its place, or among its own entries. */
 export function includedNode(files: Files, node: Node): Node {
-  const intrinsic = intrinsicOf(node);
-  if (intrinsic?.name !== 'Fn::Transform') return node;
-  if (textOf(valueAt(intrinsic.argument, 'Name')) !== 'AWS::Include') return node;
-  const location = valueAt(intrinsic.argument, 'Parameters', 'Location');
-  return location === undefined ? node : fileNode(files, location);
+  const include = entryOf(node, 'Fn::Transform')?.value;
+  const location = valueAt(include, 'Parameters', 'Location');
+  if (node.kind !== 'mapping' || location === undefined || textOf(valueAt(include, 'Name')) !== 'AWS::Include') return node;
+  const included = fileNode(files, location);
+  if (node.entries.length === 1) return included;
+  if (included.kind !== 'mapping') return node;
+  return { ...node, entries: [...node.entries.filter(({ value }) => value !== include), ...included.entries] };
 }
 
 function hole(why: string, { at }: Node): Hole {

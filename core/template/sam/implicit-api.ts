@@ -1,11 +1,12 @@
 /** `ServerlessRestApi` and `ServerlessHttpApi`: made where an `Api` or `HttpApi` event names no API. */
 
-import { entriesOf, intrinsicOf, textOf, valueAt, type Entry } from '../../syntax/tree.ts';
+import { entriesOf, textOf, valueAt, type Entry } from '../../syntax/tree.ts';
 import type { Conditions, Formula } from '../conditions.ts';
 import type { Resource, Template } from '../model.ts';
 import { ALWAYS, decided, type When } from '../when.ts';
-import { IMPLICIT_HTTP_API, IMPLICIT_REST_API } from './events-api.ts';
 import { generated } from './generated.ts';
+import { referredId } from './referred.ts';
+import { IMPLICIT_HTTP_API, IMPLICIT_REST_API } from './routed-api.ts';
 
 interface Implicit {
   /** The API as if the user had written it. */
@@ -40,7 +41,7 @@ function implicitApi(template: Template, type: string, property: string, id: str
 function usesImplicit({ value }: Entry, type: string, property: string, id: string): boolean {
   if (textOf(valueAt(value, 'Type')) !== type) return false;
   const api = valueAt(value, 'Properties', property);
-  return api === undefined || (textOf(api) ?? textOf(intrinsicOf(api)?.argument)) === id;
+  return api === undefined || (textOf(api) ?? referredId(api)) === id;
 }
 
 /** The API exists where one of its users does: always, under their condition, or under one that joins theirs. */

@@ -4,6 +4,7 @@ import type { Source } from '../../source.ts';
 import { parse } from '../../syntax/parse.ts';
 import type { Parsed } from '../../syntax/tree.ts';
 import type { ReadFile } from '../model.ts';
+import { pathFrom } from '../path-from.ts';
 
 export interface Include {
   readonly source: Source;
@@ -35,18 +36,4 @@ function readInclude(read: ReadFile, path: string): Include | undefined {
   const source = read(path);
   if (source === undefined) return undefined;
   return { source, parsed: /\.(ya?ml|json|tfstate)$/i.test(path) ? parse(source) : undefined };
-}
-
-/** Both with `/`; `.` and `..` are taken out as far as the folder goes. */
-export function pathFrom(folder: string, written: string): string {
-  const path = written.replaceAll('\\', '/');
-  const isAbsolute = path.startsWith('/') || /^[A-Za-z]:\//.test(path);
-  const parts: string[] = [];
-  for (const part of (isAbsolute ? path : folder + path).split('/')) {
-    const last = parts.at(-1);
-    if (part === '.' || (part === '' && parts.length > 0)) continue;
-    if (part === '..' && last !== undefined && last !== '..' && last !== '') parts.pop();
-    else parts.push(part);
-  }
-  return parts.join('/');
 }

@@ -45,7 +45,7 @@ test('SqsSubscription: true puts a bare queue between, first-in-first-out as the
           Events:
             Order:
               Type: SNS
-              Properties: { Topic: !Ref Orders, SqsSubscription: true }
+              Properties: { Topic: !GetAtt Orders.TopicArn, SqsSubscription: true }
   `);
   assert.deepEqual(ids(template).filter((id) => id.startsWith('MailerOrder')), [
     'MailerOrder AWS::SNS::Subscription',
@@ -65,7 +65,7 @@ test('SqsSubscription: true puts a bare queue between, first-in-first-out as the
   );
   assert.match(
     line(template, 'MailerOrderQueuePolicy'),
-    /Queues: \[!Ref MailerOrderQueue\].*Principal: \*.*ArnEquals: { aws:SourceArn: !Ref Orders }/,
+    /Queues: \[!Ref MailerOrderQueue\].*Principal: \*.*ArnEquals: { aws:SourceArn: !GetAtt Orders.TopicArn }/,
   );
 });
 
