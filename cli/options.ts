@@ -32,6 +32,18 @@ export const LINT_OPTIONS: readonly Option[] = [
   noProgress,
 ];
 
+export const FIX_OPTIONS: readonly Option[] = [
+  { name: 'dry-run', help: 'print a unified diff and write nothing' },
+  { name: 'suggestions', help: 'also fixes that change behaviour or need a look' },
+  option('rule', 'ID', 'only findings of this rule; ID=SEVERITY as for lint; repeatable'),
+  config,
+  preset,
+  param,
+  stdinFilename,
+  noColor,
+  noProgress,
+];
+
 export const GRAPH_OPTIONS: readonly Option[] = [
   option('format', 'FORMAT', 'mermaid (default) or json'),
   output,

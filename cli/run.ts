@@ -3,6 +3,7 @@ import type { Rule } from '../core/rule.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { FAILED, FINE, type Command } from './command.ts';
 import { explainCommand } from './explain-command.ts';
+import { fixCommand } from './fix-command.ts';
 import { graphCommand } from './graph-command.ts';
 import { commandHelp, overallHelp } from './help.ts';
 import { Trouble, type Host } from './host.ts';
@@ -15,6 +16,7 @@ import { tellTroubles } from './tell-troubles.ts';
 
 const COMMANDS: readonly Command[] = [
   lintCommand,
+  fixCommand,
   graphCommand,
   explainCommand,
   rulesCommand,

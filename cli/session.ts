@@ -23,7 +23,12 @@ export interface Session {
   readonly parameters: ReadonlyMap<string, string>;
 }
 
-export function openSession(host: Host, rules: readonly Rule[], args: Arguments): Session {
+export function openSession(
+  host: Host,
+  rules: readonly Rule[],
+  args: Arguments,
+  ruleWords = args.all('rule'),
+): Session {
   const config = args.last('config');
   const preset = args.last('preset');
   return {
@@ -35,7 +40,7 @@ export function openSession(host: Host, rules: readonly Rule[], args: Arguments)
         : fixedConfig(host.files, rules, host.cwd, resolvePath(host.cwd, config)),
     read: readerOf(host),
     preset: preset === undefined ? undefined : choice('preset', preset, PRESETS),
-    settings: settingsOf(args.all('rule'), rules),
+    settings: settingsOf(ruleWords, rules),
     parameters: new Map(args.all('param').map((given) => pair('param', given))),
   };
 }

@@ -54,8 +54,8 @@ function fixable({ safe, suggestion }: Counts, paint: Paint): readonly string[] 
 }
 
 /** "1 file", "2 files". */
-export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en')} ${noun}${count === 1 ? '' : 's'}`;
+export function plural(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
 }
 
 /** "14 ms", "1.4 s". */

@@ -16,7 +16,7 @@ const files = { 'orders.yaml': ORDERS, 'mail/clean.yaml': CLEAN, 'mail/mails.tem
 
 const cases: readonly (readonly [name: string, argv: readonly string[], setting?: Setting])[] = [
   ['help', ['--help']],
-  ...['lint', 'graph', 'explain', 'rules', 'init', 'lsp'].map((name) => {
+  ...['lint', 'fix', 'graph', 'explain', 'rules', 'init', 'lsp'].map((name) => {
     return [`help-${name}`, [name, '--help']] as const;
   }),
   ['lint', [], { files }],
@@ -27,6 +27,9 @@ const cases: readonly (readonly [name: string, argv: readonly string[], setting?
   ['lint-clean', ['mail/clean.yaml'], { files }],
   ['lint-skipped', ['mail/clean.yaml', 'notes.yaml'], { files: { ...files, 'notes.yaml': COMPOSE } }],
   ['lint-broken', ['.'], { files: { 'broken.yaml': BROKEN, 'clean.yaml': CLEAN } }],
+  ['fix', ['fix'], { files }],
+  ['fix-dry-run', ['fix', '--dry-run', 'orders.yaml'], { files }],
+  ['fix-nothing', ['fix', 'mail/clean.yaml'], { files }],
   ['rules', ['rules'], { files }],
   ['rules-markdown', ['rules', '--format', 'markdown'], { files }],
   ['graph-mermaid', ['graph', 'orders.yaml'], { files }],

@@ -19,6 +19,7 @@ export interface Setting {
   readonly cwd?: string;
   /** Milliseconds that pass whenever somebody looks at the clock. */
   readonly tick?: number;
+  readonly readOnly?: boolean;
 }
 
 export interface Outcome {
@@ -45,7 +46,7 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
     cwd: setting.cwd ?? '/work',
     env: setting.env ?? {},
     version: '1.2.3',
-    files: filesOf(content),
+    files: filesOf(content, setting.readOnly === true),
     stdout: output('stdout'),
     stderr: output('stderr'),
     stdin: async () => setting.stdin ?? '',
@@ -58,7 +59,7 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
   return { code, ...printed, files };
 }
 
-function filesOf(content: Map<string, string | Special>): Files {
+function filesOf(content: Map<string, string | Special>, readOnly: boolean): Files {
   return {
     stat: (path) => statOf(content, resolve(content, path)),
     realPath: (path) => resolve(content, path),
@@ -68,7 +69,10 @@ function filesOf(content: Map<string, string | Special>): Files {
       throw new Unreadable(what === undefined ? 'it is gone' : 'permission denied');
     },
     list: (folder) => list(content, resolve(content, folder)),
-    write: (path, text) => void content.set(path, text),
+    write: (path, text) => {
+      if (readOnly) throw new Unreadable('the disk is read-only');
+      content.set(path, text);
+    },
   };
 }
 

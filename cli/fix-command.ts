@@ -1,0 +1,75 @@
+import { unifiedDiff } from '../core/format/unified-diff.ts';
+import { painter } from '../core/format/paint.ts';
+import type { Finding } from '../core/finding.ts';
+import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
+import { fixReport } from './fix-report.ts';
+import { fixTemplates, type FixRun } from './fix-templates.ts';
+import { Unreadable, type Host } from './host.ts';
+import { lintFiles } from './lint-files.ts';
+import { lookOf } from './look.ts';
+import { FIX_OPTIONS } from './options.ts';
+import { resolvePath } from './paths.ts';
+import { progressOn } from './progress.ts';
+import { openSession, ruleNamed } from './session.ts';
+import { stdinSource } from './stdin-source.ts';
+import { tellTroubles } from './tell-troubles.ts';
+
+export const fixCommand: Command = {
+  name: 'fix',
+  words: '[paths…]',
+  summary: 'repair what is safe to repair',
+  options: FIX_OPTIONS,
+  details: [
+    'A safe fix can but improve what happens to a message, and replaces nothing on deployment. Comments and style ' +
+      'of the template stay. With `-` the repaired text goes to standard output.',
+    'Exit code: 0 no error or warning is left, 1 some are, 2 as for lint.',
+  ],
+  examples: [
+    'hoplint fix --dry-run',
+    'hoplint fix template.yaml --rule missing-dlq',
+    'hoplint fix infra/ --suggestions',
+  ],
+  run: fix,
+};
+
+async function fix({ host, rules, args }: Call): Promise<number> {
+  const words = args.all('rule');
+  const only = words.filter((word) => !word.includes('=')).map((name) => ruleNamed(name, rules).name);
+  const session = openSession(host, rules, args, words.filter((word) => word.includes('=')));
+  const stdin = await stdinSource(host, args);
+  const linted = lintFiles({
+    session,
+    words: args.words.length === 0 ? ['.'] : args.words,
+    stdin,
+    progress: progressOn(host, !args.has('no-progress')),
+    keep: ({ template }) => template.source,
+  });
+  const wants = ({ rule }: Finding): boolean => only.length === 0 || only.includes(rule);
+  const done = fixTemplates(session, linted.kept, wants, args.has('suggestions') ? 'suggestion' : 'safe');
+  const dry = args.has('dry-run');
+  const failed = dry ? [] : writeBack(host, done, stdin?.path);
+  const { columns, colored } = lookOf(host, !args.has('no-color'));
+  const report = fixReport(done, dry, columns, painter(colored));
+  if (dry) host.stdout.write(done.changed.map(({ path, before, after }) => unifiedDiff(path, before, after)).join(''));
+  // What is piped on is the text or the diff alone.
+  (dry || stdin !== undefined ? host.stderr : host.stdout).write(report);
+  const troubles = [...linted.troubles, ...failed];
+  tellTroubles(host, troubles);
+  if (troubles.length > 0) return FAILED;
+  return done.left.some(({ severity }) => severity !== 'info') ? FINDINGS : FINE;
+}
+
+/** Writes every changed file, and what came from standard input to standard output. */
+function writeBack(host: Host, { texts, changed }: FixRun, stdin: string | undefined): readonly string[] {
+  if (stdin !== undefined) host.stdout.write(texts.get(stdin) ?? '');
+  return changed.flatMap(({ path, after }) => {
+    if (path === stdin) return [];
+    try {
+      host.files.write(resolvePath(host.cwd, path), after);
+      return [];
+    } catch (error) {
+      if (!(error instanceof Unreadable)) throw error;
+      return [`cannot write ${path}: ${error.message}`];
+    }
+  });
+}
