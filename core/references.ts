@@ -24,7 +24,7 @@ export function referenceAt(template: Template, place: Place): Reference | undef
   return referencesIn(template).find(({ at }) => holds(at, place));
 }
 
-/** The resources declared at an offset: at their logical id or type, or at the text that SAM or Serverless makes them of. */
+/** The resources declared at an offset: at their logical id or type, or at the text that they are generated from. */
 export function declaredAt(template: Template, place: Place): readonly Resource[] {
   const resources = [...template.resources.values()];
   return resources.filter((resource) => holds(resource.at, place) || holds(typeOf(resource), place));

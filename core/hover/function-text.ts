@@ -21,9 +21,10 @@ export function functionFigures(graph: Graph, lambda: GraphNode, resource: Resou
 /** "When it fails on a message from `OrdersTopic`: 3 tries in about 3 minutes, then lost." One line per caller. */
 export function functionFailures(graph: Graph, lambda: GraphNode, linkTo: LinkTo): string {
   const tries = triesOf(graph, lambda);
-  const lines = asynchronousCallsOf(graph, lambda).map(
-    (call) => `When it fails on a message from ${nodeLink(call.from, linkTo)}: ${triesText(tries)}, ${fate(graph, call, linkTo)}.`,
-  );
+  const lines = asynchronousCallsOf(graph, lambda).map((call) => {
+    const from = nodeLink(call.from, linkTo);
+    return `When it fails on a message from ${from}: ${triesText(tries)}, ${fate(graph, call, linkTo)}.`;
+  });
   return [...new Set(lines)].join('  \n');
 }
 

@@ -28,8 +28,8 @@ export function queueFigures(graph: Graph, queue: GraphNode, resource: Resource,
 function redriveText(graph: Graph, queue: GraphNode, resource: Resource, linkTo: LinkTo): string {
   const sinks = sinksOf(graph, queue);
   if (sinks.length > 0) return `${triesText(triesOf(graph, resource))} → ${endsText(graph, sinks, 'to', linkTo)}`;
-  const [redrive] = attribute(graph.template, resource, 'RedrivePolicy');
-  if (redrive !== undefined && redrive.value.kind !== 'absent') return `redrive unknown *(${whyUnknown(redrive.value)})*`;
+  const redrive = attribute(graph.template, resource, 'RedrivePolicy')[0]?.value;
+  if (redrive !== undefined && redrive.kind !== 'absent') return `redrive unknown *(${whyUnknown(redrive)})*`;
   return isSink(graph, queue) ? '' : '**no dead-letter queue**';
 }
 

@@ -1,4 +1,4 @@
-/** Completes the names of rules, where only Hoplint reads them: in suppressing comments and in its own configuration. */
+/** Completes the names of rules where only Hoplint reads them: in suppressing comments and its own configuration. */
 
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver';
 import { PRESETS } from '../../core/config.ts';

@@ -164,5 +164,6 @@ function cancelled(token: CancellationToken): Promise<void> {
 }
 
 function stopIfCancelled(token: CancellationToken): void {
-  if (token.isCancellationRequested) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled');
+  if (!token.isCancellationRequested) return;
+  throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled');
 }

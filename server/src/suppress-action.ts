@@ -45,10 +45,12 @@ function inMetadata({ rule, resource }: Finding, template: Template): readonly S
 
 const DISABLE = ['Metadata', 'hoplint', 'disable'];
 
+const ON_NEXT_LINE = /^(\s*#\s*hoplint-disable-next-line\s+[\w-]+(?:[\s,]+[\w-]+)*?)(?:\s+--.*)?\s*$/;
+
 /** Joins a suppression that stands above the line already. */
 function onThisLine(rule: string, { source, start }: Place): TextEdit {
   const { line } = positionAt(source, start);
-  const above = /^(\s*#\s*hoplint-disable-next-line\s+[\w-]+(?:[\s,]+[\w-]+)*?)(?:\s+--.*)?\s*$/.exec(lineText(source, line - 1));
+  const above = ON_NEXT_LINE.exec(lineText(source, line - 1));
   if (above?.[1] !== undefined) return insertion(source, startOf(source, line - 1) + above[1].length, `, ${rule}`);
   const indent = /^[ \t]*/.exec(lineText(source, line))?.[0] ?? '';
   return insertion(source, startOf(source, line), `${indent}# hoplint-disable-next-line ${rule}${lineBreak(source)}`);

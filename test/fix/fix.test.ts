@@ -33,7 +33,9 @@ function findingAt(at: Place, problem: string, fixes: readonly Fix[]): Finding {
   };
 }
 
-function fixed(text: string, findingsOf: (texts: Texts) => Finding[], safety: Fix['safety'] = 'safe'): string | undefined {
+type Linter = (texts: Texts) => readonly Finding[];
+
+function fixed(text: string, findingsOf: Linter, safety: Fix['safety'] = 'safe'): string | undefined {
   return applyFixes(new Map([[PATH, text]]), findingsOf, safety).texts.get(PATH);
 }
 
@@ -62,7 +64,8 @@ test('of two insertions at one place the second is computed from the text with t
     const newText = source.text.includes('Dlq') ? '' : 'Dlq\n';
     const isWired = source.text.includes(`${name} -> Dlq`);
     const wiring = { at: { source, start: 0, end: 0 }, newText: `${name} -> Dlq\n` };
-    return isWired ? [] : [findingAt(end, name, [{ title: 'wire', safety: 'safe', edits: [wiring, { at: end, newText }] }])];
+    const fix: Fix = { title: 'wire', safety: 'safe', edits: [wiring, { at: end, newText }] };
+    return isWired ? [] : [findingAt(end, name, [fix])];
   };
   const findingsOf = (texts: Texts) => [...wantsQueue('Orders')(texts), ...wantsQueue('Parcels')(texts)];
   assert.equal(fixed('queues:\n', findingsOf), 'Parcels -> Dlq\nOrders -> Dlq\nqueues:\nDlq\n');
@@ -71,8 +74,9 @@ test('of two insertions at one place the second is computed from the text with t
 test('a file that a fix changes joins the texts', () => {
   const included = { path: 'included.yaml', text: 'old\n' };
   const edit = { at: { source: included, start: 0, end: 3 }, newText: 'new' };
-  const finding = findingAt({ source: included, start: 0, end: 3 }, 'old', [{ title: 'renew', safety: 'safe', edits: [edit] }]);
-  const { texts, applied } = applyFixes(new Map([[PATH, '']]), (now) => (now.has('included.yaml') ? [] : [finding]), 'safe');
+  const finding = findingAt(edit.at, 'old', [{ title: 'renew', safety: 'safe', edits: [edit] }]);
+  const findingsOf = (now: Texts) => (now.has('included.yaml') ? [] : [finding]);
+  const { texts, applied } = applyFixes(new Map([[PATH, '']]), findingsOf, 'safe');
   assert.deepEqual([...texts], [[PATH, ''], ['included.yaml', 'new\n']]);
   assert.deepEqual(applied.map(({ fix }) => fix.title), ['renew']);
 });

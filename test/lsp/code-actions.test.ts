@@ -28,7 +28,7 @@ function titled(actions: readonly CodeAction[], title: string): CodeAction | und
   return actions.find((action) => action.title === title);
 }
 
-test('the safe fix comes first, is preferred, names the diagnostics it solves, and gives the text one wants', async () => {
+test('the safe fix comes first, is preferred, names what it solves, and gives the text one wants', async () => {
   const editor = await Editor.start();
   await editor.open(ORDERS, ordersTemplate);
   const diagnostics = await editor.findings(ORDERS);
@@ -102,14 +102,15 @@ test('a second rule joins the comment that is there', async () => {
   await editor.stop();
 });
 
-test('a finding can be silenced for its file, below the comments at the top, with the line ends of the file', async () => {
+test('a finding can be silenced for its file, below the comments at the top, with its line ends', async () => {
   const editor = await Editor.start();
-  const text = `# yaml-language-server: $schema=https://example.com/schema.json\n${ordersTemplate}`.replaceAll('\n', '\r\n');
+  const schemaLine = '# yaml-language-server: $schema=https://example.com/schema.json';
+  const text = `${schemaLine}\n${ordersTemplate}`.replaceAll('\n', '\r\n');
   await editor.open(ORDERS, text);
   const actions = await actionsOn(editor, ORDERS, text, 'OrdersQueue');
   const silenced = after(titled(actions, 'Disable queue-without-name for this file'), ORDERS, text);
   assert.deepEqual(silenced.split('\r\n').slice(0, 3), [
-    '# yaml-language-server: $schema=https://example.com/schema.json',
+    schemaLine,
     '# hoplint-disable queue-without-name',
     "AWSTemplateFormatVersion: '2010-09-09'",
   ]);
@@ -146,12 +147,11 @@ test('fix all makes every safe fix in one edit and leaves suggestions alone', as
   const editor = await Editor.start();
   const text = `${ordersTemplate}  ParcelsQueue:\n    Type: AWS::SQS::Queue\n`;
   await editor.open(ORDERS, text);
-  const [action, ...others] = await actionsOn(editor, ORDERS, text, 'AWSTemplateFormatVersion', { only: ['source.fixAll'] });
+  const asked = { only: ['source.fixAll'] };
+  const [action, ...others] = await actionsOn(editor, ORDERS, text, 'AWSTemplateFormatVersion', asked);
   assert.deepEqual(others, []);
-  assert.equal(
-    after(action, ORDERS, text),
-    `${namedOrdersTemplate}  ParcelsQueue:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: ParcelsQueue\n`,
-  );
+  const parcels = '  ParcelsQueue:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: ParcelsQueue\n';
+  assert.equal(after(action, ORDERS, text), namedOrdersTemplate + parcels);
   await editor.stop();
 });
 

@@ -19,7 +19,7 @@ const CONFIG = 'file:///work/hoplint.config.yaml';
 
 test('a suppressing comment completes the names of rules', async () => {
   assert.deepEqual(await offered(ORDERS, '# hoplint-disable |'), ['queue-without-name']);
-  assert.deepEqual(await offered(ORDERS, 'Resources:\n  # hoplint-disable-next-line queue-wi|'), ['queue-without-name']);
+  assert.deepEqual(await offered(ORDERS, 'A:\n  # hoplint-disable-next-line queue-wi|'), ['queue-without-name']);
   assert.deepEqual(await offered(ORDERS, '# hoplint-disable missing-dlq, |'), ['queue-without-name']);
 });
 

@@ -60,7 +60,9 @@ export class Editor {
       this.refreshes++;
       this.wake();
     });
-    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) => items.map(() => this.settings));
+    connection.onRequest('workspace/configuration', (params: { items: unknown[] }) =>
+      params.items.map(() => this.settings),
+    );
     connection.onRequest('hoplint/readFile', ({ uri }: { uri: string }) => options.disk?.get(uri) ?? null);
     connection.listen();
   }
@@ -70,8 +72,8 @@ export class Editor {
     const down = new PassThrough();
     const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
     createServer(server, hostOf(options));
-    const editor = new Editor(createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up)), options);
-    const { connection } = editor;
+    const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
+    const editor = new Editor(connection, options);
     const params = { processId: null, rootUri: null, capabilities: capabilitiesOf(options) };
     editor.initialized = await connection.sendRequest(InitializeRequest.type, params);
     await connection.sendNotification(InitializedNotification.type, {});
@@ -93,7 +95,8 @@ export class Editor {
   async change(uri: string, ...contentChanges: readonly TextDocumentContentChangeEvent[]): Promise<void> {
     const version = (this.versions.get(uri) ?? 0) + 1;
     this.versions.set(uri, version);
-    await this.connection.sendNotification('textDocument/didChange', { textDocument: { uri, version }, contentChanges });
+    const params = { textDocument: { uri, version }, contentChanges };
+    await this.connection.sendNotification('textDocument/didChange', params);
   }
 
   async close(uri: string): Promise<void> {

@@ -93,8 +93,10 @@ test('the type of a resource, Ref, GetAtt and Sub all tell of the resource they 
 test('a subscription and a mapping tell the hop that they declare', async () => {
   const editor = await Editor.start();
   await editor.open(ORDERS, flow);
-  assert.equal(seen(await hoverOn(editor, flow, 'OrdersSubscription')), '`OrdersTopic` → `OrdersQueue` (subscription, filtered)');
-  assert.equal(seen(await hoverOn(editor, flow, 'OrdersMapping')), '`OrdersQueue` → `OrdersFunction` (polled, batches of 5)');
+  const subscription = seen(await hoverOn(editor, flow, 'OrdersSubscription'));
+  assert.equal(subscription, '`OrdersTopic` → `OrdersQueue` (subscription, filtered)');
+  const mapping = seen(await hoverOn(editor, flow, 'OrdersMapping'));
+  assert.equal(mapping, '`OrdersQueue` → `OrdersFunction` (polled, batches of 5)');
   await editor.stop();
 });
 
@@ -158,7 +160,8 @@ Resources:
   await editor.open(ORDERS, template);
   const handler = seen(await hoverOn(editor, template, 'Handler'));
   assert.ok(handler.includes('ends after 60 s *(line 4)*'), handler);
-  assert.ok(seen(await hoverOn(editor, template, 'FromOrders')).includes('`Orders` → `Handler` (polled, batches of 10)'));
+  const event = seen(await hoverOn(editor, template, 'FromOrders'));
+  assert.ok(event.includes('`Orders` → `Handler` (polled, batches of 10)'), event);
   await editor.stop();
 });
 

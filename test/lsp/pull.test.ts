@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { CancellationTokenSource, DocumentDiagnosticRequest, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import {
+  CancellationTokenSource,
+  DocumentDiagnosticRequest,
+  LSPErrorCodes,
+  ResponseError,
+} from 'vscode-languageserver/node';
+import type { Rule } from '../../core/rule.ts';
 import { Editor, pause } from './editor.ts';
 import { counting, queueWithoutName } from './made-up-rules.ts';
 import { namedOrdersTemplate, ORDERS, ordersTemplate, rangeOfWord } from './templates.ts';
@@ -26,8 +32,11 @@ test('a finding is shown with its place, its rule, a link to the rule and what t
 
 test('pull is announced to clients that have it, and to no others', async () => {
   const pulling = await Editor.start({ diagnostics: 'pull' });
-  const { diagnosticProvider } = pulling.initialized.capabilities;
-  assert.deepEqual(diagnosticProvider, { identifier: 'hoplint', interFileDependencies: true, workspaceDiagnostics: false });
+  assert.deepEqual(pulling.initialized.capabilities.diagnosticProvider, {
+    identifier: 'hoplint',
+    interFileDependencies: true,
+    workspaceDiagnostics: false,
+  });
   const pushed = await Editor.start({ diagnostics: 'push' });
   assert.equal(pushed.initialized.capabilities.diagnosticProvider, undefined);
   await Promise.all([pulling.stop(), pushed.stop()]);
@@ -75,7 +84,8 @@ test('a cancelled request is answered at once, with the error the protocol has f
   const params = { textDocument: { uri: ORDERS } };
   const request = editor.connection.sendRequest(DocumentDiagnosticRequest.type, params, source.token);
   source.cancel();
-  await assert.rejects(request, (error) => error instanceof ResponseError && error.code === LSPErrorCodes.RequestCancelled);
+  const { RequestCancelled } = LSPErrorCodes;
+  await assert.rejects(request, (error) => error instanceof ResponseError && error.code === RequestCancelled);
   await editor.stop();
 });
 
@@ -131,11 +141,27 @@ test('a half-typed line is reported as an error in the text', async () => {
   await editor.stop();
 });
 
-test('an exception in a rule is contained: the document has no findings, others work', async () => {
-  const broken = { ...queueWithoutName, *check() { throw new Error('broken rule'); } };
-  const editor = await Editor.start({ rules: [broken] });
-  await editor.open(ORDERS, ordersTemplate);
+test('an exception in a rule is contained: the document has no findings, the next text and others do', async () => {
+  const rule: Rule = {
+    ...queueWithoutName,
+    *check(graph, options) {
+      if (graph.nodes.has('Broken')) throw new Error('broken rule');
+      yield* queueWithoutName.check(graph, options);
+    },
+  };
+  const editor = await Editor.start({ rules: [rule] });
+  await editor.open(ORDERS, ordersTemplate.replace('OrdersQueue', 'Broken'));
   assert.deepEqual(await editor.findings(ORDERS), []);
+  await editor.open('file:///work/other.yaml', ordersTemplate);
+  assert.equal((await editor.findings('file:///work/other.yaml')).length, 1);
+  await editor.change(ORDERS, { text: ordersTemplate });
+  assert.equal((await editor.findings(ORDERS)).length, 1);
+  await editor.stop();
+});
+
+test('a text over 16 MiB is left alone', async () => {
+  const editor = await Editor.start();
+  await editor.open(ORDERS, ordersTemplate + '#'.repeat(16 * 1024 * 1024));
   assert.deepEqual(await editor.findings(ORDERS), []);
   await editor.stop();
 });

@@ -47,6 +47,7 @@ test('questions about documents that are not open, or places that are not there,
   await editor.open(ORDERS, ordersTemplate);
   assert.equal(await editor.ask('textDocument/hover', { textDocument, position }), null);
   const range = { start: position, end: position };
-  assert.deepEqual(await editor.ask('textDocument/codeAction', { textDocument, range, context: { diagnostics: [] } }), []);
+  const params = { textDocument, range, context: { diagnostics: [] } };
+  assert.deepEqual(await editor.ask('textDocument/codeAction', params), []);
   await editor.stop();
 });

@@ -108,7 +108,8 @@ async function askServer(editor: Editor, one: Case, files: ReadonlySet<string>):
   await editor.open(one.uri, one.text);
   const own = saidByServer(one.uri, await editor.findings(one.uri));
   const others = [...files].filter((uri) => uri !== one.uri);
-  const pushed = (uri: string) => editor.published.findLast((params) => params.uri === uri && params.diagnostics.length > 0);
+  const pushed = (uri: string) =>
+    editor.published.findLast((params) => params.uri === uri && params.diagnostics.length > 0);
   await editor.until(() => others.every((uri) => pushed(uri) !== undefined), `findings in ${others.join()}`);
   const said = [own, ...others.map((uri) => saidByServer(uri, pushed(uri)?.diagnostics ?? []))].flat();
   await editor.close(one.uri);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { RegistrationRequest } from 'vscode-languageserver/node';
 import { Editor, pause } from './editor.ts';
 import { queueWithoutName } from './made-up-rules.ts';
 import { ORDERS, ordersTemplate } from './templates.ts';
@@ -49,7 +50,8 @@ test('a client without workspace/configuration sends its settings when it starts
 });
 
 test('settings of a wrong type count as not set', async () => {
-  const editor = await Editor.start({ settings: { enable: 'yes', preset: 7, rules: ['missing-dlq'], parameters: null } });
+  const settings = { enable: 'yes', preset: 7, rules: ['missing-dlq'], parameters: null };
+  const editor = await Editor.start({ settings });
   await editor.open(ORDERS, ordersTemplate);
   assert.equal((await editor.findings(ORDERS)).length, 1);
   await editor.stop();
@@ -112,5 +114,19 @@ test('an open configuration counts as it is in the editor, saved or not', async 
   await editor.until(() => editor.refreshes > 0, 'refresh');
   assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [1]);
   await pause(0);
+  await editor.stop();
+});
+
+test('a client that wants to be asked is asked to watch settings and files', async () => {
+  const dynamicRegistration = true;
+  const workspace = { didChangeConfiguration: { dynamicRegistration }, didChangeWatchedFiles: { dynamicRegistration } };
+  const editor = await Editor.start({ capabilities: { workspace } });
+  const registered: string[] = [];
+  editor.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+    registered.push(...registrations.map(({ method }) => method));
+  });
+  const wanted = ['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles'];
+  await editor.until(() => registered.length === wanted.length, 'registrations');
+  assert.deepEqual(registered, wanted);
   await editor.stop();
 });
