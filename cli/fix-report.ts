@@ -11,14 +11,14 @@ import type { FixRun } from './fix-templates.ts';
 export function fixReport(done: FixRun, dry: boolean, columns: number, paint: Paint): string {
   const blocks = done.changed.map(({ path }) => {
     const here = done.applied.filter(({ fix }) => fix.edits.some(({ at }) => at.source.path === path));
-    return [paint('path', printable(path)), ...here.flatMap((one) => fixLines(one, columns, paint))].join('\n');
+    return [paint('path', printable(path)), ...here.flatMap((one) => fixLines(one, dry ? '•' : '✓', columns, paint))].join('\n');
   });
   return `${[...blocks, summary(done, dry, paint)].join('\n\n')}\n`;
 }
 
-function fixLines({ finding, fix }: AppliedFix, columns: number, paint: Paint): readonly string[] {
+function fixLines({ finding, fix }: AppliedFix, mark: string, columns: number, paint: Paint): readonly string[] {
   const title = wrap(printable(fix.title), columns - 4).map((line) => `    ${line}`);
-  return [`  ${paint('fix', '✓')} ${finding.rule}`, ...title];
+  return [`  ${paint('fix', mark)} ${finding.rule}`, ...title];
 }
 
 function summary({ applied, changed, left }: FixRun, dry: boolean, paint: Paint): string {
