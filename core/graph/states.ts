@@ -1,7 +1,9 @@
 /** The states of a workflow, from a definition that is written as a structure or as JSON text. */
 
 import { textAt, type Place } from '../source.ts';
-import { entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Entry, type Mapping, type Node } from '../syntax/tree.ts';
+import {
+  entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Entry, type Mapping, type Node,
+} from '../syntax/tree.ts';
 import { whyUnknown } from '../template/attributes.ts';
 import { withSubstitutions } from '../template/definition-substitutions.ts';
 import { evaluate } from '../template/evaluate.ts';

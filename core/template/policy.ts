@@ -9,7 +9,7 @@ import { whyUnknown } from './attributes.ts';
 import { elementsOf, evaluate, unknownTerm } from './evaluate.ts';
 import type { Template } from './model.ts';
 import { structureOf } from './structure.ts';
-import type { Term } from './term.ts';
+import { display, type Term } from './term.ts';
 import type { Choice } from './value.ts';
 import type { When } from './when.ts';
 
@@ -72,7 +72,7 @@ function unreadStatement(why: string, when: When, at: Place): Statement {
 
 function readStatement(template: Template, node: Mapping, when: When): Statement {
   const part = (key: string): Node | undefined => entryOf(node, key)?.value;
-  const effects = listTerms(template, part('Effect'), when).map(({ value }) => (value.kind === 'text' ? value.text : ''));
+  const effects = listTerms(template, part('Effect'), when).map(({ value }) => display(value));
   const conditions = conditionsIn(template, part('Condition'), when);
   return {
     effect: effects.includes('Deny') ? 'Deny' : 'Allow',

@@ -19,7 +19,8 @@ for (const page of readdirSync(PAGES).sort()) {
 function hopsIn({ path, text, files }: GraphExample): string {
   const texts = new Map([...files, [path, text] as const]);
   const sources = new Map([...texts].map(([name, body]): [string, Source] => [name, { path: name, text: body }]));
-  const template = readTemplate(sources.get(path) as Source, { read: (name) => sources.get(name), parameters: new Map() });
+  const context = { read: (name: string) => sources.get(name), parameters: new Map<string, string>() };
+  const template = readTemplate(sources.get(path) as Source, context);
   assert.ok(template, 'not recognised as a template');
   return hopLines(buildGraph(template));
 }

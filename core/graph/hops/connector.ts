@@ -1,6 +1,6 @@
 /**
  * SAM connectors: the right of one resource to hand something to another. Where the source acts by code, the connector
- * is all that shows the hop; elsewhere a subscription, rule, mapping or definition makes it, and this is its permission.
+ * is all that shows the hop; elsewhere a subscription, rule or mapping makes it, and the connector only permits it.
  */
 
 import { intrinsicOf, itemsOf, textOf, valueAt, type Node } from '../../syntax/tree.ts';

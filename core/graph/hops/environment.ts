@@ -27,15 +27,22 @@ function containerEnvironment(container: Node | undefined): readonly Node[] {
   return itemsOf(valueAt(container, 'Environment')).flatMap((variable) => valueAt(variable, 'Value') ?? []);
 }
 
-/** Whether a variable that is not merely shared by all names the node: by reference, name, ARN or URL. */
+/** Whether some variable names the node: by reference, name, ARN or URL. */
 export function environmentNames(template: Template, resource: Resource, node: GraphNode): boolean {
+  return environmentOf(resource).some((value) => names(template, resource, value, node));
+}
+
+/** The same for variables that are the resource's own, not those that many are given alike. */
+export function ownEnvironmentNames(template: Template, resource: Resource, node: GraphNode): boolean {
+  return ownEnvironment(template, resource).some((value) => names(template, resource, value, node));
+}
+
+function names(template: Template, resource: Resource, value: Node, node: GraphNode): boolean {
   const types = typesOfKind(node.kind);
-  return ownEnvironment(template, resource).some((value) =>
-    leavesOf(template, value, resource.when).some((leaf) => {
-      const identity = identify(template, leaf.value, types);
-      return identity.kind === 'resource' && identity.resource === node.resource;
-    }),
-  );
+  return leavesOf(template, value, resource.when).some((leaf) => {
+    const identity = identify(template, leaf.value, types);
+    return identity.kind === 'resource' && identity.resource === node.resource;
+  });
 }
 
 /** SAM's Globals and Serverless's provider write one text into every function: what several have tells of none. */

@@ -78,7 +78,8 @@ function callPath(draft: Draft, integration: Integration, service: string, choic
   const call = callNamed(service, actionInRequest(draft, integration) ?? usualAction(service, integration.method));
   const name = nameInPath(service, choice.value);
   if (call === undefined) return;
-  const named = name === undefined ? [] : endsOf(draft, integration.by, [{ ...choice, value: name }], 'Uri', [call.target]);
+  const names = name === undefined ? [] : [{ ...choice, value: name }];
+  const named = endsOf(draft, integration.by, names, 'Uri', [call.target]);
   reach(draft, integration, call, named.length > 0 ? named : receiversInRequest(draft, integration, call));
 }
 

@@ -25,7 +25,8 @@ function followConnector(draft: Draft, connector: Resource): void {
 function followReplicator(draft: Draft, replicator: Resource): void {
   const node = nodeFor(draft, replicator);
   if (node === undefined) return;
-  const { elements } = elementsOf(draft.template, valueAt(replicator.properties, 'ReplicationInfoList'), replicator.when);
+  const list = valueAt(replicator.properties, 'ReplicationInfoList');
+  const { elements } = elementsOf(draft.template, list, replicator.when);
   for (const { node: replication, when } of elements) {
     const source = valueAt(replication, 'SourceKafkaClusterArn');
     const target = valueAt(replication, 'TargetKafkaClusterArn');

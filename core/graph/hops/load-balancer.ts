@@ -6,6 +6,7 @@ import { identify } from '../../template/identity.ts';
 import type { Resource } from '../../template/model.ts';
 import type { When } from '../../template/when.ts';
 import { endsIn, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
+import type { NodeKind } from '../model.ts';
 import { loadBalancersOf } from './listener.ts';
 import { meshHops } from './mesh.ts';
 import { addHopOnce } from './once.ts';
@@ -24,7 +25,9 @@ function followActions(draft: Draft, by: Resource, property: string): void {
   const loadBalancers = loadBalancersOf(draft, by);
   for (const { node: action, when } of elements) {
     for (const end of forwardedTo(draft, action, when)) {
-      for (const from of loadBalancers) addHopOnce(draft, 'invoke', from, end, by, { at: action.at, synchronous: true });
+      for (const from of loadBalancers) {
+        addHopOnce(draft, 'invoke', from, end, by, { at: action.at, synchronous: true });
+      }
     }
   }
 }
@@ -71,14 +74,15 @@ function servicesIn(draft: Draft, group: Resource, when: When): readonly End[] {
   });
 }
 
+const ORIGIN_KINDS: readonly NodeKind[] = ['api', 'load-balancer', 'bucket', 'function'];
+
 function followOrigins(draft: Draft, distribution: Resource): void {
   const node = nodeFor(draft, distribution);
   if (node === undefined) return;
   const origins = valueAt(distribution.properties, 'DistributionConfig', 'Origins');
   const { elements } = elementsOf(draft.template, origins, distribution.when);
   for (const { node: origin, when } of elements) {
-    const named = nodesNamedIn(draft, valueAt(origin, 'DomainName'), when, ['api', 'load-balancer', 'bucket', 'function']);
-    for (const end of named) {
+    for (const end of nodesNamedIn(draft, valueAt(origin, 'DomainName'), when, ORIGIN_KINDS)) {
       addHopOnce(draft, 'invoke', node, end, distribution, { at: origin.at, when, synchronous: true });
     }
   }

@@ -16,7 +16,7 @@ import { DEFAULT_BUS, isDefaultBus } from '../default-bus.ts';
 import { externalNode, nodeFor, type Draft, type End } from '../draft.ts';
 import type { GraphNode, HopKind, NodeKind } from '../model.ts';
 import { permissionsOf, type RoleStatement } from '../permissions.ts';
-import { environmentNames } from './environment.ts';
+import { environmentNames, ownEnvironmentNames } from './environment.ts';
 import { addHopOnce } from './once.ts';
 import { isShared, rolesOf } from './role-holders.ts';
 
@@ -71,10 +71,16 @@ function addGranted(draft: Draft, holder: Holder, grant: Grant, shared: boolean)
   const needsName = shared || grant.right.target === 'api';
   for (const resource of grant.statement.resources) {
     for (const end of endsGranted(draft, holder, grant, resource)) {
-      if (needsName && !environmentNames(draft.template, holder.resource, end.node)) continue;
+      if (needsName && !isNamed(draft, holder, end.node, shared)) continue;
       for (const node of holder.nodes) addLikelyHop(draft, node, end, grant);
     }
   }
+}
+
+/** What everybody's environment names tells nothing about one of several holders of a role. */
+function isNamed(draft: Draft, { resource }: Holder, node: GraphNode, shared: boolean): boolean {
+  const names = shared ? ownEnvironmentNames : environmentNames;
+  return names(draft.template, resource, node);
 }
 
 function endsGranted(draft: Draft, holder: Holder, grant: Grant, resource: Choice<Term>): readonly End[] {

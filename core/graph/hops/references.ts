@@ -41,10 +41,15 @@ const SPELLED_NAME = /arn:[\w-]+:\w[\w-]*:[^\s"'\\,<>]+|https?:\/\/sqs\.[^\s"'\\
 function namesIn(term: Term): readonly Term[] {
   const spelled = spelledIn(symbolic(term) ?? '', term);
   if (term.kind !== 'composed') return [term, ...spelled];
-  const references = term.parts.filter((part): part is AttributeTerm => typeof part !== 'string' && part.kind === 'attribute');
+  const references = term.parts.filter(isReference);
   return references.length > 0 ? [...references, ...spelled] : [term, ...spelled];
 }
 
+function isReference(part: string | Term): part is AttributeTerm {
+  return typeof part !== 'string' && part.kind === 'attribute';
+}
+
 function spelledIn(text: string, term: Term): readonly Term[] {
-  return [...text.matchAll(SPELLED_NAME)].map(([name]) => ({ kind: 'text', text: name, basis: 'written', at: term.at }));
+  const names = [...text.matchAll(SPELLED_NAME)].map((match) => match[0]);
+  return names.map((name) => ({ kind: 'text', text: name, basis: 'written', at: term.at }));
 }

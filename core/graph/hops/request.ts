@@ -46,9 +46,8 @@ function receiversSpelled(draft: Draft, integration: Integration, call: Call, fi
 
 /** Events without a bus go to the account's default bus; a bus that the caller chooses is not known. */
 function busByDefault(draft: Draft, integration: Integration): readonly End[] {
-  const texts = textsOf(draft, integration).map(({ value }) => display(value));
-  const isChosen = texts.some((text) => text.includes('EventBusName')) || valueAt(integration.parameters, 'EventBusName');
-  if (isChosen) return [];
+  const isInText = textsOf(draft, integration).some(({ value }) => display(value).includes('EventBusName'));
+  if (isInText || valueAt(integration.parameters, 'EventBusName') !== undefined) return [];
   const node = externalNode(draft, DEFAULT_BUS, 'AWS::Events::EventBus', integration.at);
   return [{ node, qualifier: undefined, when: integration.when, at: integration.at }];
 }
