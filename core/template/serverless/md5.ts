@@ -54,13 +54,18 @@ function paddedWords(bytes: readonly number[]): readonly number[] {
 function utf8(text: string): readonly number[] {
   const bytes: number[] = [];
   for (const character of text) {
-    const code = character.codePointAt(0) ?? 0;
+    const code = wellFormed(character.codePointAt(0) ?? 0);
     if (code < 0x80) bytes.push(code);
     else if (code < 0x800) bytes.push(0xc0 | (code >> 6), tail(code));
     else if (code < 0x10000) bytes.push(0xe0 | (code >> 12), tail(code >> 6), tail(code));
     else bytes.push(0xf0 | (code >> 18), tail(code >> 12), tail(code >> 6), tail(code));
   }
   return bytes;
+}
+
+/** Half a surrogate pair is written as the replacement character. */
+function wellFormed(code: number): number {
+  return code >= 0xd800 && code < 0xe000 ? 0xfffd : code;
 }
 
 function tail(code: number): number {

@@ -17,6 +17,7 @@ export function bucketResources(events: readonly FunctionEvent[], service: Servi
 
 /** A bucket named by an intrinsic can only be one that exists. */
 function isExisting(event: FunctionEvent): boolean {
+  if (event.value.kind === 'hole') return false;
   return truthy(setting(event.value, 'existing')) !== undefined || bucketOf(event).kind === 'mapping';
 }
 

@@ -1,0 +1,157 @@
+// Plugins that make resources: Lift, serverless-step-functions, serverless-apigateway-service-proxy.
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { ids, line } from '../printed.ts';
+import { shop } from './service.ts';
+
+test("Lift's queue: queue, dead-letter queue, worker and mapping", () => {
+  const template = shop(`
+    constructs:
+      jobs:
+        type: queue
+        maxBatchingWindow: 5
+        worker: { handler: h.work, timeout: 10 }
+    plugins: [serverless-lift]
+  `);
+  assert.deepEqual(ids(template), [
+    'IamRoleLambdaExecution AWS::IAM::Role',
+    'JobsWorkerEventSourceMappingSQSJobsQueueCEDBAE3E AWS::Lambda::EventSourceMapping',
+    'JobsWorkerLambdaFunction AWS::Lambda::Function',
+    'JobsWorkerLogGroup AWS::Logs::LogGroup',
+    'jobsDlqD18CF374 AWS::SQS::Queue',
+    'jobsQueueCEDBAE3E AWS::SQS::Queue',
+  ]);
+  assert.equal(
+    line(template, 'jobsQueueCEDBAE3E'),
+    'jobsQueueCEDBAE3E AWS::SQS::Queue (4 jobs): QueueName: shop-dev-jobs, VisibilityTimeout: 65, ' +
+      'RedrivePolicy: { deadLetterTargetArn: !GetAtt jobsDlqD18CF374.Arn, maxReceiveCount: 3 }',
+  );
+  assert.match(line(template, 'jobsDlqD18CF374'), /QueueName: shop-dev-jobs-dlq, MessageRetentionPeriod: 1209600$/);
+  assert.equal(
+    line(template, 'JobsWorkerEventSourceMappingSQSJobsQueueCEDBAE3E'),
+    'JobsWorkerEventSourceMappingSQSJobsQueueCEDBAE3E AWS::Lambda::EventSourceMapping (4 jobs): ' +
+      'FunctionName: !GetAtt JobsWorkerLambdaFunction.Arn, EventSourceArn: !GetAtt jobsQueueCEDBAE3E.Arn, BatchSize: 1, ' +
+      'MaximumBatchingWindowInSeconds: 5, Enabled: true, FunctionResponseTypes: [ReportBatchItemFailures]',
+  );
+  assert.match(line(template, 'JobsWorkerLambdaFunction', 'Timeout'), /\(7 worker\): Timeout: 10$/);
+  assert.match(line(template, 'IamRoleLambdaExecution'), /sqs:SendMessage, sqs:ChangeMessageVisibility\], Resource: \[!GetAtt jobsQueueCEDBAE3E.Arn\]/);
+});
+
+test("Lift's queue: a worker of the service, FIFO, alarm, extensions, variables", () => {
+  const template = shop(`
+    constructs:
+      mail:
+        type: queue
+        fifo: true
+        maxRetries: 7
+        alarm: a@example.com
+        worker: send
+        extensions: { queue: { Properties: { KmsMasterKeyId: k } } }
+    functions:
+      send: { environment: { URL: '\${construct:mail.queueUrl}', DLQ: '\${construct:mail.dlqArn}' } }
+  `);
+  assert.equal(
+    line(template, 'mailQueueDDF3950A'),
+    'mailQueueDDF3950A AWS::SQS::Queue (4 mail): QueueName: shop-dev-mail.fifo, VisibilityTimeout: 36, RedrivePolicy: ' +
+      '{ deadLetterTargetArn: !GetAtt mailDlq032EDB4E.Arn, maxReceiveCount: 7 }, FifoQueue: true, ' +
+      'ContentBasedDeduplication: true, KmsMasterKeyId: k',
+  );
+  assert.match(line(template, 'SendLambdaFunction', 'Environment'), /URL: !Ref mailQueueDDF3950A, DLQ: !GetAtt mailDlq032EDB4E.Arn/);
+  assert.ok(template.resources.has('SendEventSourceMappingSQSMailQueueDDF3950A'));
+  const alarm = [...template.resources.values()].find(({ type }) => type === 'AWS::CloudWatch::Alarm');
+  assert.ok(alarm);
+  assert.match(line(template, alarm.id, 'Dimensions'), /Value: !GetAtt mailDlq032EDB4E.QueueName/);
+});
+
+test("Lift's webhook puts requests onto a bus", () => {
+  const template = shop('constructs: { hook: { type: webhook, path: /in, insecure: true } }');
+  assert.deepEqual(ids(template).map((id) => id.replace(/[0-9A-F]{8} /, ' ')).sort(), [
+    'hookApiGatewayRole AWS::IAM::Role',
+    'hookBus AWS::Events::EventBus',
+    'hookHttpApi AWS::ApiGatewayV2::Api',
+    'hookHttpApiDefaultStage AWS::ApiGatewayV2::Stage',
+    'hookIntegration AWS::ApiGatewayV2::Integration',
+    'hookRoute AWS::ApiGatewayV2::Route',
+  ]);
+  assert.match(line(template, 'hookIntegration4C2E5FB3'), /IntegrationSubtype: EventBridge-PutEvents.*EventBusName: !Ref hookBusA949382F/);
+});
+
+test('other constructs hold no messages', () => {
+  assert.deepEqual(ids(shop('constructs: { site: { type: static-website, path: x } }')), []);
+});
+
+test('a state machine: ids, its definition with the ids of functions, its role', () => {
+  const template = shop(`
+    functions: { sendMail: {} }
+    stepFunctions:
+      stateMachines:
+        checkout:
+          type: EXPRESS
+          definition:
+            StartAt: Mail
+            States: { Mail: { Type: Task, Resource: !GetAtt sendMail.Arn, Next: Tell }, Tell: { Type: Pass, Result: 'in #{AWS::Region}' } }
+        named: { name: Named-One, definition: '{"StartAt":"A"}', role: !GetAtt R.Arn }
+        other: { id: OwnId, name: x }
+  `);
+  assert.equal(
+    line(template, 'CheckoutStepFunctionsStateMachine'),
+    'CheckoutStepFunctionsStateMachine AWS::StepFunctions::StateMachine (6 checkout): StateMachineType: EXPRESS, ' +
+      'RoleArn: !GetAtt CheckoutStepFunctionsStateMachineRole.Arn, Definition: { StartAt: Mail, States: { Mail: { Type: Task, ' +
+      'Resource: !GetAtt SendMailLambdaFunction.Arn, Next: Tell }, Tell: { Type: Pass, Result: !Sub in ${AWS::Region} } } }',
+  );
+  assert.match(line(template, 'NamedDashOne'), /StateMachineName: Named-One, RoleArn: !GetAtt R.Arn, DefinitionString: \{"StartAt":"A"\}$/);
+  assert.ok(template.resources.has('OwnId'));
+  assert.equal(template.resources.get('NamedDashOne')?.generated, false);
+  assert.equal(template.resources.has('NamedDashOneRole'), false);
+});
+
+test('what starts a state machine', () => {
+  const template = shop(`
+    stepFunctions:
+      stateMachines:
+        flow:
+          events:
+            - schedule: rate(1 day)
+            - schedule: { rate: rate(1 hour), method: scheduler, enabled: false }
+            - eventBridge: { event: { source: [a] }, eventBusName: !Ref Bus, deadLetterConfig: !GetAtt Failed.Arn }
+            - http: { path: start, method: POST }
+  `);
+  const machine = '!Ref FlowStepFunctionsStateMachine';
+  assert.match(
+    line(template, 'FlowStepFunctionsEventsRuleSchedule1', 'Targets'),
+    new RegExp(`\\(7 schedule\\): Targets: .*Arn: ${machine}, RoleArn: !GetAtt FlowScheduleToStepFunctionsRole.Arn`),
+  );
+  assert.match(line(template, 'FlowStepFunctionsSchedulerSchedule2', 'State', 'Target'), new RegExp(`State: DISABLED, Target: \\{ Arn: ${machine}`));
+  assert.match(
+    line(template, 'FlowEventsRuleCloudWatchEvent1', 'EventBusName', 'Targets'),
+    /EventBusName: !Ref Bus, Targets: .*DeadLetterConfig: \{ Arn: !GetAtt Failed.Arn \}/,
+  );
+  assert.match(line(template, 'FlowEventToStepFunctionsRole', 'Policies'), new RegExp(`states:StartExecution\\], Resource: ${machine}`));
+  assert.match(line(template, 'ApiGatewayMethodStartPost', 'Integration'), /states:action\/StartExecution/);
+  assert.ok(template.resources.has('ApiGatewayRestApi'));
+});
+
+test('service proxies: methods of the REST API that fill a channel', () => {
+  const template = shop(`
+    custom:
+      apiGatewayServiceProxies:
+        - sqs: { path: /in, method: post, queueName: !GetAtt Orders.QueueName }
+        - sns: { path: /tell, method: post, topicName: !GetAtt News.TopicName }
+        - kinesis: { path: /click, method: post, streamName: !Ref Clicks }
+        - eventbridge: { path: /event, method: post, eventBusName: main, roleArn: !GetAtt Mine.Arn }
+  `);
+  assert.equal(
+    line(template, 'ApiGatewayMethodInPost', 'Integration'),
+    'ApiGatewayMethodInPost AWS::ApiGateway::Method (5 sqs): Integration: { Type: AWS, IntegrationHttpMethod: POST, ' +
+      'Credentials: !GetAtt ApigatewayToSqsRole.Arn, Uri: !Sub ' +
+      '[arn:${AWS::Partition}:apigateway:${AWS::Region}:sqs:path//${AWS::AccountId}/${queueName}, ' +
+      "{ queueName: !GetAtt Orders.QueueName }], RequestParameters: { integration.request.querystring.Action: 'SendMessage', " +
+      'integration.request.querystring.MessageBody: method.request.body } }',
+  );
+  assert.match(line(template, 'ApiGatewayMethodTellPost', 'Integration'), /:sns:path\/\/, .*TopicArn=.*topicName: !GetAtt News.TopicName/);
+  assert.match(line(template, 'ApiGatewayMethodClickPost', 'Integration'), /kinesis:action\/PutRecord, .*StreamName: !Ref Clicks/);
+  assert.match(line(template, 'ApiGatewayMethodEventPost', 'Integration'), /Credentials: !GetAtt Mine.Arn, .*events:action\/PutEvents.*EventBusName: main/);
+  assert.match(line(template, 'ApigatewayToSqsRole'), /sqs:SendMessage\], Resource: \[!Sub \[arn/);
+  assert.equal(template.resources.has('ApigatewayToEventBridgeRole'), false);
+});
