@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test, type TestContext } from 'node:test';
@@ -10,7 +11,8 @@ import { ORDERS } from './templates.ts';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 before(() => {
-  const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', '--cli'], { cwd: root, encoding: 'utf8' });
+  const argv = ['scripts/build.mjs', ...(existsSync(join(root, 'dist/server.cjs')) ? ['--cli'] : [])];
+  const { status, stderr } = spawnSync(process.execPath, argv, { cwd: root, encoding: 'utf8' });
   assert.equal(status, 0, stderr);
 });
 
@@ -74,4 +76,19 @@ test('a file that is not there is an error', (context) => {
   assert.equal(code, 2);
   assert.equal(stdout, '');
   assert.equal(stderr, 'hoplint: there is no file or folder nothing.yaml\n');
+});
+
+test('lsp hands standard input and output to the language server', async () => {
+  const server = spawn(process.execPath, [join(root, 'dist/hoplint.js'), 'lsp', '--stdio'], { stdio: 'pipe' });
+  const say = (message: object): void => {
+    const text = JSON.stringify({ jsonrpc: '2.0', ...message });
+    server.stdin.write(`Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`);
+  };
+  say({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } });
+  const [answer] = (await once(server.stdout, 'data')) as [Buffer];
+  assert.match(answer.toString(), /^Content-Length: \d+\r\n/);
+  say({ id: 2, method: 'shutdown' });
+  await once(server.stdout, 'data');
+  say({ method: 'exit' });
+  assert.deepEqual(await once(server, 'exit'), [0, null]);
 });
