@@ -15,6 +15,7 @@ import {
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
+  RegistrationRequest,
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
@@ -42,6 +43,8 @@ const FEATURES: ClientCapabilities = {
 
 export class Editor {
   readonly published: PublishDiagnosticsParams[] = [];
+  /** Methods that the server asked to be told of. */
+  readonly registered: string[] = [];
   refreshes = 0;
   settings: Record<string, unknown>;
   initialized!: InitializeResult;
@@ -58,6 +61,10 @@ export class Editor {
     });
     connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
+      this.wake();
+    });
+    connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
+      this.registered.push(...registrations.map(({ method }) => method));
       this.wake();
     });
     connection.onRequest('workspace/configuration', (params: { items: unknown[] }) =>

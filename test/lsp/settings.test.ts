@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { RegistrationRequest } from 'vscode-languageserver/node';
 import { Editor, pause } from './editor.ts';
 import { queueWithoutName } from './made-up-rules.ts';
 import { ORDERS, ordersTemplate } from './templates.ts';
@@ -121,12 +120,8 @@ test('a client that wants to be asked is asked to watch settings and files', asy
   const dynamicRegistration = true;
   const workspace = { didChangeConfiguration: { dynamicRegistration }, didChangeWatchedFiles: { dynamicRegistration } };
   const editor = await Editor.start({ capabilities: { workspace } });
-  const registered: string[] = [];
-  editor.connection.onRequest(RegistrationRequest.type, ({ registrations }) => {
-    registered.push(...registrations.map(({ method }) => method));
-  });
   const wanted = ['workspace/didChangeConfiguration', 'workspace/didChangeWatchedFiles'];
-  await editor.until(() => registered.length === wanted.length, 'registrations');
-  assert.deepEqual(registered, wanted);
+  await editor.until(() => editor.registered.length === wanted.length, 'registrations');
+  assert.deepEqual(editor.registered, wanted);
   await editor.stop();
 });
