@@ -4,8 +4,9 @@
  */
 
 import { nameProperty } from '../facts/names.ts';
+import { itemsOf, valueAt, type Node } from '../syntax/tree.ts';
 import { namedBy, parseArn, parseQueueUrl } from './arn.ts';
-import { attribute, whyUnknown } from './attributes.ts';
+import { attribute, termsAt, whyUnknown } from './attributes.ts';
 import type { Resource, Template } from './model.ts';
 import { display, symbolic, type AttributeTerm, type ComposedTerm, type Term } from './term.ts';
 
@@ -47,7 +48,8 @@ const STAND_INS: ReadonlyMap<string, readonly [property: string, type: string]> 
   ['AWS::Lambda::Version', ['FunctionName', 'AWS::Lambda::Function']],
   ['AWS::Lambda::Url', ['TargetFunctionArn', 'AWS::Lambda::Function']],
   ['AWS::Kinesis::StreamConsumer', ['StreamARN', 'AWS::Kinesis::Stream']],
-  ['AWS::StepFunctions::StateMachineAlias', ['RoutingConfiguration', 'AWS::StepFunctions::StateMachine']],
+  ['AWS::StepFunctions::StateMachineVersion', ['StateMachineArn', 'AWS::StepFunctions::StateMachine']],
+  ['AWS::StepFunctions::StateMachineAlias', ['StateMachineVersionArn', 'AWS::StepFunctions::StateMachine']],
 ]);
 
 function follow(template: Template, resource: Resource): Identity {
@@ -59,9 +61,16 @@ function follow(template: Template, resource: Resource): Identity {
   }
   const standIn = STAND_INS.get(resource.type);
   if (standIn === undefined) return { kind: 'resource', resource, qualifier: undefined };
-  const [choice] = attribute(template, resource, standIn[0]);
+  const [choice] = termsAt(template, standInNode(resource), resource.when, standIn[0]);
   const target: Identity = choice ? identify(template, choice.value, [standIn[1]]) : { kind: 'absent' };
   return target.kind === 'resource' ? { ...target, qualifier: resource.id } : target;
+}
+
+/** Where the property stands: an alias of a state machine names its version in a deployment preference or a route. */
+function standInNode({ type, properties }: Resource): Node {
+  if (type !== 'AWS::StepFunctions::StateMachineAlias') return properties;
+  const routes = itemsOf(valueAt(properties, 'RoutingConfiguration'));
+  return valueAt(properties, 'DeploymentPreference') ?? routes[0] ?? properties;
 }
 
 /** Text with holes: the resource that one hole names, else the name or ARN that the text spells. */
