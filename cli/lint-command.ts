@@ -39,12 +39,13 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const reports = reportsOf(args);
   const tolerance = toleranceOf(args);
   const session = openSession(host, rules, args);
+  const showsFixes = !args.has('quiet') || reports.some(({ format }) => format === 'json');
   const linted = lintFiles({
     session,
     words: args.words.length === 0 ? ['.'] : args.words,
     stdin: await stdinSource(host, args),
     progress: progressOn(host, !args.has('no-progress')),
-    keep: settled,
+    keep: (analysis) => settled(analysis, showsFixes),
   });
   const run = { ...gather(linted.kept, linted.skipped), milliseconds: host.now() - started };
   const look = lookOf(host, !args.has('no-color'));
@@ -56,10 +57,10 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;
 }
 
-/** The result with its fixes computed, so that the graph behind them can go. */
-function settled({ result }: Analysis): FileResult {
+/** The result with its fixes computed where they are shown, so that the graph behind them can go. */
+function settled({ result }: Analysis, showsFixes: boolean): FileResult {
   const findings = result.findings.map((finding) => {
-    const fixes = finding.fixes();
+    const fixes = showsFixes ? finding.fixes() : [];
     return { ...finding, fixes: () => fixes };
   });
   return { ...result, findings };
