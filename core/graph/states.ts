@@ -49,7 +49,7 @@ function readStates(template: Template, workflow: Resource): States {
   for (const choice of evaluate(template, structureText(definition), when)) {
     const term = structureOfDefinition(choice.value);
     if (term.kind !== 'mapping') {
-      unread = whyUnknown(term);
+      unread = term.kind === 'text' ? 'the definition is no JSON' : whyUnknown(term);
       continue;
     }
     const root = withSubstitutions(term.node, valueAt(properties, 'DefinitionSubstitutions')) as Mapping;

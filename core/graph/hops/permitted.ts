@@ -72,7 +72,7 @@ function addGranted(draft: Draft, holder: Holder, grant: Grant, shared: boolean)
   for (const resource of grant.statement.resources) {
     for (const end of endsGranted(draft, holder, grant, resource)) {
       if (needsName && !isNamed(draft, holder, end.node, shared)) continue;
-      for (const node of holder.nodes) addLikelyHop(draft, node, end, grant);
+      for (const node of holder.nodes) addLikelyHop(draft, holder, node, end, grant);
     }
   }
 }
@@ -108,9 +108,10 @@ function particularEnd(draft: Draft, target: NodeKind, { when, value }: Choice<T
   return [{ node: externalNode(draft, name, named.type, value.at), qualifier: undefined, when, at: value.at }];
 }
 
-function addLikelyHop(draft: Draft, node: GraphNode, end: End, grant: Grant): void {
+function addLikelyHop(draft: Draft, holder: Holder, node: GraphNode, end: End, grant: Grant): void {
   const { right, statement } = grant;
-  if (node === end.node || hasOtherReason(draft, node, end.node, grant)) return;
+  if (node === end.node || isSink(draft, node, end.node)) return;
+  if (polls(draft, node, end.node) && isForPolling(draft, holder, end.node, grant)) return;
   const when = all(draft.template.conditions, statement.when, end.when);
   if (when === undefined) return;
   const settings = { at: statement.at, when, strength: 'weak', synchronous: right.synchronous } as const;
@@ -118,14 +119,20 @@ function addLikelyHop(draft: Draft, node: GraphNode, end: End, grant: Grant): vo
   else addHopOnce(draft, right.hop, node, end, statement.by, settings);
 }
 
-/** Lambda itself uses the role for failure sinks and destinations, and `sqs:*` may be there for receiving alone. */
-function hasOtherReason(draft: Draft, node: GraphNode, target: GraphNode, { amongAll }: Grant): boolean {
-  const polled = draft.hops.filter((hop) => hop.kind === 'poll' && hop.to === node);
-  if (amongAll && polled.some((hop) => hop.from === target)) return true;
+function polls(draft: Draft, node: GraphNode, channel: GraphNode): boolean {
+  return draft.hops.some((hop) => hop.kind === 'poll' && hop.from === channel && hop.to === node);
+}
+
+/** `sqs:*` or a list of all usual actions may be there for receiving alone; sending back is news. */
+function isForPolling(draft: Draft, { resource }: Holder, channel: GraphNode, { right, amongAll }: Grant): boolean {
+  return right.hop !== 'poll' && (amongAll || !environmentNames(draft.template, resource, channel));
+}
+
+/** Lambda itself uses the role for failure sinks and destinations, those of the function and of its mappings. */
+function isSink(draft: Draft, node: GraphNode, target: GraphNode): boolean {
+  const mappings = draft.hops.filter((hop) => hop.kind === 'poll' && hop.to === node).map((hop) => hop.by);
   return draft.hops.some(
     ({ kind, from, to, by }) =>
-      to === target &&
-      (kind === 'destination' || kind === 'dead-letter') &&
-      (from === node || polled.some((hop) => hop.by === by)),
+      to === target && (kind === 'destination' || kind === 'dead-letter') && (from === node || mappings.includes(by)),
   );
 }

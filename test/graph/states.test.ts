@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { statesOf, type States } from '../../core/graph/states.ts';
+import { textAt } from '../../core/source.ts';
+import { readTemplate } from '../../core/template/read.ts';
+
+function statesIn(properties: string): States {
+  const lines = properties.trim().split('\n').map((line) => `      ${line}`);
+  const text = `Resources:\n  Flow:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n${lines.join('\n')}\n`;
+  const template = readTemplate({ path: 'template.yaml', text }, { read: () => undefined, parameters: new Map() });
+  const flow = template?.resources.get('Flow');
+  assert.ok(template && flow);
+  return statesOf(template, flow);
+}
+
+test('a state of a structure is placed at its name', () => {
+  const { states, unread } = statesIn(`
+Definition:
+  StartAt: Work
+  States:
+    Work: { Type: Pass, End: true }`);
+  assert.deepEqual(states.map(({ at }) => textAt(at)), ['Work']);
+  assert.equal(unread, undefined);
+});
+
+test('a state of JSON text is placed at its key, not where another state points to it', () => {
+  const { states } = statesIn(`
+DefinitionString: |
+  { "StartAt": "Work",
+    "States": {
+      "Start": { "Type": "Pass", "Next": "Work" },
+      "Work": { "Type": "Pass", "End": true } } }`);
+  const places = states.map(({ at }) => at.source.text.slice(at.start, at.end + 3));
+  assert.deepEqual(places, ['Start": ', 'Work": ']);
+});
+
+test('quotes that are escaped in a JSON string do not hide a name', () => {
+  const { states } = statesIn(`DefinitionString: "{\\"StartAt\\":\\"A b\\",\\"States\\":{\\"A b\\":{\\"Type\\":\\"Pass\\"}}}"`);
+  assert.deepEqual(states.map(({ at }) => at.source.text.slice(at.start - 1, at.end + 3)), ['"A b\\":']);
+});
+
+test('what only a Catch leads to comes after a failure, inside a branch as well', () => {
+  const { states } = statesIn(`
+Definition:
+  StartAt: Choose
+  States:
+    Choose: { Type: Choice, Choices: [{ Next: Left }], Default: Right }
+    Left: { Type: Task, Catch: [{ Next: Mend }], End: true }
+    Right:
+      Type: Map
+      ItemProcessor:
+        StartAt: Try
+        States:
+          Try: { Type: Task, Catch: [{ Next: Drop }], End: true }
+          Drop: { Type: Pass, End: true }
+    Mend: { Type: Pass, Next: Tell }
+    Tell: { Type: Pass, End: true }`);
+  const late = states.filter(({ afterFailure }) => afterFailure).map(({ name }) => name);
+  assert.deepEqual(late, ['Drop', 'Mend', 'Tell']);
+});
+
+test('a definition that is not there or is no structure says why', () => {
+  assert.equal(statesIn('DefinitionS3Location: { Bucket: b, Key: k }').unread, 'the definition is not in the template');
+  assert.equal(statesIn('DefinitionString: !ImportValue Flow').unread, 'imported from Flow');
+  assert.equal(statesIn('DefinitionString: "StartAt: Work"').unread, 'the definition is no JSON');
+});
