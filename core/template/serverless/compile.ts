@@ -61,7 +61,8 @@ function addMade(one: Made, made: Map<string, Made>, entries: Map<string, Entry>
 }
 
 function bodyOf(one: Made): Node {
-  const body = mapping({ Type: one.type, Condition: one.condition, Properties: synthesize(one.properties, one.at) }, one.at);
+  const properties = synthesize(one.properties, one.at);
+  const body = mapping({ Type: one.type, Condition: one.condition, Properties: properties }, one.at);
   return one.overlay ? merge(body, one.overlay) : body;
 }
 

@@ -50,7 +50,10 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map<string, Family>([
 const OTHER_KINDS = new Set(['cloudFront', 'iotFleetProvisioning']);
 
 export function eventResources(service: Service): readonly Made[] {
-  return [...FAMILIES].flatMap(([kind, family]) => family(service.events.filter((event) => event.kind === kind), service));
+  return [...FAMILIES].flatMap(([kind, family]) => {
+    const events = service.events.filter((event) => event.kind === kind);
+    return family(events, service);
+  });
 }
 
 /** Events that only a plugin can read, in words. */

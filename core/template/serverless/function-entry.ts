@@ -53,9 +53,9 @@ export function functionOf({ key, value }: Entry, settings: Mapping, defaultName
 /** With provisioned concurrency or SnapStart, triggers call an alias that follows the latest version. */
 function aliasOf(key: string, settings: Mapping): Alias | undefined {
   const base = normalizedKey(key);
-  if (truthy(setting(settings, 'provisionedConcurrency'))) return { id: `${base}ProvConcLambdaAlias`, name: 'provisioned' };
-  if (truthy(setting(settings, 'snapStart'))) return { id: `${base}SnapStartLambdaAlias`, name: 'snapstart' };
-  return undefined;
+  const isSet = (name: string): boolean => truthy(setting(settings, name)) !== undefined;
+  if (isSet('provisionedConcurrency')) return { id: `${base}ProvConcLambdaAlias`, name: 'provisioned' };
+  return isSet('snapStart') ? { id: `${base}SnapStartLambdaAlias`, name: 'snapstart' } : undefined;
 }
 
 export function eventsOf(fn: ServerlessFunction): readonly FunctionEvent[] {

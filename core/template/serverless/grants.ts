@@ -21,8 +21,10 @@ export function grantsOf(fn: ServerlessFunction, service: Service): readonly Dra
 
 /** The plugin for roles per function knows queues, streams and `onError` only. */
 export function grantsOfPlugin(fn: ServerlessFunction, service: Service): readonly Draft[] {
-  const events = service.events.filter((event) => event.fn === fn && (event.kind === 'sqs' || event.kind === 'stream'));
-  return [...events.flatMap((event) => (event.kind === 'sqs' ? eventGrants(event) : streamGrants(event))), ...errorGrant(fn)];
+  const events = service.events.filter((event) => event.fn === fn);
+  const queues = events.filter(({ kind }) => kind === 'sqs').flatMap(eventGrants);
+  const streams = events.filter(({ kind }) => kind === 'stream').flatMap(streamGrants);
+  return [...streams, ...queues, ...errorGrant(fn)];
 }
 
 const READ_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];

@@ -70,7 +70,8 @@ function isFifo({ settings }: Construct): boolean {
 
 function queueName(construct: Construct, service: Service, suffix: string): Node {
   const { at } = construct.key;
-  return textNode([service.name, '-', service.stage, `-${construct.id}${suffix}${isFifo(construct) ? '.fifo' : ''}`], at);
+  const ending = isFifo(construct) ? `${suffix}.fifo` : suffix;
+  return textNode([service.name, '-', service.stage, `-${construct.id}${ending}`], at);
 }
 
 /** Fourteen days: as long as SQS keeps a message. */

@@ -18,6 +18,7 @@ function webhook(construct: Construct): readonly Made[] {
   const [api, bus] = [liftId(id, 'HttpApi'), liftId(id, 'Bus')];
   const integration = plainLiftId(id, 'Integration');
   const method = textOf(setting(settings, 'method')) ?? 'POST';
+  const role = grantRole('apigateway.amazonaws.com', ['events:PutEvents'], getAtt(bus, 'Arn'));
   const route = {
     ApiId: ref(api),
     RouteKey: `${method} ${textOf(setting(settings, 'path')) ?? '/'}`,
@@ -27,7 +28,7 @@ function webhook(construct: Construct): readonly Made[] {
     constructPart(construct, api, 'AWS::ApiGatewayV2::Api', { Name: 'HttpApi', ProtocolType: 'HTTP' }, 'api'),
     constructPart(construct, stageId(id), 'AWS::ApiGatewayV2::Stage', { ApiId: ref(api), StageName: '$default' }),
     constructPart(construct, bus, 'AWS::Events::EventBus', { Name: plainLiftId(id, 'Bus') }, 'bus'),
-    constructPart(construct, liftId(id, 'ApiGatewayRole'), 'AWS::IAM::Role', grantRole('apigateway.amazonaws.com', ['events:PutEvents'], getAtt(bus, 'Arn'))),
+    constructPart(construct, liftId(id, 'ApiGatewayRole'), 'AWS::IAM::Role', role),
     integrationPart(construct, integration, api, bus),
     constructPart(construct, plainLiftId(id, 'Route'), 'AWS::ApiGatewayV2::Route', route),
   ];

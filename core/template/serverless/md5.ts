@@ -1,4 +1,4 @@
-/** MD5 (RFC 1321) as hexadecimal text: the Serverless plugins that generate resources put pieces of it into their ids. */
+/** MD5 (RFC 1321) as hexadecimal text: plugins of the Serverless Framework put pieces of it into logical ids. */
 
 const SHIFTS = [
   [7, 12, 17, 22],

@@ -80,7 +80,12 @@ function resolveText(run: Run, scalar: Scalar, depth: number): Node {
 }
 
 /** Each piece as text or as the node its variable stands for. */
-export function resolvePieces(run: Run, pieces: readonly Piece[], at: Place, depth: number): readonly (string | Node)[] {
+export function resolvePieces(
+  run: Run,
+  pieces: readonly Piece[],
+  at: Place,
+  depth: number,
+): readonly (string | Node)[] {
   return pieces.map((piece) =>
     typeof piece === 'string' ? piece : finish(run, valueOf(run, piece, at, depth + 1), depth),
   );

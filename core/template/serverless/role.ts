@@ -43,7 +43,8 @@ function ownRoleId(fn: ServerlessFunction): string {
 /** By the plugin's `iamRoleStatements`, by version 4's `iam.role`, or because every function gets its own. */
 function hasOwnRole(fn: ServerlessFunction, service: Service): boolean {
   if (isPerFunction(service)) return true;
-  if (setting(fn.settings, 'iam', 'role', 'statements') ?? setting(fn.settings, 'iam', 'role', 'managedPolicies')) return true;
+  const own = setting(fn.settings, 'iam', 'role');
+  if (setting(own, 'statements') ?? setting(own, 'managedPolicies')) return true;
   const isBuiltIn = service.plugins.has(PLUGIN) || isVersion4(service);
   return isBuiltIn && valueAt(fn.settings, 'iamRoleStatements') !== undefined;
 }

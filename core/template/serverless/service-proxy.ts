@@ -1,4 +1,4 @@
-/** `custom.apiGatewayServiceProxies` of serverless-apigateway-service-proxy: REST methods that fill a channel directly. */
+/** REST methods that fill a channel directly, of the plugin serverless-apigateway-service-proxy. */
 
 import { entriesOf, itemsOf, textOf, type Node } from '../../syntax/tree.ts';
 import { getAtt, type Draft } from '../synthesize.ts';

@@ -70,8 +70,9 @@ export function readService(run: Run): Service {
 
 /** `service: orders`, or `service: { name: orders }` in older services. */
 function nameOf(run: Run): Node {
-  const written = section(run, 'service') ?? hole('the service has no name', run.root.at);
-  return written.kind === 'mapping' ? (setting(written, 'name') ?? hole('the service has no name', written.at)) : written;
+  const written = section(run, 'service');
+  const name = written?.kind === 'mapping' ? setting(written, 'name') : written;
+  return name ?? hole('the service has no name', run.root.at);
 }
 
 function pluginsOf(run: Run): ReadonlySet<string> {

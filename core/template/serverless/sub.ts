@@ -1,6 +1,7 @@
 /** `Fn::Sub` keeps its own holes; variables in its text become text, or variables of the `Fn::Sub` where not known. */
 
-import { entriesOf, intrinsicOf, itemsOf, type Entry, type Mapping, type Node, type Scalar } from '../../syntax/tree.ts';
+import { entriesOf, intrinsicOf, itemsOf } from '../../syntax/tree.ts';
+import type { Entry, Mapping, Node, Scalar } from '../../syntax/tree.ts';
 import { mapping, synthesize } from '../synthesize.ts';
 import { resolve, resolvePieces, type Run } from './resolver.ts';
 import { scalarNode } from './text-node.ts';

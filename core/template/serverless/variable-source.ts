@@ -118,8 +118,8 @@ function fromFramework(run: Run, name: string, at: Place): Found {
 function fromAccount(_run: Run, name: string, at: Place): Found {
   const names: Readonly<Record<string, string>> = { region: 'AWS::Region', accountId: 'AWS::AccountId' };
   const pseudo = names[name];
-  if (pseudo === undefined) return { node: hole(`variable aws:${name} is only known on deployment`, at), assumed: false };
-  return { node: synthesize({ Ref: pseudo }, at), assumed: false };
+  const why = `variable aws:${name} is only known on deployment`;
+  return { node: pseudo === undefined ? hole(why, at) : synthesize({ Ref: pseudo }, at), assumed: false };
 }
 
 function fromConstruct(run: Run, address: string, at: Place, depth: number): Found {

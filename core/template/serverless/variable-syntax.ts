@@ -1,4 +1,4 @@
-/** The grammar of the Serverless Framework's variables: `${type(parameters):address, fallback}`, one inside the other. */
+/** The grammar of the Serverless Framework's variables: `${type(parameters):address, fallback}`, also nested. */
 
 /** Plain text, or a variable in it. */
 export type Piece = string | Variable;

@@ -40,7 +40,12 @@ function newBuckets(events: readonly FunctionEvent[], service: Service): readonl
   });
 }
 
-function newBucket(key: string, first: FunctionEvent, sharers: readonly FunctionEvent[], settings: Node | undefined): Made {
+function newBucket(
+  key: string,
+  first: FunctionEvent,
+  sharers: readonly FunctionEvent[],
+  settings: Node | undefined,
+): Made {
   const written = entriesOf(settings).filter((entry) => entry.key.text !== 'name');
   const given = new Map(written.map((entry: Entry) => [upperFirst(entry.key.text), entry.value]));
   const notifications = sharers.map((event) => synthesize(notification(event), event.at));

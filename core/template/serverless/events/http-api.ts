@@ -15,7 +15,8 @@ export function httpApiResources(events: readonly FunctionEvent[], service: Serv
   if (first === undefined) return [];
   const external = setting(service.provider, 'httpApi', 'id');
   const api = external ?? ref(API_ID);
-  return [...(external ? [] : newApi(first, service)), ...events.flatMap((event) => routeResources(event, api, service))];
+  const routes = events.flatMap((event) => routeResources(event, api, service));
+  return external ? routes : [...newApi(first, service), ...routes];
 }
 
 function newApi(event: FunctionEvent, service: Service): readonly Made[] {
@@ -43,7 +44,7 @@ function routeResources(event: FunctionEvent, api: Draft, service: Service): rea
       PayloadFormatVersion: payload ?? '2.0',
       TimeoutInMillis: 30000,
     }),
-    made(event, key === '*' ? 'HttpApiRouteDefault' : `HttpApiRoute${normalizedPath(key)}`, 'AWS::ApiGatewayV2::Route', {
+    made(event, `HttpApiRoute${key === '*' ? 'Default' : normalizedPath(key)}`, 'AWS::ApiGatewayV2::Route', {
       ApiId: api,
       RouteKey: key === '*' ? '$default' : key,
       Target: { 'Fn::Join': ['/', ['integrations', ref(integration)]] },

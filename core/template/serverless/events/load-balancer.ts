@@ -49,7 +49,14 @@ function listenerRule(event: FunctionEvent, group: string): Made {
   });
 }
 
+const FIELDS: ReadonlyMap<string, string> = new Map([
+  ['path', 'path-pattern'],
+  ['host', 'host-header'],
+  ['method', 'http-request-method'],
+]);
+
 function conditionsOf(written: Node | undefined): Draft {
-  const fields: Readonly<Record<string, string>> = { path: 'path-pattern', host: 'host-header', method: 'http-request-method' };
-  return entriesOf(written).map(({ key, value }) => ({ Field: fields[key.text] ?? key.text, Values: listOf(value) }));
+  return entriesOf(written).map(({ key, value }) => {
+    return { Field: FIELDS.get(key.text) ?? key.text, Values: listOf(value) };
+  });
 }

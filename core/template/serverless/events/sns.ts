@@ -70,12 +70,12 @@ function isSubscribedApart({ event, arn }: TopicEvent): boolean {
 function resourcesOf(topic: TopicEvent, service: Service): readonly Made[] {
   const { event, name } = topic;
   const source = topic.arn ?? localArn('sns', topic.written ?? '');
-  const allowed = permission(event, `LambdaPermission${alphanumeric(name)}SNS`, 'sns.amazonaws.com', { SourceArn: source });
+  const suffix = `LambdaPermission${alphanumeric(name)}SNS`;
   const sink = sinkOf(topic);
   return [
     ...(sink ? [sinkPolicy(topic, sink)] : []),
     ...(isSubscribedApart(topic) ? [subscription(topic, sink, service)] : []),
-    allowed,
+    permission(event, suffix, 'sns.amazonaws.com', { SourceArn: source }),
   ];
 }
 
