@@ -27,14 +27,15 @@ function permission(graph: Graph, hop: Hop, lambda: Resource): readonly Change[]
     Principal: serviceOf(hop.from) as string,
     ...permissionSource(hop.from),
   };
-  return [newResource(permissionId(graph, hop), 'AWS::Lambda::Permission', properties, lambda.generated ? hop.by : lambda)];
+  const beside = lambda.generated ? hop.by : lambda;
+  return [newResource(permissionId(graph, hop), 'AWS::Lambda::Permission', properties, beside)];
 }
 
 function permissionId(graph: Graph, hop: Hop): string {
   return idBeside(graph, hop.to, `${hop.from.id}Permission`);
 }
 
-/** The ARN of a bucket would close a circle: the bucket's notification waits for the permission. Its account does not. */
+/** The ARN of a bucket would close a circle, since the bucket waits for the permission. Its account does not. */
 function permissionSource(sender: GraphNode): { readonly [key: string]: Draft } {
   return sender.kind === 'bucket' ? { SourceAccount: ref('AWS::AccountId') } : { SourceArn: arnOf(sender) };
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../core/change/change.ts';
 import { timeoutOf } from '../../core/graph/function.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
+import { shownName } from '../../core/graph/shown-name.ts';
 import type { Fix } from '../../core/rule.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { firstKnown } from '../../core/template/value.ts';
@@ -8,7 +9,8 @@ import type { Detour } from './detour.ts';
 import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
-import { rewireSubscription } from './rewire-subscription.ts';
+import { declaredTopic, rewireSubscription } from './rewire-subscription.ts';
+import { readingRights, roleOf } from './role-rights.ts';
 
 /** AWS advises six times the function's timeout, for retries of throttled calls. */
 const FACTOR = 6;
@@ -28,8 +30,11 @@ export function putQueueBetween(graph: Graph, hop: Hop): readonly Fix[] {
   };
   const rewired = rewireSubscription(graph, hop, detour);
   if (rewired === undefined) return [];
-  const title = `Put ${detour.queue} between ${hop.from.id} and ${lambda.id} (the code then reads SQS records)`;
-  return fixOf(graph, title, 'suggestion', [...newQueues(detour, timeout), ...rewired]);
+  const topic = shownName(hop.from, 'the topic');
+  const needs = roleOf(graph, lambda) ? '' : ', and the role must be allowed to receive them';
+  const title = `Put ${detour.queue} between ${topic} and ${lambda.id} (the code then reads SQS records${needs})`;
+  const added = [...declaredTopic(graph, hop, detour), ...newQueues(detour, timeout)];
+  return fixOf(graph, title, 'suggestion', [...added, ...rewired, ...readingRights(graph, lambda)]);
 }
 
 function writtenNeighbour(hop: Hop): Resource | undefined {

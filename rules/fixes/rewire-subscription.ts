@@ -1,18 +1,20 @@
 /** Turns the subscription of a function into one of a queue, in each form a subscription can be written in. */
 
-import { type Change } from '../../core/change/change.ts';
+import type { Change } from '../../core/change/change.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
-import { entriesOf, itemsOf, textOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
+import { entriesOf, entryOf, itemsOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { newResource } from './dead-letter-queue.ts';
 import { feedFunction } from './feed-function.ts';
 import { idBeside } from './names.ts';
 import { queuePolicy, type Detour } from './detour.ts';
+import { retirePermission } from './retire-permission.ts';
 
 /** The changes beside the queues themselves; undefined where the text that subscribes cannot be changed. */
 export function rewireSubscription(graph: Graph, hop: Hop, detour: Detour): readonly Change[] | undefined {
-  if (!hop.by.generated) return rewireWritten(graph, hop, detour);
-  return graph.template.dialect === 'serverless' ? rewireServerless(graph, hop, detour) : rewireSam(graph, hop, detour);
+  const event = serverlessEvent(graph, hop);
+  if (event !== undefined) return rewireServerless(graph, hop, detour, event);
+  return hop.by.generated ? rewireSam(graph, hop, detour) : rewireWritten(graph, hop, detour);
 }
 
 /** A subscription resource, or an item of the topic's own list. */
@@ -27,13 +29,15 @@ function rewireWritten(graph: Graph, hop: Hop, detour: Detour): readonly Change[
     set('Endpoint', getAtt(detour.queue, 'Arn')),
     ...(isResource ? [set('RawMessageDelivery', true)] : []),
     queuePolicy(graph, detour, topicArn(hop)),
-    ...fed,
+    fed,
+    ...retirePermission(graph, hop),
   ];
 }
 
 function inlineItem(hop: Hop): Mapping | undefined {
   const items = itemsOf(valueAt(hop.by.properties, 'Subscription'));
-  return items.find((item): item is Mapping => item.kind === 'mapping' && valueAt(item, 'Endpoint')?.at.start === hop.at.start);
+  const item = items.find((one) => valueAt(one, 'Endpoint')?.at.start === hop.at.start);
+  return item?.kind === 'mapping' ? item : undefined;
 }
 
 function topicArn(hop: Hop): Draft {
@@ -50,39 +54,44 @@ function rewireSam(graph: Graph, hop: Hop, detour: Detour): readonly Change[] | 
   return [{ do: 'set', in: event.value, path: ['Properties', 'SqsSubscription'], value }];
 }
 
-/** The Serverless Framework knows no queue behind an `sns` event, so the parts are declared as resources. */
-function rewireServerless(graph: Graph, hop: Hop, detour: Detour): readonly Change[] | undefined {
-  const event = serverlessEvent(graph, hop);
-  if (event === undefined) return undefined;
+/**
+ * The Serverless Framework knows no queue behind an `sns` event, so the parts are declared as resources. The policy
+ * that it makes for a `redrivePolicy` would go with the event, so that such an event is left alone.
+ */
+function rewireServerless(graph: Graph, hop: Hop, detour: Detour, event: Node): readonly Change[] | undefined {
+  const sns = valueAt(event, 'sns');
+  if (valueAt(sns, 'redrivePolicy') !== undefined) return undefined;
   const subscription = {
     TopicArn: topicArn(hop),
     Protocol: 'sqs',
     Endpoint: getAtt(detour.queue, 'Arn'),
     RawMessageDelivery: true,
-    ...carriedOver(valueAt(event, 'sns')),
+    FilterPolicy: valueAt(sns, 'filterPolicy'),
+    FilterPolicyScope: valueAt(sns, 'filterPolicyScope'),
   };
   return [
     { do: 'replace', node: event, value: { sqs: { arn: getAtt(detour.queue, 'Arn') } } },
-    ...declaredTopic(hop, detour),
     queuePolicy(graph, detour, topicArn(hop)),
     newResource(idBeside(graph, detour.lambda, 'Subscription'), 'AWS::SNS::Subscription', subscription, detour.beside),
   ];
 }
 
 function serverlessEvent(graph: Graph, hop: Hop): Node | undefined {
-  const events = itemsOf(valueAt(graph.template.root, 'functions', hop.by.carrier, 'events'));
-  return events.find((event) => entriesOf(event).some((entry) => entry.key.text === 'sns' && isAt(entry.key, hop.by.at)));
-}
-
-function carriedOver(sns: Node | undefined): { readonly [key: string]: Draft | undefined } {
-  return { FilterPolicy: valueAt(sns, 'filterPolicy'), FilterPolicyScope: valueAt(sns, 'filterPolicyScope') };
+  if (graph.template.dialect !== 'serverless') return undefined;
+  const events = itemsOf(valueAt(graph.template.root, 'functions', hop.to.resource?.carrier ?? '', 'events'));
+  return events.find((event) => {
+    const key = entryOf(event, 'sns')?.key;
+    return key !== undefined && isAt(key, hop.at);
+  });
 }
 
 /** A topic that the framework made for the event has to be declared once the event is gone. */
-function declaredTopic(hop: Hop, detour: Detour): readonly Change[] {
-  if (hop.from.resource?.generated !== true) return [];
-  const name = textOf(valueAt(hop.from.resource.properties, 'TopicName'));
-  return [newResource(hop.from.id, 'AWS::SNS::Topic', { TopicName: name }, detour.beside)];
+export function declaredTopic(graph: Graph, hop: Hop, detour: Detour): readonly Change[] {
+  const topic = hop.from.resource;
+  if (graph.template.dialect !== 'serverless' || topic?.generated !== true) return [];
+  const kept = entriesOf(topic.properties).filter(({ key }) => key.text !== 'Subscription');
+  const properties = Object.fromEntries(kept.map(({ key, value }) => [key.text, value]));
+  return [newResource(hop.from.id, 'AWS::SNS::Topic', properties, detour.beside)];
 }
 
 function isAt(key: Node, place: Hop['at']): boolean {

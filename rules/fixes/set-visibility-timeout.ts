@@ -1,3 +1,4 @@
+import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
 import { valueAt } from '../../core/syntax/tree.ts';
@@ -9,6 +10,6 @@ export function setVisibilityTimeout(graph: Graph, queue: GraphNode, seconds: nu
   if (resource === undefined || resource.generated) return [];
   const written = valueAt(resource.properties, 'VisibilityTimeout');
   if (written !== undefined && written.kind !== 'scalar') return [];
-  const path = ['Properties', 'VisibilityTimeout'];
-  return fixOf(graph, `Set VisibilityTimeout to ${seconds}`, 'safe', [{ do: 'set', in: resource, path, value: seconds }]);
+  const change: Change = { do: 'set', in: resource, path: ['Properties', 'VisibilityTimeout'], value: seconds };
+  return fixOf(graph, `Set VisibilityTimeout to ${seconds}`, 'safe', [change]);
 }
