@@ -8,12 +8,13 @@ import type { Report, Rule } from '../core/rule.ts';
 import { whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
 import { listed } from '../core/words.ts';
+import { keepFailures } from './fixes/keep-failures.ts';
 
 export const asyncFailureDropped: Rule = {
   name: 'async-failure-dropped',
   summary: 'A function that is called without anybody waiting drops an event after its last failed try.',
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const lambda of nodesOfKind(graph, 'function')) {
       const dropped = isHelperFunction(graph, lambda) ? [] : droppedCalls(graph, lambda);
@@ -55,10 +56,12 @@ function report(graph: Graph, lambda: GraphNode, dropped: readonly DroppedCall[]
         : `a run started by ${callers} is tried ${tries}, then it is dropped without a trace until the next one`,
     remedy: `give ${lambda.id} an on-failure destination, best a queue`,
     when: whenToName(graph.template.conditions, lambda.when, dropped),
+    fixes: () => keepFailures(graph, lambda, dropped.map(({ hop }) => hop)),
     related: dropped.map(({ hop }) => ({ at: hop.at, message: `${namesOf([hop])} calls ${lambda.id}` })),
   };
 }
 
 function namesOf(calls: readonly Hop[]): string {
-  return listed(distinctNodes(calls.map((hop) => hop.from)).map((node) => shownName(node, 'a source outside this template')));
+  const callers = distinctNodes(calls.map((hop) => hop.from));
+  return listed(callers.map((node) => shownName(node, 'a source outside this template')));
 }

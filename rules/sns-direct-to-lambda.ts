@@ -5,6 +5,7 @@ import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { producersOf } from '../core/graph/queries.ts';
 import { shownName } from '../core/graph/shown-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
+import { keepFailures } from './fixes/keep-failures.ts';
 import { putQueueBetween } from './fixes/put-queue-between.ts';
 
 export const snsDirectToLambda: Rule = {
@@ -43,15 +44,17 @@ function carriesOnlyAlarms(graph: Graph, topic: GraphNode): boolean {
 function report(graph: Graph, hop: Hop): Report {
   const { to: lambda } = hop;
   const sink = failureSinkOf(graph, hop);
+  const isLost = sink.state === 'dropped';
+  const topic = shownName(hop.from, 'a topic outside this template');
   return {
     at: hop.at,
     resource: hop.by.carrier,
-    severity: sink.state === 'dropped' ? 'warning' : 'info',
-    problem: `${shownName(hop.from, 'a topic outside this template')} hands its messages straight to ${lambdaName(lambda)}`,
+    severity: isLost ? 'warning' : 'info',
+    problem: `${topic} hands its messages straight to ${lambdaName(lambda)}`,
     ...advice(graph, hop, sink),
-    when: sink.state === 'dropped' ? sink.when : undefined,
+    when: isLost ? sink.when : undefined,
     related: lambda.resource ? [{ at: lambda.at, message: `${lambda.id} receives them` }] : [],
-    fixes: () => putQueueBetween(graph, hop),
+    fixes: () => [...putQueueBetween(graph, hop), ...(isLost ? keepFailures(graph, lambda, [hop]) : [])],
   };
 }
 
@@ -70,7 +73,7 @@ function advice(graph: Graph, hop: Hop, sink: FailureSink): Pick<Report, 'conseq
   }
   const fate = sink.state === 'kept' ? 'then kept' : 'then lost unless a sink that cannot be read here keeps it';
   return {
-    consequence: `a message that ${name} fails on is tried ${tries}, ${fate}, and a flood of messages reaches it unbuffered, one by one`,
+    consequence: `a message that ${name} fails on is tried ${tries}, ${fate}, and a flood reaches it unbuffered`,
     remedy: 'put a queue between them if messages come in bursts or may wait',
   };
 }

@@ -1,15 +1,15 @@
 /** How often Lambda tries a call that nobody waits for. Source: Lambda developer guide, "Error handling", 2026-11. */
 
-import { attribute, numberAttribute, textAttribute } from '../template/attributes.ts';
-import { identify } from '../template/identity.ts';
+import { numberAttribute } from '../template/attributes.ts';
 import type { Resource } from '../template/model.ts';
 import { firstKnown } from '../template/value.ts';
 import { ASYNCHRONOUS_TRIES } from './function.ts';
+import { invokeConfigsOf } from './invoke-configs.ts';
 import type { Graph, Hop } from './model.ts';
 
 /** "3 times in about 3 minutes": how often and how long the function is called for one message of this hop. */
 export function asynchronousTries(graph: Graph, call: Hop): string {
-  const configs = [...graph.template.resources.values()].filter((resource) => configures(graph, resource, call));
+  const configs = invokeConfigsOf(graph, call.to, call.qualifier === undefined ? 'function' : 'alias');
   const tries = configs.map((config) => triesIn(graph, config));
   if (tries.length > 1 || tries.includes(undefined)) return 'up to 3 times in about 3 minutes';
   switch (tries[0]) {
@@ -20,16 +20,6 @@ export function asynchronousTries(graph: Graph, call: Hop): string {
     default:
       return '3 times in about 3 minutes';
   }
-}
-
-function configures(graph: Graph, config: Resource, call: Hop): boolean {
-  if (config.type !== 'AWS::Lambda::EventInvokeConfig') return false;
-  const names = attribute(graph.template, config, 'FunctionName').some(({ value }) => {
-    const identity = identify(graph.template, value, ['AWS::Lambda::Function']);
-    return identity.kind === 'resource' && identity.resource === call.to.resource;
-  });
-  const qualifier = firstKnown(textAttribute(graph.template, config, 'Qualifier'));
-  return names && (qualifier === '$LATEST') === (call.qualifier === undefined);
 }
 
 /** `MaximumRetryAttempts` counts the tries after the first. */
