@@ -4,6 +4,7 @@ import { valueAt } from '../syntax/tree.ts';
 import { evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
 import type { Graph, GraphNode } from './model.ts';
+import { hopsInto } from './queries.ts';
 
 /** Logical ids that CDK and the Serverless Framework give their helpers. Source: aws-cdk-lib 2.276, serverless 3.40. */
 const HELPER_IDS = [
@@ -12,14 +13,18 @@ const HELPER_IDS = [
   /framework(onEvent|isComplete|onTimeout)|CustomResourceProvider/i,
 ];
 
-/** Whether a function is no part of the user's message flow. */
+/** Whether a function is no part of the user's message flow; CloudFormation may call it through a topic. */
 export function isHelperFunction(graph: Graph, lambda: GraphNode): boolean {
-  return HELPER_IDS.some((pattern) => pattern.test(lambda.id)) || customResourceFunctions(graph).has(lambda.id);
+  if (HELPER_IDS.some((pattern) => pattern.test(lambda.id))) return true;
+  const backers = customResourceBackers(graph);
+  const isBehindBacker = hopsInto(graph, lambda).some((hop) => hop.kind === 'subscribe' && backers.has(hop.from.id));
+  return isBehindBacker || backers.has(lambda.id);
 }
 
 const backersByGraph = new WeakMap<Graph, ReadonlySet<string>>();
 
-function customResourceFunctions(graph: Graph): ReadonlySet<string> {
+/** Functions and topics that `ServiceToken` names. */
+function customResourceBackers(graph: Graph): ReadonlySet<string> {
   let backers = backersByGraph.get(graph);
   if (backers === undefined) {
     backers = findBackers(graph);

@@ -4,7 +4,7 @@ import { attribute, booleanAttribute, numberAttribute } from '../template/attrib
 import { remainder } from '../template/conditions.ts';
 import type { Resource } from '../template/model.ts';
 import { known, type Value } from '../template/value.ts';
-import type { When } from '../template/when.ts';
+import { implies, type When } from '../template/when.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hopsFrom } from './queries.ts';
 
@@ -41,32 +41,31 @@ export interface FailureSink {
 
 /** Where a failed asynchronous call of this hop ends, for the version or alias it calls. */
 export function failureSinkOf(graph: Graph, call: Hop): FailureSink {
-  const lambda = call.to;
-  if (lambda.resource === undefined) return { state: 'unknown', when: call.when };
-  const certain = sinkWhens(graph, lambda, call.qualifier);
-  const unsure = unsureWhens(graph, lambda);
-  const open = remainder(graph.template.conditions, call.when, [...certain, ...unsure]);
+  if (call.to.resource === undefined) return { state: 'unknown', when: call.when };
+  const { conditions } = graph.template;
+  const sinks = sinksBehind(graph, call);
+  const open = remainder(conditions, call.when, sinks.map((sink) => sink.when));
   if (open !== undefined) return { state: 'dropped', when: open };
-  const covered = remainder(graph.template.conditions, call.when, certain) === undefined;
-  return { state: covered ? 'kept' : 'unknown', when: call.when };
+  const certain = sinks.filter((sink) => !mayBeMissing(graph, sink)).map((sink) => sink.when);
+  const isKept = remainder(conditions, call.when, certain) === undefined;
+  return { state: isKept ? 'kept' : 'unknown', when: call.when };
 }
 
-function sinkWhens(graph: Graph, lambda: GraphNode, qualifier: string | undefined): readonly When[] {
-  const sinks = hopsFrom(graph, lambda).filter((hop) => hop.on === 'failure');
-  const own = sinks.filter((hop) => hop.kind === 'dead-letter' || sameQualifier(hop.qualifier, qualifier));
-  return own.map((hop) => hop.when);
+function sinksBehind(graph: Graph, call: Hop): readonly Hop[] {
+  const sinks = hopsFrom(graph, call.to).filter((hop) => hop.on === 'failure');
+  return sinks.filter((hop) => hop.kind === 'dead-letter' || sameQualifier(hop.qualifier, call.qualifier));
+}
+
+/** Whether the block that should name the sink cannot be read, so that it may name none. */
+function mayBeMissing(graph: Graph, { by, when }: Hop): boolean {
+  const block = by.type === 'AWS::Lambda::Function' ? 'DeadLetterConfig' : 'DestinationConfig';
+  return attribute(graph.template, by, block).some(
+    (choice) => choice.value.kind === 'unknown' && implies(when, choice.when),
+  );
 }
 
 /** Settings for one alias do not cover another; where the hop names a resource, its alias name is not compared. */
 function sameQualifier(configured: string | undefined, called: string | undefined): boolean {
   if (configured === undefined || called === undefined) return configured === called;
   return true;
-}
-
-function unsureWhens(graph: Graph, lambda: GraphNode): readonly When[] {
-  if (lambda.resource === undefined) return [];
-  const choices = ['DeadLetterConfig', 'EventInvokeConfig'].flatMap((property) =>
-    attribute(graph.template, lambda.resource as Resource, property),
-  );
-  return choices.filter(({ value }) => value.kind === 'unknown').map(({ when }) => when);
 }
