@@ -16,7 +16,8 @@ export function allow(actions: readonly string[], resource: Draft): Draft {
 /** All statements for one function. */
 export function grantsOf(fn: ServerlessFunction, service: Service): readonly Draft[] {
   const events = service.events.filter((event) => event.fn === fn);
-  return [...events.flatMap(eventGrants), ...destinationGrants(fn, service), ...errorGrant(fn)];
+  const sockets = events.some(({ kind }) => kind === 'websocket') ? [MANAGE_CONNECTIONS] : [];
+  return [...events.flatMap(eventGrants), ...sockets, ...destinationGrants(fn, service), ...errorGrant(fn)];
 }
 
 /** The plugin for roles per function knows queues, streams and `onError` only. */
@@ -26,6 +27,8 @@ export function grantsOfPlugin(fn: ServerlessFunction, service: Service): readon
   const streams = events.filter(({ kind }) => kind === 'stream').flatMap(streamGrants);
   return [...streams, ...queues, ...errorGrant(fn)];
 }
+
+const MANAGE_CONNECTIONS = allow(['execute-api:ManageConnections'], '*');
 
 const READ_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
@@ -44,8 +47,6 @@ function eventGrants(event: FunctionEvent): readonly Draft[] {
       return [allow(['mq:DescribeBroker'], [arnOf(event)]), ...secretGrants(setting(event.value, 'basicAuthArn'))];
     case 'schedule':
       return usesScheduler(event) ? [selfGrant(event.fn)] : [];
-    case 'websocket':
-      return [allow(['execute-api:ManageConnections'], '*')];
     default:
       return [];
   }

@@ -1,7 +1,7 @@
 /** A service with its variables resolved, as far as the resources it generates need it. */
 
 import type { Place, Source } from '../../source.ts';
-import { entriesOf, entryOf, itemsOf, textOf, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
+import { entriesOf, entryOf, intrinsicOf, itemsOf, textOf, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
 import type { TemplateContext } from '../model.ts';
 import { eventsOf, functionOf, type FunctionEvent, type ServerlessFunction } from './function-entry.ts';
 import { includesOf } from './include.ts';
@@ -71,8 +71,8 @@ export function readService(run: Run): Service {
 /** `service: orders`, or `service: { name: orders }` in older services. */
 function nameOf(run: Run): Node {
   const written = section(run, 'service');
-  const name = written?.kind === 'mapping' ? setting(written, 'name') : written;
-  return name ?? hole('the service has no name', run.root.at);
+  const isObject = written?.kind === 'mapping' && intrinsicOf(written) === undefined;
+  return (isObject ? setting(written, 'name') : written) ?? hole('the service has no name', run.root.at);
 }
 
 function pluginsOf(run: Run): ReadonlySet<string> {

@@ -80,8 +80,11 @@ function isRegion(part: string | Node): boolean {
   return argument?.kind === 'scalar' && argument.text === 'AWS::Region';
 }
 
+/** The service's name is found as `service` and as `service.name`, in whichever of the two forms it is written. */
 function fromService(run: Run, address: string, _at: Place, depth: number): Found {
-  const found = follow(run, run.root, keysOf(address), depth);
+  const isName = address === 'service' || address === 'service.name';
+  const named = isName ? follow(run, run.root, ['service', 'name'], depth) : undefined;
+  const found = named ?? follow(run, run.root, isName ? ['service'] : keysOf(address), depth);
   return found ?? { why: `${address} is not written in this service`, open: false };
 }
 

@@ -51,6 +51,10 @@ test('names: given, or of service, stage and key', () => {
   assert.equal(names('service: shop\nprovider: { name: aws }\nfunctions: { order: {} }', { stage: 'prod' }), `${head}shop-prod-order`);
   assert.equal(names('service: { name: shop }\nprovider: aws\nfunctions: { order: { name: mine } }'), `${head}mine`);
   assert.equal(
+    names('service: "${env:TEAM}-shop"\nprovider: aws\nfunctions: { order: {} }'),
+    `${head}!Join [, [<environment variable TEAM is only known on deployment>, -shop-dev-order]]`,
+  );
+  assert.equal(
     names('service: shop\nprovider: { name: aws, stage: "${ssm:/stage}" }\nfunctions: { order: {} }'),
     `${head}!Join [, [shop-, <variable ssm:/stage is only known on deployment>, -order]]`,
   );

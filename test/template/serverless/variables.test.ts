@@ -47,6 +47,15 @@ test('self: keys, indexes of lists and variables inside the address', () => {
   assert.equal(nameFor("${self:custom.gone, 'usual'}", custom), 'usual');
 });
 
+test('self: the name of the service in both forms', () => {
+  const name = (written: string, address: string): string =>
+    shown(queueName(service(`service: ${written}\nprovider: aws\nresources: { Resources: { Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: "\${self:${address}}" } } } }\n`)));
+  for (const written of ['shop', '{ name: shop }']) {
+    assert.equal(name(written, 'service'), 'shop');
+    assert.equal(name(written, 'service.name'), 'shop');
+  }
+});
+
 test('opt: what the command line gives, else the fallback, else the stage', () => {
   assert.equal(nameFor("q-${opt:stage, 'dev'}", '', { stage: 'prod' }), 'q-prod');
   assert.equal(nameFor("q-${opt:stage, 'dev'}"), 'q-dev');
