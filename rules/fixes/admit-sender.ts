@@ -4,6 +4,7 @@ import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { policiesOf } from '../../core/graph/policies.ts';
 import type { Fix } from '../../core/rule.ts';
 import { valueAt } from '../../core/syntax/tree.ts';
+import { remainder } from '../../core/template/conditions.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { newResource } from './dead-letter-queue.ts';
@@ -20,19 +21,18 @@ export function admitSender(graph: Graph, hop: Hop): readonly Fix[] {
   return fixOf(graph, title, 'safe', [...changes, ...waitForPermission(hop, changes)]);
 }
 
-function permission(graph: Graph, hop: Hop, lambda: Resource): readonly Change[] {
+/** A permission is for the version or alias that it names; one that is named by text alone is left alone. */
+function permission(graph: Graph, hop: Hop, lambda: Resource): readonly Change[] | undefined {
+  const called = hop.qualifier ?? lambda.id;
+  if (!graph.template.resources.has(called)) return undefined;
   const properties = {
     Action: 'lambda:InvokeFunction',
-    FunctionName: ref(lambda.id),
+    FunctionName: ref(called),
     Principal: serviceOf(hop.from) as string,
     ...permissionSource(hop.from),
   };
   const beside = lambda.generated ? hop.by : lambda;
-  return [newResource(permissionId(graph, hop), 'AWS::Lambda::Permission', properties, beside)];
-}
-
-function permissionId(graph: Graph, hop: Hop): string {
-  return idBeside(graph, hop.to, `${hop.from.id}Permission`);
+  return [newResource(idBeside(graph, hop.to, 'Permission'), 'AWS::Lambda::Permission', properties, beside)];
 }
 
 /** The ARN of a bucket would close a circle, since the bucket waits for the permission. Its account does not. */
@@ -48,15 +48,17 @@ function policy(graph: Graph, hop: Hop, channel: Resource): readonly Change[] | 
   const [existing, ...others] = policiesOf(graph, hop.to);
   if (others.length > 0 || existing?.resource.generated === true) return undefined;
   if (existing === undefined) return [newPolicy(graph, hop, channel)];
+  if (remainder(graph.template.conditions, hop.when, [existing.when]) !== undefined) return undefined;
   const statements = valueAt(existing.resource.properties, 'PolicyDocument', 'Statement');
   return statements?.kind === 'sequence' ? [{ do: 'append', in: statements, value: statement(hop) }] : undefined;
 }
 
 function newPolicy(graph: Graph, hop: Hop, channel: Resource): Change {
   const isQueue = hop.to.kind === 'queue';
+  const statements = isQueue ? [statement(hop)] : [ownersMayPublish(hop), statement(hop)];
   const properties = {
     [isQueue ? 'Queues' : 'Topics']: [ref(channel.id)],
-    PolicyDocument: { Version: '2012-10-17', Statement: [statement(hop)] },
+    PolicyDocument: { Version: '2012-10-17', Statement: statements },
   };
   const id = idBeside(graph, hop.to, isQueue ? 'QueuePolicy' : 'TopicPolicy');
   return newResource(id, isQueue ? 'AWS::SQS::QueuePolicy' : 'AWS::SNS::TopicPolicy', properties, channel);
@@ -70,6 +72,17 @@ function statement(hop: Hop): Draft {
     Action: isQueue ? 'sqs:SendMessage' : 'sns:Publish',
     Resource: isQueue ? getAtt(hop.to.id, 'Arn') : ref(hop.to.id),
     Condition: sourceCondition(hop.from),
+  };
+}
+
+/** What a topic allows until it gets a policy: without it, the account's alarms would fall silent. */
+function ownersMayPublish(hop: Hop): Draft {
+  return {
+    Effect: 'Allow',
+    Principal: { AWS: '*' },
+    Action: 'sns:Publish',
+    Resource: ref(hop.to.id),
+    Condition: { StringEquals: { 'aws:SourceOwner': ref('AWS::AccountId') } },
   };
 }
 
