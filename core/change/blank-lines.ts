@@ -3,10 +3,14 @@
 import { rootOf } from './evidence.ts';
 import type { Spot } from './spot.ts';
 
-/** Whether the author leaves a blank line between the parts; a lone resource is judged by the sections of the file. */
+/**
+ * Whether the author leaves a blank line between the parts. A lone resource is judged by the sections of the file:
+ * where those stand apart, resources mostly do too; not so in the deeper `resources` of Serverless files.
+ */
 export function blankLineBetween(spot: Spot): boolean {
   if (spot.children.length > 1) return mostlyBlank(spot);
-  return spot.entry?.key.text === 'Resources' && mostlyBlank(rootOf(spot));
+  const root = rootOf(spot);
+  return spot.entry?.key.text === 'Resources' && spot.parent === root && mostlyBlank(root);
 }
 
 function mostlyBlank({ node, children }: Spot): boolean {

@@ -93,9 +93,12 @@ function belowMark(
   return [...onLine, { start: lineStart(text, was.start), end: was.tail, text: rest.join(lineBreak) }];
 }
 
-/** Where the colon or the dash before a value ends; undefined for `? key`. */
-function endOfMark(text: string, { entry, head }: Spot): number | undefined {
-  if (entry === undefined) return head + 1;
-  const colon = /^[ \t]*:/.exec(text.slice(entry.key.at.end, entry.key.at.end + 40));
-  return colon === null ? undefined : entry.key.at.end + colon[0].length;
+/** Where the colon or the dash before a value ends, its anchor included; undefined for `? key` and before `!!tags`. */
+function endOfMark(text: string, { entry, head, start }: Spot): number | undefined {
+  const from = entry === undefined ? head : entry.key.at.end;
+  const mark = (entry === undefined ? dashMark : colonMark).exec(text.slice(from, Math.max(from + 1, start)));
+  return mark === null || mark[2] !== undefined ? undefined : from + (mark[1] as string).length;
 }
+
+const dashMark = /^(-(?:[ \t]+&\S+)?)([ \t]+!)?/;
+const colonMark = /^([ \t]*:(?:[ \t]+&\S+)?)([ \t]+!)?/;

@@ -1,7 +1,7 @@
 /** Pieces of a template put somewhere else as they stand, with their comments, only indented anew. */
 
 import { textAt } from '../source.ts';
-import type { Node } from '../syntax/tree.ts';
+import { entriesOf, itemsOf, type Node } from '../syntax/tree.ts';
 import type { FlowPlace } from './flow-text.ts';
 import { columnOf, indentationOf } from './lines.ts';
 import { endOfValue } from './text-block.ts';
@@ -26,7 +26,7 @@ export function copiedLines(node: Node): CopiedLines {
 
 /** The end of the last value in there, which may be a text block. */
 function endOfLast(node: Node): number {
-  const last = node.kind === 'mapping' ? node.entries.at(-1)?.value : node.kind === 'sequence' ? node.items.at(-1) : undefined;
+  const last = itemsOf(node).at(-1) ?? entriesOf(node).at(-1)?.value;
   return last === undefined ? endOfValue(node) : Math.max(node.at.end, endOfLast(last));
 }
 

@@ -6,7 +6,8 @@ import { entriesOf, valueAt } from '../syntax/tree.ts';
  * the names of resources, and what SAM or the Serverless Framework generates has its names too.
  */
 export function freeId(template: Template, wanted: string, taken: readonly string[] = []): string {
-  const used = new Set([...template.resources.keys(), ...template.parameters.keys(), ...writtenIds(template), ...taken]);
+  const { resources, parameters } = template;
+  const used = new Set([...resources.keys(), ...parameters.keys(), ...writtenIds(template), ...taken]);
   const id = alphanumeric(wanted);
   if (!used.has(id)) return id;
   let number = 2;

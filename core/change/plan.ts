@@ -4,6 +4,7 @@
  */
 
 import { emptyMap, valueIn, withItem, withValueAt, type Shape } from './shape.ts';
+import { placeOfKey } from './key-order.ts';
 import { holdsShared, isCopyable, isShared, type Spot, type Written } from './spot.ts';
 import { intrinsicName } from './votes.ts';
 
@@ -39,7 +40,8 @@ export function planValue(plan: Plan, spot: Spot, path: readonly string[], value
   const slot = slots.findLast((each) => each.key === key);
   if (slot === undefined) {
     const becomes = withValueAt(emptyMap, rest, value);
-    return becomes !== undefined && put(plan, spot, withKey(slots, { was: undefined, key, becomes }));
+    const added = { was: undefined, key, becomes };
+    return becomes !== undefined && put(plan, spot, slots.toSpliced(placeOfKey(spot, slots, key), 0, added));
   }
   if (slot.becomes !== undefined) return reshape(plan, spot, slot, withValueAt(slot.becomes, rest, value));
   const was = slot.was as Spot;
@@ -94,7 +96,8 @@ export function planReplacement(plan: Plan, spot: Spot, value: Shape): boolean {
 /** Plans to leave out an item, or an entry with its key. */
 export function planRemoval(plan: Plan, spot: Spot): boolean {
   const { parent } = spot;
-  if (parent === undefined || !isOpen(plan, parent) || isTagged(parent) || holdsShared(plan.written, spot)) return false;
+  if (parent === undefined || isTagged(parent) || !isOpen(plan, parent)) return false;
+  if (holdsShared(plan.written, spot)) return false;
   return put(plan, parent, slotsOf(plan, parent).filter(({ was }) => was !== spot));
 }
 
@@ -137,13 +140,4 @@ function reshape(plan: Plan, spot: Spot, slot: Slot, becomes: Shape | undefined)
 
 function isSame(one: Slot, other: Slot): boolean {
   return one === other || (one.was !== undefined && one.was === other.was);
-}
-
-const beforeProperties = new Set(['Type', 'Condition', 'DependsOn', 'DeletionPolicy', 'UpdateReplacePolicy']);
-
-/** `Properties` comes after what one expects above it, everything else at the end. */
-function withKey(slots: readonly Slot[], added: Slot): readonly Slot[] {
-  if (added.key !== 'Properties') return [...slots, added];
-  const end = slots.findIndex(({ key }) => !beforeProperties.has(key ?? ''));
-  return slots.toSpliced(end < 0 ? slots.length : end, 0, added);
 }

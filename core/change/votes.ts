@@ -29,7 +29,7 @@ function bracketStep(text: string, spot: Spot, first: Spot): string | undefined 
 export const dashIndent: Vote<string> = (spot) => {
   const { node, entry, children } = spot;
   const [first] = children;
-  if (first === undefined || entry === undefined || node.kind !== 'sequence' || node.style !== 'block') return undefined;
+  if (first === undefined || entry === undefined || node.kind !== 'sequence' || isBracketed(node)) return undefined;
   const width = columnOf(node.at.source.text, first.head) - columnOf(node.at.source.text, spot.head);
   return width >= 0 && isBlockMapping(spot.parent?.node) ? ' '.repeat(width) : undefined;
 };

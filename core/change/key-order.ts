@@ -1,0 +1,23 @@
+/** Where a new key goes among the keys of a resource. */
+
+import type { Spot } from './spot.ts';
+
+const usuallyFirst = ['Type', 'Condition', 'DependsOn'];
+
+/** The index for a new key: `Properties` comes after what other resources have above theirs, the rest at the end. */
+export function placeOfKey(spot: Spot, slots: readonly { readonly key: string | undefined }[], key: string): number {
+  if (key !== 'Properties') return slots.length;
+  const others = (spot.parent?.children ?? []).map(keysOf);
+  const end = slots.findIndex((slot) => !comesFirst(slot.key ?? '', others));
+  return end < 0 ? slots.length : end;
+}
+
+function comesFirst(key: string, resources: readonly (readonly string[])[]): boolean {
+  const withBoth = resources.filter((keys) => keys.includes(key) && keys.includes('Properties'));
+  const above = withBoth.filter((keys) => keys.indexOf(key) < keys.indexOf('Properties'));
+  return withBoth.length === 0 ? usuallyFirst.includes(key) : above.length * 2 > withBoth.length;
+}
+
+function keysOf({ children }: Spot): readonly string[] {
+  return children.map(({ entry }) => entry?.key.text ?? '');
+}
