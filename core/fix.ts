@@ -1,5 +1,6 @@
 /** Fix, read again, fix: until nothing is left that a fix of the wanted safety repairs. */
 
+import { clash, haveSameEdits } from './clash.ts';
 import { applyEdits, type TextEdit } from './edit.ts';
 import type { Finding } from './finding.ts';
 import type { Fix } from './rule.ts';
@@ -11,6 +12,8 @@ export interface Fixed {
   readonly texts: Texts;
   /** What was repaired, in the order in which it was done. */
   readonly applied: readonly AppliedFix[];
+  /** What is still to be found in the new texts. */
+  readonly remaining: readonly RemainingFinding[];
 }
 
 export interface AppliedFix {
@@ -18,13 +21,31 @@ export interface AppliedFix {
   readonly fix: Fix;
 }
 
-/** A template in which each fix uncovers the next one is not followed for ever. */
-const MOST_ROUNDS = 100;
+export interface RemainingFinding {
+  readonly finding: Finding;
+  readonly why: WhyRemaining;
+}
 
 /**
- * Makes one fix of each finding: the first that is safe, or with `suggestion` the first of all. Fixes that touch each
- * other wait for the next round, where they are computed from the text as it is then. A file that is not in `texts`
- * joins them when a fix changes it.
+ * `no-fix`: its rule knows none here. `suggestion-only`: its fixes need a look. `not-removed`: it came back after its
+ * fix. `unreadable`: with its fix, the file could not be read any more. `too-many-rounds`: it still waits for its turn.
+ */
+export type WhyRemaining = 'no-fix' | 'suggestion-only' | 'not-removed' | 'unreadable' | 'too-many-rounds';
+
+const mostRounds = 8;
+
+/** Findings by what they say, however many places they say it of. */
+interface Progress {
+  /** How many findings like one that was fixed may be left if its fix has helped. */
+  readonly expected: Map<string, number>;
+  /** Those whose fix was taken back. */
+  readonly refused: Set<string>;
+}
+
+/**
+ * Makes one fix of each finding: the first that is safe, or with `suggestion` the first of all. Fixes that get into
+ * each other's way wait for the next round, where they are computed from the text as it is then. A file that is not in
+ * `texts` joins them when a fix changes it. The order in which findings come does not matter.
  */
 export function applyFixes(
   texts: Texts,
@@ -32,47 +53,124 @@ export function applyFixes(
   safety: Fix['safety'],
 ): Fixed {
   const applied: AppliedFix[] = [];
-  const done = new Set<string>();
+  const progress: Progress = { expected: new Map(), refused: new Set() };
   let now = texts;
-  for (let round = 0; round < MOST_ROUNDS; round++) {
-    const chosen = chooseFixes(findingsOf(now), safety, done);
+  let findings = inOrder(findingsOf(now));
+  for (let round = 0; round < mostRounds; round++) {
+    const chosen = chooseFixes(findings, safety, progress);
     if (chosen.length === 0) break;
-    for (const { finding } of chosen) done.add(keyOf(finding));
-    applied.push(...chosen);
-    now = withEdits(now, chosen.flatMap(({ fix }) => fix.edits));
+    const step = advance(now, findings, chosen, findingsOf, progress);
+    if (step === undefined) continue;
+    applied.push(...step.applied);
+    now = step.texts;
+    findings = step.findings;
   }
-  return { texts: now, applied };
+  const remaining = findings.map((finding) => ({ finding, why: whyRemaining(finding, findings, safety, progress) }));
+  return { texts: now, applied, remaining };
 }
 
-/** Fixes of findings that have not had theirs, none of which touches another. */
-function chooseFixes(findings: readonly Finding[], safety: Fix['safety'], done: ReadonlySet<string>): AppliedFix[] {
-  const chosen: AppliedFix[] = [];
-  const taken: TextEdit[] = [];
-  for (const finding of findings) {
-    if (done.has(keyOf(finding))) continue;
-    const fix = finding.fixes().find((one) => safety === 'suggestion' || one.safety === 'safe');
-    if (fix === undefined || fix.edits.some((edit) => taken.some((other) => touches(edit, other)))) continue;
-    chosen.push({ finding, fix });
-    taken.push(...fix.edits);
+interface Step {
+  readonly texts: Texts;
+  readonly findings: readonly Finding[];
+  readonly applied: readonly AppliedFix[];
+}
+
+/** Makes the fixes; only the first of them where all together spoil a file, and none where that one does. */
+function advance(
+  texts: Texts,
+  findings: readonly Finding[],
+  chosen: readonly AppliedFix[],
+  findingsOf: (texts: Texts) => readonly Finding[],
+  progress: Progress,
+): Step | undefined {
+  const next = withEdits(texts, chosen);
+  const after = inOrder(findingsOf(next));
+  if (unreadable(after) <= unreadable(findings)) {
+    noteExpected(findings, chosen, progress);
+    return { texts: next, findings: after, applied: chosen };
   }
-  return chosen;
+  const [first] = chosen as readonly [AppliedFix, ...AppliedFix[]];
+  if (chosen.length > 1) return advance(texts, findings, [first], findingsOf, progress);
+  progress.refused.add(keyOf(first.finding));
+  return undefined;
+}
+
+function unreadable(findings: readonly Finding[]): number {
+  return findings.filter(({ rule }) => rule === 'parse-error').length;
+}
+
+function noteExpected(findings: readonly Finding[], chosen: readonly AppliedFix[], { expected }: Progress): void {
+  for (const key of new Set(chosen.map(({ finding }) => keyOf(finding)))) {
+    const fixed = chosen.filter(({ finding }) => keyOf(finding) === key).length;
+    expected.set(key, countOf(findings, key) - fixed);
+  }
 }
 
 /** A finding that its fix did not remove is not fixed again. */
+function isStuck(finding: Finding, findings: readonly Finding[], { expected }: Progress): boolean {
+  const key = keyOf(finding);
+  return countOf(findings, key) > (expected.get(key) ?? Infinity);
+}
+
+function countOf(findings: readonly Finding[], key: string): number {
+  return findings.filter((finding) => keyOf(finding) === key).length;
+}
+
 function keyOf({ rule, resource, problem, at }: Finding): string {
   return [rule, at.source.path, resource, problem].join('\n');
 }
 
-/** Two insertions at one place count: they may be the same queue, wanted twice. */
-function touches(one: TextEdit, other: TextEdit): boolean {
-  return one.at.source.path === other.at.source.path && one.at.start <= other.at.end && other.at.start <= one.at.end;
+/** Fixes that can be made at once; one that several findings want alike is made once. */
+function chooseFixes(findings: readonly Finding[], safety: Fix['safety'], progress: Progress): readonly AppliedFix[] {
+  const chosen: AppliedFix[] = [];
+  for (const finding of findings) {
+    if (isStuck(finding, findings, progress) || progress.refused.has(keyOf(finding))) continue;
+    const fix = fixFor(finding, safety);
+    if (fix === undefined || fix.edits.length === 0) continue;
+    const alike = chosen.find((other) => haveSameEdits(other.fix, fix));
+    if (alike !== undefined) chosen.push({ finding, fix: alike.fix });
+    else if (!chosen.some((other) => clash(other.fix, fix))) chosen.push({ finding, fix });
+  }
+  return chosen;
 }
 
-function withEdits(texts: Texts, edits: readonly TextEdit[]): Texts {
+function fixFor(finding: Finding, safety: Fix['safety']): Fix | undefined {
+  return finding.fixes().find((fix) => safety === 'suggestion' || fix.safety === 'safe');
+}
+
+function withEdits(texts: Texts, chosen: readonly AppliedFix[]): Texts {
+  const edits = [...new Set(chosen.map(({ fix }) => fix))].flatMap((fix) => fix.edits);
   const changed = new Map(texts);
   for (const path of new Set(edits.map(({ at }) => at.source.path))) {
     const own = edits.filter(({ at }) => at.source.path === path);
     changed.set(path, applyEdits(texts.get(path) ?? (own[0] as TextEdit).at.source.text, own));
   }
   return changed;
+}
+
+function whyRemaining(
+  finding: Finding,
+  findings: readonly Finding[],
+  safety: Fix['safety'],
+  progress: Progress,
+): WhyRemaining {
+  if (progress.refused.has(keyOf(finding))) return 'unreadable';
+  if (isStuck(finding, findings, progress)) return 'not-removed';
+  if (fixFor(finding, safety) !== undefined) return 'too-many-rounds';
+  return finding.fixes().length > 0 ? 'suggestion-only' : 'no-fix';
+}
+
+function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      compare(a.at.source.path, b.at.source.path) ||
+      a.at.start - b.at.start ||
+      a.at.end - b.at.end ||
+      compare(a.rule, b.rule) ||
+      compare(a.problem, b.problem),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
