@@ -1,0 +1,320 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { addDlq, changed, lines, resource, type ChangesIn } from './changed.ts';
+
+const addTopic: ChangesIn = () => [{ do: 'add-resource', id: 'Topic', type: 'AWS::SNS::Topic', properties: {} }];
+
+const allowTopic: ChangesIn = (template) => [
+  {
+    do: 'add-resource',
+    id: 'OrdersPolicy',
+    type: 'AWS::SQS::QueuePolicy',
+    beside: resource(template, 'Orders'),
+    properties: {
+      Queues: [{ Ref: 'Orders' }],
+      PolicyDocument: {
+        Version: '2012-10-17',
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: 'sqs:SendMessage',
+            Resource: { 'Fn::GetAtt': ['Orders', 'Arn'] },
+            Condition: { ArnEquals: { 'aws:SourceArn': { Ref: 'Topic' } } },
+          },
+        ],
+      },
+    },
+  },
+];
+
+test('a resource comes right after its kin, with the blank lines of the file', () => {
+  const before = lines(
+    'Resources:',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue',
+    '    Properties:',
+    '      QueueName: orders',
+    '',
+    '  Mails:',
+    '    Type: AWS::SQS::Queue',
+  );
+  const after = lines(
+    'Resources:',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue',
+    '    Properties:',
+    '      QueueName: orders',
+    '      RedrivePolicy:',
+    '        deadLetterTargetArn: !GetAtt OrdersDlq.Arn',
+    '        maxReceiveCount: 5',
+    '',
+    '  OrdersDlq:',
+    '    Type: AWS::SQS::Queue',
+    '    Properties:',
+    '      MessageRetentionPeriod: 1209600',
+    '',
+    '  Mails:',
+    '    Type: AWS::SQS::Queue',
+  );
+  assert.equal(changed(before, addDlq('Orders')), after);
+});
+
+test('four blanks, double quotes, unindented lists, long intrinsics and no blank lines are followed', () => {
+  const before = lines(
+    'Resources:',
+    '    Orders:',
+    '        Type: "AWS::SQS::Queue"',
+    '    Mails:',
+    '        Type: "AWS::SQS::Queue"',
+    '        Properties:',
+    '            QueueName:',
+    '                Fn::Sub: "${AWS::StackName}-mails"',
+    '            Tags:',
+    '            - Key: "team"',
+    '              Value: "post"',
+  );
+  const after = lines(
+    'Resources:',
+    '    Orders:',
+    '        Type: "AWS::SQS::Queue"',
+    '    OrdersPolicy:',
+    '        Type: "AWS::SQS::QueuePolicy"',
+    '        Properties:',
+    '            Queues:',
+    '            - Ref: Orders',
+    '            PolicyDocument:',
+    '                Version: "2012-10-17"',
+    '                Statement:',
+    '                - Effect: "Allow"',
+    '                  Action: "sqs:SendMessage"',
+    '                  Resource:',
+    '                      Fn::GetAtt: [Orders, Arn]',
+    '                  Condition:',
+    '                      ArnEquals:',
+    '                          aws:SourceArn:',
+    '                              Ref: Topic',
+    '    Mails:',
+    '        Type: "AWS::SQS::Queue"',
+    '        Properties:',
+    '            QueueName:',
+    '                Fn::Sub: "${AWS::StackName}-mails"',
+    '            Tags:',
+    '            - Key: "team"',
+    '              Value: "post"',
+  );
+  assert.equal(changed(before, allowTopic), after);
+});
+
+test('without any habit to follow, tags are short, lists indented, and only what needs them has quotes', () => {
+  const before = lines('Resources:', '  Orders:', '    Type: AWS::SQS::Queue');
+  const after = lines(
+    'Resources:',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue',
+    '  OrdersPolicy:',
+    '    Type: AWS::SQS::QueuePolicy',
+    '    Properties:',
+    '      Queues:',
+    '        - !Ref Orders',
+    '      PolicyDocument:',
+    "        Version: '2012-10-17'",
+    '        Statement:',
+    '          - Effect: Allow',
+    '            Action: sqs:SendMessage',
+    '            Resource: !GetAtt Orders.Arn',
+    '            Condition:',
+    '              ArnEquals:',
+    '                aws:SourceArn: !Ref Topic',
+  );
+  assert.equal(changed(before, allowTopic), after);
+});
+
+test('a comment stays with what it describes', () => {
+  const before = lines(
+    'Resources:',
+    '  # What customers order',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue # standard',
+    '    # VisibilityTimeout: later',
+    '  # end of orders',
+    '',
+    '  # What is sent to them',
+    '  # by mail',
+    '  Mails:',
+    '    Type: AWS::SQS::Queue',
+  );
+  const after = lines(
+    'Resources:',
+    '  # What customers order',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue # standard',
+    '    # VisibilityTimeout: later',
+    '    Properties:',
+    '      RedrivePolicy:',
+    '        deadLetterTargetArn: !GetAtt OrdersDlq.Arn',
+    '        maxReceiveCount: 5',
+    '  # end of orders',
+    '',
+    '  OrdersDlq:',
+    '    Type: AWS::SQS::Queue',
+    '    Properties:',
+    '      MessageRetentionPeriod: 1209600',
+    '',
+    '  # What is sent to them',
+    '  # by mail',
+    '  Mails:',
+    '    Type: AWS::SQS::Queue',
+  );
+  assert.equal(changed(before, addDlq('Orders')), after);
+});
+
+test('a heading of the next section stays above it', () => {
+  const before = lines(
+    'Resources:',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue',
+    '',
+    '# What others need',
+    'Outputs:',
+    '  Url:',
+    '    Value: !Ref Orders',
+  );
+  const after = lines(
+    'Resources:',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue',
+    '',
+    '  Topic:',
+    '    Type: AWS::SNS::Topic',
+    '',
+    '# What others need',
+    'Outputs:',
+    '  Url:',
+    '    Value: !Ref Orders',
+  );
+  assert.equal(changed(before, addTopic), after);
+});
+
+test('several resources beside the same one come in the order given', () => {
+  const before = lines('Resources:', '  Orders:', '    Type: AWS::SQS::Queue', '  Mails:', '    Type: AWS::SQS::Queue');
+  const both: ChangesIn = (template) => {
+    const beside = resource(template, 'Orders');
+    return [
+      { do: 'add-resource', id: 'First', type: 'AWS::SNS::Topic', properties: {}, beside },
+      { do: 'add-resource', id: 'Second', type: 'AWS::SNS::Topic', properties: { FifoTopic: true }, beside },
+    ];
+  };
+  const after = lines(
+    'Resources:',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue',
+    '  First:',
+    '    Type: AWS::SNS::Topic',
+    '  Second:',
+    '    Type: AWS::SNS::Topic',
+    '    Properties:',
+    '      FifoTopic: true',
+    '  Mails:',
+    '    Type: AWS::SQS::Queue',
+  );
+  assert.equal(changed(before, both), after);
+});
+
+test('a condition stands between type and properties', () => {
+  const before = lines('Resources:', '  Orders:', '    Type: AWS::SQS::Queue', '    Condition: IsProd');
+  const underCondition: ChangesIn = (template) => [
+    {
+      do: 'add-resource',
+      id: 'OrdersDlq',
+      type: 'AWS::SQS::Queue',
+      condition: 'IsProd',
+      properties: { FifoQueue: true, KmsMasterKeyId: undefined },
+      beside: resource(template, 'Orders'),
+    },
+  ];
+  const after = before + lines(
+    '  OrdersDlq:',
+    '    Type: AWS::SQS::Queue',
+    '    Condition: IsProd',
+    '    Properties:',
+    '      FifoQueue: true',
+  );
+  assert.equal(changed(before, underCondition), after);
+});
+
+test('an empty section becomes a proper one', () => {
+  const head = "AWSTemplateFormatVersion: '2010-09-09'\n";
+  const after = `${head}${lines('Resources:', '  Topic:', '    Type: AWS::SNS::Topic')}`;
+  assert.equal(changed(`${head}Resources: {}\n`, addTopic), after);
+  assert.equal(changed(`${head}Resources:\n`, addTopic), after);
+  assert.equal(changed(head, addTopic), after);
+});
+
+test('a file without a line break at its end keeps that', () => {
+  const before = 'Resources:\n  Orders:\n    Type: AWS::SQS::Queue';
+  const after = 'Resources:\n  Orders:\n    Type: AWS::SQS::Queue\n  Topic:\n    Type: AWS::SNS::Topic';
+  assert.equal(changed(before, addTopic), after);
+});
+
+test('Windows line breaks are kept', () => {
+  const before = [
+    'Resources:',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue # one',
+    '    Properties:',
+    '      QueueName: orders',
+    '',
+  ].join('\r\n');
+  const after = [
+    'Resources:',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue # one',
+    '    Properties:',
+    '      QueueName: orders',
+    '      RedrivePolicy:',
+    '        deadLetterTargetArn: !GetAtt OrdersDlq.Arn',
+    '        maxReceiveCount: 5',
+    '  OrdersDlq:',
+    '    Type: AWS::SQS::Queue',
+    '    Properties:',
+    '      MessageRetentionPeriod: 1209600',
+    '',
+  ].join('\r\n');
+  assert.equal(changed(before, addDlq('Orders')), after);
+});
+
+test('resources in braces stay in braces', () => {
+  const before = lines(
+    'Resources:',
+    '  Orders: {Type: AWS::SQS::Queue, Properties: {QueueName: orders}}',
+    '  Mails: {Type: AWS::SQS::Queue}',
+  );
+  const after = lines(
+    'Resources:',
+    '  Orders: {Type: AWS::SQS::Queue, Properties: {QueueName: orders, RedrivePolicy: ' +
+      '{deadLetterTargetArn: !GetAtt OrdersDlq.Arn, maxReceiveCount: 5}}}',
+    '  OrdersDlq: {Type: AWS::SQS::Queue, Properties: {MessageRetentionPeriod: 1209600}}',
+    '  Mails: {Type: AWS::SQS::Queue}',
+  );
+  assert.equal(changed(before, addDlq('Orders')), after);
+});
+
+test('lines after a text block do not become part of it', () => {
+  const before = lines(
+    'Resources:',
+    '  Hello:',
+    '    Type: AWS::Lambda::Function',
+    '    Properties:',
+    '      Code:',
+    '        ZipFile: |',
+    '          print(1)',
+    '            ',
+    '',
+    'Outputs:',
+    '  Name:',
+    '    Value: !Ref Hello',
+  );
+  const added = lines('  Topic:', '    Type: AWS::SNS::Topic');
+  const at = before.indexOf('\nOutputs');
+  assert.equal(changed(before, addTopic), `${before.slice(0, at)}\n${added}${before.slice(at)}`);
+});
