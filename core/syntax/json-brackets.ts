@@ -20,7 +20,7 @@ export function findTooDeep(text: string, most: number): number | undefined {
 
 /**
  * In a text where a bracket is never closed, the one that a person would point at: the first whose partner, by
- * counting, stands on a line indented differently; else the innermost that is open at the end.
+ * counting, is of another kind or stands on a line indented differently; else the innermost that is open at the end.
  */
 export function unmatchedBracket(text: string): number | undefined {
   const open: Bracket[] = [];
@@ -29,12 +29,15 @@ export function unmatchedBracket(text: string): number | undefined {
       open.push(bracket);
     } else {
       const partner = open.pop();
-      if (partner !== undefined && bracket.firstOnLine && bracket.indentation !== partner.indentation) {
-        return partner.offset;
-      }
+      if (partner !== undefined && !arePartners(text, partner, bracket)) return partner.offset;
     }
   }
   return open.pop()?.offset;
+}
+
+function arePartners(text: string, open: Bracket, close: Bracket): boolean {
+  if ((text[open.offset] === '{') !== (text[close.offset] === '}')) return false;
+  return !close.firstOnLine || open.indentation === close.indentation;
 }
 
 /** The brackets outside of quotes, in their order. */

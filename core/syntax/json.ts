@@ -5,7 +5,7 @@ import type { JSONVisitor } from 'jsonc-parser';
 import type { Place, Source } from '../source.ts';
 import { findTooDeep, unmatchedBracket } from './json-brackets.ts';
 import { commentInJson, jsonComplaint, unclosedBracket } from './json-complaints.ts';
-import { maxDepth } from './limits.ts';
+import { maxDepth, maxProblems, maxValues } from './limits.ts';
 import { safeNumber } from './plain-value.ts';
 import type { Entry, Node, Parsed, Scalar } from './tree.ts';
 import { worthTelling } from './trouble.ts';
@@ -24,6 +24,9 @@ interface Building {
   readonly source: Source;
   readonly troubles: Trouble[];
   readonly open: Open[];
+  values: number;
+  /** The innermost bracket that the end of the text left open. */
+  unclosed: number | undefined;
   root: Node | undefined;
 }
 
@@ -34,7 +37,7 @@ interface Building {
 export function parseJson(source: Source): Parsed {
   const tooDeepAt = findTooDeep(source.text, maxDepth);
   if (tooDeepAt !== undefined) return tooDeep(source, tooDeepAt);
-  const building: Building = { source, troubles: [], open: [], root: undefined };
+  const building: Building = { source, troubles: [], open: [], values: 0, unclosed: undefined, root: undefined };
   visit(withoutByteOrderMark(source.text), visitorOf(building), { allowTrailingComma: true });
   const root: Node = building.root ?? { kind: 'hole', why: 'the file holds no value', at: at(source, 0, 0) };
   return { root, problems: worthTelling(building.troubles) };
@@ -55,17 +58,17 @@ function visitorOf(building: Building): JSONVisitor {
     onObjectEnd: (offset) => close(building, '}', offset),
     onArrayEnd: (offset) => close(building, ']', offset),
     onComment: (offset, length) => {
-      if (!commentsAllowed) troubles.push(commentInJson(at(source, offset, offset + length)));
+      if (!commentsAllowed && troubles.length === 0) troubles.push(commentInJson(at(source, offset, offset + length)));
     },
     onError: (code, offset, length) => complain(building, printParseErrorCode(code), offset, length),
   };
 }
 
-/** Takes up an error of the parser, unless it may follow from an earlier one. */
-function complain({ source, troubles }: Building, code: string, offset: number, length: number): void {
-  if (troubles.some(({ effect }) => effect === 'derails')) return;
-  if (code === 'CloseBraceExpected' || code === 'CloseBracketExpected') {
-    troubles.push(unclosedBracket(source, unmatchedBracket(source.text) ?? offset));
+/** Takes up an error of the parser, unless it may follow from the one before, or there are enough. */
+function complain({ source, troubles, unclosed }: Building, code: string, offset: number, length: number): void {
+  if (troubles.length === maxProblems || troubles[troubles.length - 1]?.effect === 'derails') return;
+  if (unclosed !== undefined) {
+    troubles.push(unclosedBracket(source, unmatchedBracket(source.text) ?? unclosed));
   } else {
     troubles.push(jsonComplaint(code, at(source, offset, offset + length)));
   }
@@ -81,7 +84,7 @@ function literal(source: Source, value: Scalar['value'], offset: number, length:
 
 function expectValue(building: Building, key: Scalar): void {
   const top = building.open[building.open.length - 1];
-  if (top === undefined) return;
+  if (top === undefined || building.values > maxValues) return;
   leaveOut(top);
   top.key = key;
 }
@@ -96,6 +99,7 @@ function leaveOut(open: Open): void {
 }
 
 function add(building: Building, node: Node): void {
+  if (++building.values > maxValues) return tooMany(building, node.at);
   const top = building.open[building.open.length - 1];
   if (top === undefined) {
     building.root ??= node;
@@ -108,18 +112,24 @@ function add(building: Building, node: Node): void {
   }
 }
 
+function tooMany({ values, troubles }: Building, place: Place): void {
+  const message = `the file holds more than ${maxValues} values, and the rest of them is not read: split it`;
+  if (values === maxValues + 1) troubles.push({ message, at: place, effect: 'derails' });
+}
+
 function close(building: Building, bracket: '}' | ']', offset: number): void {
   const { source, open } = building;
   const done = open.pop() as Open;
   leaveOut(done);
   const closed = source.text[offset] === bracket;
+  if (!closed) building.unclosed ??= done.start;
   const place = at(source, done.start, closed ? offset + 1 : offset);
   if (bracket === '}') add(building, { kind: 'mapping', entries: done.entries, style: 'flow', at: place });
   else add(building, { kind: 'sequence', items: done.items, style: 'flow', at: place });
 }
 
 function at(source: Source, start: number, end: number): Place {
-  return { source, start, end };
+  return { source, start, end: Math.min(end, source.text.length) };
 }
 
 function withoutByteOrderMark(text: string): string {

@@ -3,20 +3,33 @@
 import type { Source } from '../source.ts';
 import { parseJson } from './json.ts';
 import { maxTextLength } from './limits.ts';
-import type { Parsed } from './tree.ts';
+import type { Parsed, SyntaxProblem } from './tree.ts';
 import { parseYaml } from './yaml.ts';
 
 /** Reads a text as JSON or YAML. It never throws: what cannot be read becomes a problem, and the rest a tree. */
 export function parse(source: Source): Parsed {
-  return refusal(source) ?? (isJson(source) ? parseBraces(source) : parseYaml(source));
+  const refused = refusal(source);
+  if (refused !== undefined) return refused;
+  const parsed = isJson(source) ? parseBraces(source) : parseYaml(source);
+  const conflict = parsed.problems.length === 0 ? undefined : mergeConflict(source);
+  return conflict === undefined ? parsed : { ...parsed, problems: [conflict] };
 }
 
-/** Like the AWS tools, reads as YAML what begins with a brace but is no JSON: single quotes, `#` comments. */
+/** Like the AWS tools, reads as YAML what begins with a brace but is no JSON: single quotes and `#` comments. */
 function parseBraces(source: Source): Parsed {
   const json = parseJson(source);
-  if (json.problems.length === 0) return json;
+  const first = json.problems[0]?.at.start ?? -1;
+  if (source.text[first] !== "'" && source.text[first] !== '#') return json;
   const yaml = parseYaml(source);
   return yaml.problems.length === 0 ? yaml : json;
+}
+
+/** The first conflict that a merge has left in the file. */
+function mergeConflict(source: Source): SyntaxProblem | undefined {
+  const mark = /^<{7} .*/m.exec(source.text);
+  if (mark === null) return undefined;
+  const at = { source, start: mark.index, end: mark.index + mark[0].length };
+  return { message: 'a merge has left a conflict here: choose a side and remove the marks', at };
 }
 
 /** Whether a text is read as JSON: it begins with a brace, and its name does not say YAML. */

@@ -2,7 +2,7 @@
 
 // Bounded, so that a line of a million braces is not searched a million times.
 const inside = String.raw`[^\r\n]{0,300}?`;
-const comment = String.raw`\{\{-?\s{0,9}/\*[^]{0,3000}?\*/\s{0,9}-?\}\}|\{#[^]{0,3000}?#\}`;
+const comment = String.raw`\{\{-?\s{0,9}/\*[^]{0,1000}?\*/\s{0,9}-?\}\}|\{#[^]{0,1000}?#\}`;
 const pattern = String.raw`${comment}|\{\{${inside}\}\}|\{%${inside}%\}|<%${inside}%>`;
 const anyPlaceholder = new RegExp(pattern);
 const everyPlaceholder = new RegExp(pattern, 'g');

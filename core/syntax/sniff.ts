@@ -1,9 +1,7 @@
 /** Whether a file is worth parsing, told from its text alone: a workspace is full of YAML and JSON that is not ours. */
 
 import type { Source } from '../source.ts';
-
-/** CloudFormation takes no template above 1 MB, so the words that make one stand within the first MB. */
-const searched = 1024 * 1024;
+import { maxTemplateLength } from './limits.ts';
 
 const serverlessName = /(?:^|\/)serverless(?:[-.][^/]*)?\.(?:ya?ml|json)$/i;
 
@@ -24,7 +22,7 @@ const jsonServerless = [/"provider"\s*:\s*[{"]/, /"service"\s*:\s*[{"]/, /"funct
  */
 export function looksLikeTemplate({ path, text }: Source): boolean {
   if (serverlessName.test(path)) return true;
-  const start = text.slice(0, searched);
+  const start = text.slice(0, maxTemplateLength);
   const inBraces = /^\uFEFF?\s*(?:\{|\/[/*])/.test(start);
   return looksLikeCloudFormation(start, inBraces) || looksLikeServerless(start, inBraces);
 }

@@ -9,7 +9,7 @@ export interface Trouble extends SyntaxProblem {
   /** `derails`: what is read after it may be misread, so later troubles prove nothing. */
   readonly effect: 'local' | 'derails';
   /** The remedy that the reader may try itself, to get at the tree behind the trouble. */
-  readonly mend?: 'tab' | 'unclosed';
+  readonly mend?: 'tab' | 'unclosed' | 'stray';
 }
 
 /** The problems to show: one per line, nothing after the one that derailed the reading, three at most. */

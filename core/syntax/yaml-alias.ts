@@ -21,9 +21,9 @@ export function aliased(reading: Reading, token: CST.FlowScalar): Node {
   const name = token.source.slice(1);
   const anchor = reading.anchors.get(name);
   if (anchor === undefined) return unknownAlias(reading, token, reading.anchors.has(name));
-  if (reading.values + anchor.size > maxValues) return bomb(reading, token);
+  const told = reading.values > maxValues;
   reading.values += anchor.size;
-  return anchor.node;
+  return reading.values > maxValues ? bomb(reading, token, told) : anchor.node;
 }
 
 function unknownAlias(reading: Reading, token: CST.FlowScalar, insideItself: boolean): Node {
@@ -34,13 +34,12 @@ function unknownAlias(reading: Reading, token: CST.FlowScalar, insideItself: boo
     : `\`${source}\` refers to an anchor that is not defined above it: ` +
       'define the anchor, or put the text in quotes if the `*` is part of it';
   note(reading, message, offset, end);
-  return { kind: 'hole', why: message, at: placeOf(reading, offset, end) };
+  return { kind: 'hole', why: `\`${source}\` stands for no value`, at: placeOf(reading, offset, end) };
 }
 
-function bomb(reading: Reading, token: CST.FlowScalar): Node {
+function bomb(reading: Reading, token: CST.FlowScalar, told: boolean): Node {
   const end = token.offset + token.source.length;
   const why = `the aliases of this file stand for more than ${maxValues} values`;
-  const told = reading.troubles.some((trouble) => trouble.message.startsWith(why));
-  if (!told) note(reading, `${why}: the rest of them is not read; write fewer of them`, token.offset, end);
+  if (!told) note(reading, `${why}, and the rest of them is not read: write fewer of them`, token.offset, end);
   return { kind: 'hole', why, at: placeOf(reading, token.offset, end) };
 }

@@ -34,14 +34,16 @@ export function missingBetween(reading: Reading, token: CST.Token): void {
 
 /** Where the brackets end, with a complaint if they do not. */
 export function closeOf(reading: Reading, flow: CST.FlowCollection, lastEnd: number): number {
-  const [close, ...after] = flow.end;
+  const [close] = flow.end;
   const open = flow.start.source;
   const wanted = open === '{' ? '}' : ']';
   if (close?.source !== wanted) {
-    const wrong = close === undefined ? 'is not closed' : `is closed by \`${close.source}\``;
-    const message = `this \`${open}\` ${wrong}: add \`${wanted}\``;
+    const message =
+      close === undefined
+        ? `this \`${open}\` is not closed: add \`${wanted}\``
+        : `this \`${open}\` is closed by \`${close.source}\`: close it with \`${wanted}\``;
     derail(reading, message, flow.offset, flow.offset + 1, 'unclosed');
   }
-  checkEnd(reading, after);
+  checkEnd(reading, flow);
   return close === undefined ? lastEnd : close.offset + close.source.length;
 }

@@ -3,8 +3,10 @@
 import type { CST } from 'yaml';
 import type { Scalar } from './tree.ts';
 import { aliased } from './yaml-alias.ts';
+import { lineEnd } from './line-end.ts';
 import { derail, note, placeOf } from './yaml-reading.ts';
 import type { Reading } from './yaml-reading.ts';
+import type { Flaw, MapItem } from './yaml-regroup.ts';
 import { emptyScalar, readFlowScalar } from './yaml-scalar.ts';
 
 /** Reads a key; one that is no text is a mistake and is read as it is written, up to `end`. */
@@ -38,60 +40,54 @@ function keyAsWritten(reading: Reading, token: CST.Token, end: number): Scalar {
   return { kind: 'scalar', value: text, text, style: 'plain', at: { ...at, end: at.start + text.length } };
 }
 
-/** A key that began on an earlier line: the lines before it are something else, such as a half-typed key. */
-export interface SplitKey {
-  readonly before: CST.FlowScalar;
-  readonly key: CST.FlowScalar;
+/** Complains about an entry with a flaw. */
+export function complainOf(reading: Reading, flaw: Flaw, { key, value }: MapItem): void {
+  if (!key) return;
+  switch (flaw) {
+    case 'no-colon':
+      return noColon(reading, key, note);
+    case 'heads-block':
+      return noColon(reading, key, derail);
+    case 'too-deep':
+      return onLine(reading, key, derail, tooDeepMessage);
+    case 'colon-in-value':
+      return onLine(reading, value ?? key, note, colonMessage);
+  }
 }
 
-/** Splits a plain key of several lines, which YAML does not have, before its last line. */
-export function splitKey(token: CST.Token | null | undefined): SplitKey | undefined {
-  if (token?.type !== 'scalar') return undefined;
-  const { source, offset } = token;
-  const lineEnd = source.lastIndexOf('\n');
-  if (lineEnd < 0) return undefined;
-  const keyStart = lineEnd + 1 + source.slice(lineEnd + 1).search(/\S/);
-  const before = source.slice(0, lineEnd).trimEnd();
-  return {
-    before: { type: 'scalar', offset, indent: token.indent, source: before },
-    key: { ...token, offset: offset + keyStart, indent: token.indent, source: source.slice(keyStart) },
-  };
-}
+type Complain = typeof note;
 
-/** Complains about a line in a mapping that has no colon. */
-export function noColon(reading: Reading, start: number, end: number): void {
-  const written = reading.source.text.slice(start, end).split(/\r?\n/, 1)[0] as string;
+const tooDeepMessage =
+  'this line is indented more than the line above it, which has its value already: ' +
+  'align the two, or remove that value';
+
+const colonMessage = 'this value holds a colon followed by a space, which YAML takes for another key: put it in quotes';
+
+function noColon(reading: Reading, key: CST.Token, complain: Complain): void {
+  if (key.type === 'block-seq') return;
+  const written = lineFrom(reading, key.offset);
   const shown = written.length > 40 ? `${written.slice(0, 39)}…` : written;
   const message = /^[\w.-]+:\S/.test(written)
     ? `a space is missing after the colon of \`${shown}\`: without it YAML sees no key`
     : `\`${shown}\` is not \`key: value\`: add the colon, or indent the line to make it part of the value above`;
-  note(reading, message, start, start + written.length);
+  complain(reading, message, key.offset, key.offset + written.length);
 }
 
-/** Complains about an entry indented under one that has a value on its own line. */
-export function indentedTooDeep(reading: Reading, above: Scalar, token: CST.FlowScalar): void {
-  const message =
-    `this line is indented more than \`${above.text}\` above it, which has its value already: ` +
-    'align the two, or remove that value';
-  note(reading, message, token.offset, token.offset + token.source.length);
+function onLine(reading: Reading, token: CST.Token, complain: Complain, message: string): void {
+  complain(reading, message, token.offset, token.offset + lineFrom(reading, token.offset).length);
 }
 
-/** Complains about `Key: text: more`. */
-export function colonInValue(reading: Reading, inner: CST.BlockMap): void {
-  const line = /^[^\r\n]*/.exec(reading.source.text.slice(inner.offset))?.[0].trimEnd() ?? '';
-  const message = 'this value holds a colon followed by a space, which YAML takes for another key: put it in quotes';
-  note(reading, message, inner.offset, inner.offset + line.length);
+/** The rest of a line, without comment and space at its end. */
+function lineFrom(reading: Reading, offset: number): string {
+  const { text } = reading.source;
+  return text.slice(offset, lineEnd(text, offset)).replace(/\s+#.*/, '').trimEnd();
 }
 
 /** Complains about a key that is not in the column of the keys around it. */
 export function checkColumn(reading: Reading, token: CST.Token, column: number): void {
-  if (!('indent' in token) || token.indent === column) return;
+  if (!('indent' in token) || token.indent === column || token.type === 'block-seq') return;
   const message =
-    `this line is indented by ${spaces(token.indent)}, but the keys above it by ${column}: ` +
-    'align it with the keys it belongs to';
-  derail(reading, message, token.offset, token.offset + 1);
-}
-
-function spaces(count: number): string {
-  return count === 1 ? '1 space' : `${count} spaces`;
+    `this line is indented by ${token.indent} ${token.indent === 1 ? 'space' : 'spaces'}, ` +
+    'which is the column of no key above it: align it with the keys it belongs to';
+  onLine(reading, token, derail, message);
 }

@@ -4,6 +4,7 @@
  */
 
 import { lineEnd } from './line-end.ts';
+import { quoteEnd } from './quote-end.ts';
 
 /** Tabs at the beginning of lines become spaces, one for one. */
 export function mendTabs(text: string): string {
@@ -46,16 +47,6 @@ function pieceEnd(text: string, start: number): number | undefined {
   const char = text[start] as string;
   if ((char === '"' || char === "'") && startsWord(text, start)) return quoteEnd(text, start);
   return startsComment(text, start) ? lineEnd(text, start) : start + 1;
-}
-
-function quoteEnd(text: string, open: number): number | undefined {
-  const quote = text[open];
-  for (let i = open + 1; i < text.length; i++) {
-    if (quote === '"' && text[i] === '\\') i++;
-    else if (text[i] === quote && (quote === '"' || text[i + 1] !== quote)) return i + 1;
-    else if (text[i] === quote) i++;
-  }
-  return undefined;
 }
 
 function startsComment(text: string, offset: number): boolean {

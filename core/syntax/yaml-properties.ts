@@ -6,7 +6,7 @@ import type { Reading } from './yaml-reading.ts';
 import { unexpected } from './yaml-strays.ts';
 
 export interface Properties {
-  /** YAML allows one; `!Base64 !Sub x` is a common mistake and is read as it is meant. */
+  /** YAML allows one; `!Base64 !Sub x` is a common mistake and is read as it is meant. Of more, the first and last. */
   readonly tags: readonly CST.SourceToken[];
   readonly anchor: CST.SourceToken | undefined;
   /** The `-`, `?`, `:` or `---`. */
@@ -30,11 +30,6 @@ export interface Surroundings {
 
 const none: readonly CST.SourceToken[] = [];
 
-/** A value that nothing announces. */
-export function unannounced(end: number): Properties {
-  return { tags: none, anchor: undefined, indicator: undefined, comma: false, newline: false, end };
-}
-
 /** Reads the tokens before a value. */
 export function propertiesOf(
   reading: Reading,
@@ -53,7 +48,7 @@ export function propertiesOf(
     } else if (token.type === 'newline') {
       newline = true;
     } else if (token.type !== 'comment') {
-      if (token.type === 'tag') tags = tags.length === 0 ? [token] : [...tags, token];
+      if (token.type === 'tag') tags = tags.length === 0 ? [token] : [tags[0] as CST.SourceToken, token];
       else if (token.type === 'anchor') anchor = token;
       else if (token.type === 'comma' && !comma) comma = true;
       else if (token.type === around.indicator && indicator === undefined) indicator = token;
@@ -98,13 +93,10 @@ function checkTags(reading: Reading, tags: readonly CST.SourceToken[], next: CST
       `write the outer one in its long form, \`Fn::${outer.source.slice(1)}:\``;
     note(reading, message, outer.offset, inner.offset + inner.source.length);
   }
-  const tag = tags[tags.length - 1] as CST.SourceToken;
-  const end = tag.offset + tag.source.length;
-  if (next && next.offset === end && next.type !== 'newline' && !isEmptyScalar(next)) {
-    note(reading, `a space is missing after \`${tag.source}\`: put one between the tag and its value`, tag.offset, end);
-  }
-}
-
-function isEmptyScalar(token: CST.Token): boolean {
-  return token.type === 'scalar' && token.source === '';
+  const { source, offset } = tags[tags.length - 1] as CST.SourceToken;
+  const touches = next?.offset === offset + source.length && next.type !== 'newline' && next.type !== 'comma';
+  if (!source.includes("'") && (!touches || (next.type === 'scalar' && next.source === ''))) return;
+  const name = source.split("'", 1)[0] as string;
+  const message = `a space is missing after \`${name}\`: put one between the tag and its value`;
+  note(reading, message, offset, offset + name.length);
 }

@@ -4,6 +4,7 @@ import { CST } from 'yaml';
 import type { Hole, Scalar } from './tree.ts';
 import { hasPlaceholder } from './placeholder.ts';
 import { plainValue } from './plain-value.ts';
+import { quoteEnd } from './quote-end.ts';
 import { derail, note, placeOf } from './yaml-reading.ts';
 import type { Reading } from './yaml-reading.ts';
 import { checkEnd } from './yaml-strays.ts';
@@ -22,12 +23,12 @@ export function readFlowScalar(reading: Reading, token: CST.FlowScalar): Scalar 
   const end = offset + source.length;
   const written = reading.mended ? reading.source.text.slice(offset, end) : source;
   const at = placeOf(reading, offset, end);
-  checkEnd(reading, token.end);
+  checkEnd(reading, token);
   if (type === 'scalar') {
     const text = plainText(reading, token, written);
     return { kind: 'scalar', value: plainValue(text), text, style: 'plain', at };
   }
-  const text = isSimple(written) ? written.slice(1, -1) : resolve(reading, { ...token, source: written });
+  const text = quotedText(reading, token, written);
   return { kind: 'scalar', value: text, text, style: 'quoted', at };
 }
 
@@ -36,21 +37,27 @@ export function emptyScalar(reading: Reading, offset: number): Scalar {
   return { kind: 'scalar', value: null, text: '', style: 'plain', at: placeOf(reading, offset, offset) };
 }
 
-/** Closed, and with nothing between the quotes that stands for something else. */
-function isSimple(written: string): boolean {
+function quotedText(reading: Reading, token: CST.FlowScalar, written: string): string {
   const quote = written[0] as string;
-  return (
-    written.indexOf(quote, 1) === written.length - 1 &&
-    written.length > 1 &&
-    !written.includes('\n') &&
-    !(quote === '"' && written.includes('\\'))
-  );
+  const close = written.indexOf(quote, 1);
+  const simple = close === written.length - 1 && !written.includes('\n') && !(quote === '"' && written.includes('\\'));
+  if (close > 0 && simple) return written.slice(1, -1);
+  if (quoteEnd(written, 0) !== undefined) return resolve(reading, { ...token, source: written });
+  const line = firstLine(written);
+  const message = `this quote is not closed: add \`${quote}\` where the text ends`;
+  derail(reading, message, token.offset, token.offset + line.length, 'unclosed');
+  return line.slice(1);
+}
+
+function firstLine(written: string): string {
+  return written.split(/\r?\n/, 1)[0] as string;
 }
 
 function plainText(reading: Reading, token: CST.FlowScalar, written: string): string {
   const first = written[0];
   if (first !== undefined && '@`%|>,\t'.includes(first)) {
-    const message = `a value cannot begin with \`${first}\`: put the whole value in quotes`;
+    const shown = first === '`' ? 'a backtick' : `\`${first}\``;
+    const message = `a value cannot begin with ${shown}: put the whole value in quotes`;
     note(reading, message, token.offset, token.offset + written.length);
   }
   return written.includes('\n') ? resolve(undefined, { ...token, source: written }) : written;
@@ -94,8 +101,6 @@ function mistake(reading: Reading, token: CST.FlowScalar | CST.BlockScalar, offs
     note(reading, message, offset, offset + escape.length);
   } else if (token.type === 'block-scalar') {
     derail(reading, blockComplaint(code), offset, offset + 1);
-  } else if (code === 'MISSING_CHAR') {
-    unclosedQuote(reading, token);
   }
 }
 
@@ -103,11 +108,4 @@ function blockComplaint(code: string): string {
   return code === 'UNEXPECTED_TOKEN'
     ? headerComplaint
     : 'this line of a text block is indented less than its first line: indent it as far as the first';
-}
-
-function unclosedQuote(reading: Reading, token: CST.FlowScalar): void {
-  const quote = token.source[0] as string;
-  const line = token.source.split(/\r?\n/, 1)[0] as string;
-  const message = `this quote is not closed: add \`${quote}\` where the text ends`;
-  derail(reading, message, token.offset, token.offset + line.length, 'unclosed');
 }

@@ -1,29 +1,47 @@
 /** Tokens that stand where YAML has no place for them. */
 
-import type { CST } from 'yaml';
+import { CST } from 'yaml';
+import { positionAt } from '../source.ts';
 import { derail } from './yaml-reading.ts';
 import type { Reading } from './yaml-reading.ts';
 
 /** Says what is wrong with a token that has no place where it stands. */
 export function unexpected(reading: Reading, token: CST.SourceToken | CST.Token): void {
   const source = 'source' in token ? token.source : '';
-  derail(reading, complaint(token.type, source), token.offset, token.offset + Math.max(1, source.length));
+  const type = token.type === 'error' ? CST.tokenType(source) : token.type;
+  const mend = source === ']' || source === '}' ? 'stray' : undefined;
+  derail(reading, complaint(type, source), token.offset, token.offset + Math.max(1, source.length), mend);
 }
 
 /** Looks at what follows a value up to the end of its line; only spaces and comments belong there. */
-export function checkEnd(reading: Reading, tokens: readonly CST.SourceToken[] | undefined): void {
-  if (tokens === undefined) return;
-  for (const token of tokens) {
-    if (token.type === 'space' || token.type === 'newline' || token.type === 'comment') continue;
-    return trailing(reading, token);
+export function checkEnd(reading: Reading, value: CST.Document | CST.FlowScalar | CST.FlowCollection): void {
+  const { end } = value;
+  if (end === undefined) return;
+  for (let i = value.type === 'flow-collection' ? 1 : 0; i < end.length; i++) {
+    const token = end[i] as CST.SourceToken;
+    if (token.type !== 'space' && token.type !== 'newline' && token.type !== 'comment') {
+      return trailing(reading, value, token);
+    }
   }
 }
 
-function trailing(reading: Reading, token: CST.SourceToken): void {
+function trailing(reading: Reading, value: CST.Token, token: CST.SourceToken): void {
   const { text } = reading.source;
+  if (isQuoted(value) && value.source.includes('\n')) return closedTooLate(reading, value);
   const lineEnd = text.slice(token.offset).search(/\s*(?:[\r\n]|$)/);
   const before = text.slice(0, token.offset).trimEnd().slice(-1);
   derail(reading, trailingComplaint(before, token), token.offset, token.offset + lineEnd);
+}
+
+function isQuoted(token: CST.Token): token is CST.FlowScalar {
+  return token.type === 'double-quoted-scalar' || token.type === 'single-quoted-scalar';
+}
+
+/** A quote that swallows lines up to the opening quote of another text. */
+function closedTooLate(reading: Reading, { offset, source }: CST.FlowScalar): void {
+  const last = positionAt(reading.source, offset + source.length).line + 1;
+  const message = `this quote is not closed before line ${last}, where more text follows: a quote is missing in between`;
+  derail(reading, message, offset, offset + (source.split(/\r?\n/, 1)[0] as string).length);
 }
 
 function trailingComplaint(before: string, token: CST.SourceToken): string {
@@ -39,7 +57,7 @@ function trailingComplaint(before: string, token: CST.SourceToken): string {
   }
 }
 
-function complaint(type: string, source: string): string {
+function complaint(type: string | null, source: string): string {
   switch (type) {
     case 'flow-map-end':
     case 'flow-seq-end':

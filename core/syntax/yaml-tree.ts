@@ -1,28 +1,28 @@
 /** From the concrete syntax tokens of a YAML document to the located tree. */
 
 import type { CST } from 'yaml';
-import type { Entry, Hole, Mapping, Node, Scalar, Sequence } from './tree.ts';
+import type { Entry, Hole, Mapping, Node, Sequence } from './tree.ts';
 import { aliased, anchored } from './yaml-alias.ts';
 import { checkComma, closeOf, isAbsent, missingBetween } from './yaml-brackets.ts';
-import { checkColumn, colonInValue, indentedTooDeep, noColon, readKey, splitKey } from './yaml-key.ts';
-import type { SplitKey } from './yaml-key.ts';
+import { checkColumn, complainOf, readKey } from './yaml-key.ts';
 import { isMerge, mergeEntries } from './yaml-merge.ts';
-import { propertiesOf, unannounced } from './yaml-properties.ts';
+import { propertiesOf } from './yaml-properties.ts';
 import type { Properties } from './yaml-properties.ts';
 import { derail, note, placeOf } from './yaml-reading.ts';
 import type { Reading } from './yaml-reading.ts';
+import { isHalfTyped, meantBy } from './yaml-regroup.ts';
+import type { MapItem, MeantItem } from './yaml-regroup.ts';
 import { emptyScalar, readScalar } from './yaml-scalar.ts';
 import { checkEnd, unexpected } from './yaml-strays.ts';
 import { tagged } from './yaml-tag.ts';
 
-type MapItem = CST.BlockMap['items'][number];
 type FlowItem = CST.FlowCollection['items'][number];
 
 const noTokens: readonly CST.SourceToken[] = [];
 
 /** The tree of a document; a hole if nothing is in it. */
 export function readDocument(reading: Reading, document: CST.Document): Node {
-  const { start, value, end, offset } = document;
+  const { start, value, offset } = document;
   const properties = propertiesOf(reading, start, {
     indicator: 'doc-start', next: value, from: offset, indent: 0, onNewLine: true,
   });
@@ -30,7 +30,7 @@ export function readDocument(reading: Reading, document: CST.Document): Node {
     return { kind: 'hole', why: 'the file is empty', at: placeOf(reading, 0, 0) };
   }
   const root = readNode(reading, value, properties);
-  checkEnd(reading, end);
+  checkEnd(reading, document);
   return root;
 }
 
@@ -61,7 +61,7 @@ function readValue(reading: Reading, token: CST.Token | undefined, missingAt: nu
     case 'block-scalar':
       return readScalar(reading, token);
     case 'alias':
-      checkEnd(reading, token.end);
+      checkEnd(reading, token);
       return aliased(reading, token);
     case 'block-map':
       return readBlockMap(reading, token);
@@ -104,7 +104,9 @@ function missingDash(reading: Reading, token: CST.Token): void {
 function readBlockMap(reading: Reading, map: CST.BlockMap): Mapping {
   const entries: Entry[] = [];
   let end = map.offset;
-  for (const item of map.items) end = readMapItem(reading, map, item, end, entries);
+  for (const item of map.items) {
+    for (const meant of meantBy(item, map.indent)) end = readMapItem(reading, meant, map.indent, end, entries);
+  }
   return mappingOf(reading, entries, 'block', map.offset, end);
 }
 
@@ -113,35 +115,53 @@ function mappingOf(reading: Reading, read: Entry[], style: Mapping['style'], sta
   return { kind: 'mapping', entries, style, at: placeOf(reading, start, end) };
 }
 
-/** Reads one entry, more where a wrong indentation hides them; tells where it ends. */
-function readMapItem(reading: Reading, map: CST.BlockMap, item: MapItem, from: number, entries: Entry[]): number {
-  const { start, sep, value } = item;
+/** Reads an item of a mapping, if it is an entry, and tells where it ends. */
+function readMapItem(
+  reading: Reading,
+  { item, flaw }: MeantItem,
+  indent: number,
+  from: number,
+  entries: Entry[],
+): number {
+  const { start, key, sep } = item;
   const announced = propertiesOf(reading, start, {
-    indicator: 'explicit-key-ind', next: item.key ?? sep?.[0], from, indent: map.indent, onNewLine: true,
+    indicator: 'explicit-key-ind', next: key ?? sep?.[0], from, indent, onNewLine: true,
   });
   if (!isEntry(reading, item, announced)) return from;
-  const implicit = announced.indicator === undefined;
-  const key = implicit ? readKeyLine(reading, map, item.key, entries) : item.key;
+  if (key && !item.explicitKey) checkColumn(reading, key, indent);
+  if (key && flaw !== undefined) complainOf(reading, flaw, item);
+  if (key && isHalfTyped(flaw)) return readHalfTyped(reading, key, entries);
+  return readEntry(reading, item, announced, indent, entries);
+}
+
+/** A key without colon, as one leaves it while typing. */
+function readHalfTyped(reading: Reading, token: CST.Token, entries: Entry[]): number {
+  const end = endOf(token);
+  const key = readKey(reading, token, end);
+  const value: Hole = { kind: 'hole', why: 'its line has no colon', at: placeOf(reading, end, end) };
+  entries.push({ key, value, at: placeOf(reading, token.offset, end) });
+  return end;
+}
+
+/** Reads a key and its value; `indent` is the column of the block around them, undefined within brackets. */
+function readEntry(
+  reading: Reading,
+  { key, sep, value }: FlowItem,
+  announced: Properties,
+  indent: number | undefined,
+  entries: Entry[],
+): number {
   const properties = propertiesOf(reading, sep ?? noTokens, {
-    indicator: 'map-value-ind', next: value, from: key ? endOf(key) : announced.end, indent: map.indent,
+    indicator: 'map-value-ind', next: value, from: key ? endOf(key) : announced.end, indent,
     onNewLine: !key || key.type === 'block-scalar',
   });
   const colon = properties.indicator?.offset;
+  if (value !== undefined && colon === undefined) missingBetween(reading, value);
   const keyNode = readKey(reading, key, colon ?? properties.end);
   if (announced.anchor !== undefined) anchored(reading, announced.anchor, () => keyNode);
-  const at = key?.offset ?? colon ?? announced.end;
-  if (implicit && colon === undefined) return addHalfTyped(reading, keyNode, at, entries);
-  if (implicit && value?.type === 'block-map' && !properties.newline) {
-    const first = splitKey(value.items[0]?.key);
-    if (first !== undefined) return readMisplaced(reading, keyNode, at, value, first, entries);
-    colonInValue(reading, value);
-  }
   const valueNode = readNode(reading, value, properties);
-  return add(reading, entries, keyNode, valueNode, at, writtenEnd(value, valueNode));
-}
-
-function add(reading: Reading, entries: Entry[], key: Scalar, value: Node, start: number, end: number): number {
-  entries.push({ key, value, at: placeOf(reading, start, end) });
+  const end = writtenEnd(value, valueNode);
+  entries.push({ key: keyNode, value: valueNode, at: placeOf(reading, key?.offset ?? colon ?? announced.end, end) });
   return end;
 }
 
@@ -153,50 +173,6 @@ function isEntry(reading: Reading, { key, sep }: MapItem, { tags, end }: Propert
     note(reading, `\`${source}\` stands before no value: add one, or indent the line`, offset, end);
   }
   return sep !== undefined;
-}
-
-/** The key of an entry; lines before it that YAML takes for its beginning become entries of their own. */
-function readKeyLine(
-  reading: Reading,
-  map: CST.BlockMap,
-  token: CST.Token | null | undefined,
-  entries: Entry[],
-): CST.Token | null | undefined {
-  if (token) checkColumn(reading, token, map.indent);
-  const split = splitKey(token);
-  if (split === undefined) return token;
-  addHalfTyped(reading, readKey(reading, split.before, endOf(split.before)), split.before.offset, entries);
-  return split.key;
-}
-
-/** A key without colon, as one leaves it while typing. */
-function addHalfTyped(reading: Reading, key: Scalar, start: number, entries: Entry[]): number {
-  const { end } = key.at;
-  noColon(reading, start, end);
-  const value: Hole = { kind: 'hole', why: 'its line has no colon', at: placeOf(reading, end, end) };
-  return add(reading, entries, key, value, start, end);
-}
-
-/**
- * `Type: x` with a more indented `Properties:` below: YAML takes both lines for one key, a person for two entries of
- * the same mapping.
- */
-function readMisplaced(
-  reading: Reading,
-  key: Scalar,
-  start: number,
-  map: CST.BlockMap,
-  first: SplitKey,
-  entries: Entry[],
-): number {
-  indentedTooDeep(reading, key, first.key);
-  const value = readNode(reading, first.before, unannounced(first.before.offset));
-  let end = add(reading, entries, key, value, start, value.at.end);
-  const [item, ...rest] = map.items as [MapItem, ...MapItem[]];
-  for (const each of [{ ...item, key: first.key } as MapItem, ...rest]) {
-    end = readMapItem(reading, map, each, end, entries);
-  }
-  return end;
 }
 
 function endOf(token: CST.Token): number {
@@ -217,7 +193,7 @@ function readFlow(reading: Reading, flow: CST.FlowCollection): Mapping | Sequenc
     });
     checkComma(reading, flow, index, announced);
     if (isAbsent(item, announced)) continue;
-    end = isMap ? readPair(reading, item, announced, entries) : readItem(reading, item, announced, items);
+    end = isMap ? readEntry(reading, item, announced, undefined, entries) : readItem(reading, item, announced, items);
   }
   end = closeOf(reading, flow, end);
   if (isMap) return mappingOf(reading, entries, 'flow', flow.offset, end);
@@ -232,20 +208,7 @@ function readItem(reading: Reading, item: FlowItem, announced: Properties, items
     return writtenEnd(item.value, node);
   }
   const pair: Entry[] = [];
-  const end = readPair(reading, item, announced, pair);
+  const end = readEntry(reading, item, announced, undefined, pair);
   items.push(mappingOf(reading, pair, 'flow', (pair[0] as Entry).at.start, end));
   return end;
-}
-
-function readPair(reading: Reading, { key, sep, value }: FlowItem, announced: Properties, entries: Entry[]): number {
-  const properties = propertiesOf(reading, sep ?? noTokens, {
-    indicator: 'map-value-ind', next: value, from: key ? endOf(key) : announced.end, indent: undefined,
-    onNewLine: false,
-  });
-  const colon = properties.indicator?.offset;
-  const keyNode = readKey(reading, key, colon ?? properties.end);
-  if (announced.anchor !== undefined) anchored(reading, announced.anchor, () => keyNode);
-  if (value !== undefined && colon === undefined) missingBetween(reading, value);
-  const valueNode = readNode(reading, value, properties);
-  return add(reading, entries, keyNode, valueNode, key?.offset ?? colon ?? announced.end, writtenEnd(value, valueNode));
 }

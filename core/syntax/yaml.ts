@@ -3,13 +3,13 @@
 import type { Source } from '../source.ts';
 import { textAt } from '../source.ts';
 import { lineEnd } from './line-end.ts';
-import { maxDepth } from './limits.ts';
+import { maxTemplateLength } from './limits.ts';
 import { fillPlaceholders, placeholderBefore, unfilled } from './placeholder.ts';
 import type { Node, Parsed } from './tree.ts';
 import { firstOf, worthTelling } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 import { closeQuote, joinLines, mendTabs } from './yaml-mend.ts';
-import { derail, placeOf } from './yaml-reading.ts';
+import { derail, note, placeOf } from './yaml-reading.ts';
 import type { Reading } from './yaml-reading.ts';
 import { unexpected } from './yaml-strays.ts';
 import { tokensOf } from './yaml-tokens.ts';
@@ -20,6 +20,7 @@ interface Attempt {
   readonly text: string;
   readonly root: Node;
   readonly troubles: readonly Trouble[];
+  readonly refused: boolean;
   /** What a mend found to be the cause of troubles that are now gone. */
   readonly cause?: Trouble;
 }
@@ -27,11 +28,15 @@ interface Attempt {
 /** Multi-line values that are joined to see whether CloudFormation would accept them. */
 const maxJoins = 8;
 
+/** Characters that no YAML text may hold; some of them mean something to the library's lexer. */
+const controls = /[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g;
+
 /** Reads the first document of a YAML text. */
 export function parseYaml(source: Source): Parsed {
-  let attempt = read(source, source.text);
-  for (const mend of [fillIn, join, untab, quote]) {
-    if (attempt.troubles.length > 0) attempt = mend(source, attempt);
+  let attempt = read(source, source.text.replace(controls, ' '));
+  for (const mend of [fillIn, join, untab, removeStray, closeLastQuote]) {
+    if (attempt.troubles.length === 0 || attempt.refused || source.text.length > maxTemplateLength) break;
+    attempt = mend(source, attempt);
   }
   const { root, troubles, cause } = attempt;
   return { root, problems: worthTelling(cause === undefined ? troubles : [cause]) };
@@ -39,19 +44,24 @@ export function parseYaml(source: Source): Parsed {
 
 function read(source: Source, text: string): Attempt {
   const reading: Reading = { source, mended: text !== source.text, troubles: [], anchors: new Map(), values: 0 };
-  const { document, strays, tooDeepAt } = tokensOf(text);
-  for (const stray of strays) unexpected(reading, stray);
-  if (tooDeepAt !== undefined) tooDeep(reading, tooDeepAt);
-  const root: Node =
-    document === undefined
-      ? { kind: 'hole', why: 'the file holds no value', at: placeOf(reading, 0, 0) }
-      : readDocument(reading, document);
-  return { text, root, troubles: reading.troubles };
+  const { document, stray, refusal } = tokensOf(text);
+  noteControls(reading);
+  if (stray !== undefined) unexpected(reading, stray);
+  if (refusal !== undefined) derail(reading, refusal.message, refusal.offset, refusal.offset + 1);
+  const root = document === undefined ? nothing(reading, refusal?.message) : readDocument(reading, document);
+  return { text, root, troubles: reading.troubles, refused: refusal !== undefined };
 }
 
-function tooDeep(reading: Reading, offset: number): void {
-  const message = `values are nested more than ${maxDepth} levels deep here, and the file is not read: nest them less`;
-  derail(reading, message, offset, offset + 1);
+function noteControls(reading: Reading): void {
+  const offset = reading.source.text.search(controls);
+  if (offset < 0) return;
+  const code = reading.source.text.charCodeAt(offset).toString(16).padStart(4, '0').toUpperCase();
+  const message = `the control character U+${code} stands here: remove it, or write \`\\u${code}\` in double quotes`;
+  note(reading, message, offset, offset + 1);
+}
+
+function nothing(reading: Reading, why = 'the file is empty'): Node {
+  return { kind: 'hole', why, at: placeOf(reading, 0, 0) };
 }
 
 /** Fills in the placeholders of a template engine, if they are what keeps the text from being read. */
@@ -89,8 +99,17 @@ function untab(source: Source, attempt: Attempt): Attempt {
   return { ...read(source, mendTabs(attempt.text)), cause: attempt.cause ?? tab };
 }
 
+/** Looks behind a closing bracket that closes nothing. */
+function removeStray(source: Source, attempt: Attempt): Attempt {
+  const stray = attempt.troubles.find(({ mend }) => mend === 'stray');
+  if (stray === undefined) return attempt;
+  const { start, end } = stray.at;
+  const text = `${attempt.text.slice(0, start)} ${attempt.text.slice(end)}`;
+  return { ...read(source, text), cause: attempt.cause ?? stray };
+}
+
 /** Looks behind a quote that would otherwise swallow the rest of the file. */
-function quote(source: Source, attempt: Attempt): Attempt {
+function closeLastQuote(source: Source, attempt: Attempt): Attempt {
   const open = attempt.troubles.find(({ mend }) => mend === 'unclosed')?.at.start;
   const text = open === undefined ? undefined : closeQuote(attempt.text, open);
   if (text === undefined) return attempt;
