@@ -4,10 +4,10 @@ import { intrinsicOf, textOf, type Node } from '../../syntax/tree.ts';
 import type { Draft } from '../synthesize.ts';
 import { arnOf } from './events/mapping.ts';
 import { usesScheduler } from './events/schedule.ts';
-import { sinkOf, streamTypeOf } from './events/stream.ts';
+import { consumerArn, sinkOf, streamTypeOf } from './events/stream.ts';
 import type { FunctionEvent, ServerlessFunction } from './function-entry.ts';
 import type { Service } from './service.ts';
-import { listOf, setting, truthy } from './setting.ts';
+import { listOf, setting } from './setting.ts';
 
 export function allow(actions: readonly string[], resource: Draft): Draft {
   return { Effect: 'Allow', Action: actions, Resource: resource };
@@ -28,7 +28,9 @@ export function grantsOfPlugin(fn: ServerlessFunction, service: Service): readon
   return [...streams, ...queues, ...errorGrant(fn)];
 }
 
-const MANAGE_CONNECTIONS = allow(['execute-api:ManageConnections'], '*');
+const MANAGE_CONNECTIONS = allow(['execute-api:ManageConnections'], [
+  { 'Fn::Sub': 'arn:${AWS::Partition}:execute-api:*:*:*/@connections/*' },
+]);
 
 const READ_QUEUE = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
@@ -55,23 +57,20 @@ function eventGrants(event: FunctionEvent): readonly Draft[] {
 const STREAM_ACTIONS: Readonly<Record<string, readonly string[]>> = {
   dynamodb: ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream', 'dynamodb:ListStreams'],
   kinesis: ['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStream', 'kinesis:ListStreams'],
-  consumer: [
-    'kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStreamSummary', 'kinesis:ListShards',
-    'kinesis:SubscribeToShard',
-  ],
+  consumer: ['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStreamSummary', 'kinesis:ListShards'],
 };
 
 function streamGrants(event: FunctionEvent): readonly Draft[] {
-  const consumer = truthy(setting(event.value, 'consumer'));
+  const consumer = consumerArn(event);
   const kind = consumer ? 'consumer' : streamTypeOf(event);
-  const sources = [arnOf(event), ...(consumer && consumer.kind === 'mapping' ? [consumer] : [])];
-  return [allow(STREAM_ACTIONS[kind] ?? [], sources)];
+  const read = allow(STREAM_ACTIONS[kind] ?? [], [arnOf(event)]);
+  return consumer ? [read, allow(['kinesis:SubscribeToShard'], [consumer])] : [read];
 }
 
 function sinkGrants(event: FunctionEvent): readonly Draft[] {
   const sink = sinkOf(event);
   const type = textOf(setting(event.value, 'destinations', 'onFailure', 'type')) ?? textOf(sink)?.split(':')[2];
-  return sink ? [allow([type === 'sns' ? 'sns:Publish' : 'sqs:SendMessage'], [sink])] : [];
+  return sink ? [allow(type === 'sns' ? ['sns:Publish'] : ['sqs:ListQueues', 'sqs:SendMessage'], [sink])] : [];
 }
 
 function kafkaSecrets(event: FunctionEvent): readonly Node[] {
@@ -86,15 +85,15 @@ function secretGrants(...secrets: readonly (Node | undefined)[]): readonly Draft
 }
 
 function selfGrant(fn: ServerlessFunction): Draft {
-  return allow(['lambda:InvokeFunction'], functionArn(fn));
+  return allow(['lambda:InvokeFunction'], [functionArn(fn, ''), functionArn(fn, ':*')]);
 }
 
 /** By name: a `GetAtt` of the function inside its own role would be a circle. */
-function functionArn(fn: ServerlessFunction): Draft {
+function functionArn(fn: ServerlessFunction, qualifier = ''): Draft {
   const start = 'arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:';
   const name = textOf(fn.name);
-  if (name !== undefined) return { 'Fn::Sub': start + name };
-  return { 'Fn::Sub': [`${start}\${FunctionName}`, { FunctionName: fn.name }] };
+  if (name !== undefined) return { 'Fn::Sub': start + name + qualifier };
+  return { 'Fn::Sub': [`${start}\${FunctionName}${qualifier}`, { FunctionName: fn.name }] };
 }
 
 const DESTINATION_ACTIONS: Readonly<Record<string, string>> = {

@@ -8,6 +8,7 @@ import { compile, type Stack } from './compile.ts';
 import { foreignEvents } from './event-resources.ts';
 import { readService, section, startRun } from './service.ts';
 import { setting } from './setting.ts';
+import { unreadPlugins } from './unread-plugins.ts';
 
 /** Sections that only a service has beside its `provider`. */
 const SECTIONS = ['service', 'functions', 'frameworkVersion', 'plugins', 'custom'];
@@ -38,13 +39,14 @@ export function readServerless(
   const service = readService(run);
   const stack = compile(service);
   const template = readCloudFormation(stack.template, source, context, 'serverless', problems);
+  const unread = [...foreignEvents(service), ...unreadPlugins(service)];
   const files = [...run.includes.files];
   return {
     ...template,
     root,
     resources: withOrigins(template.resources, stack),
     problems: [...problems, ...files.flatMap(([, file]) => file?.parsed?.problems ?? [])],
-    incomplete: [...template.incomplete, ...service.incomplete, ...stack.incomplete, ...foreignEvents(service)],
+    incomplete: [...template.incomplete, ...service.incomplete, ...stack.incomplete, ...unread],
     sources: [source, ...files.flatMap(([, file]) => file?.source ?? [])],
     missing: files.flatMap(([path, file]) => (file === undefined ? path : [])),
   };

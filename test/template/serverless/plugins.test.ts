@@ -155,3 +155,14 @@ test('service proxies: methods of the REST API that fill a channel', () => {
   assert.match(line(template, 'ApigatewayToSqsRole'), /sqs:SendMessage\], Resource: \[!Sub \[arn/);
   assert.equal(template.resources.has('ApigatewayToEventBridgeRole'), false);
 });
+
+test('plugins that are not read leave the stack incomplete', () => {
+  const template = shop(`
+    plugins: { modules: [serverless-pipes, serverless-offline] }
+    stepFunctions: { stateMachines: { flow: { notifications: { FAILED: [{ sns: !Ref Alarms }] } } } }
+  `);
+  assert.deepEqual(template.incomplete, [
+    'plugin serverless-pipes adds EventBridge pipes',
+    'notifications of flow add rules and policies',
+  ]);
+});

@@ -50,7 +50,8 @@ test('the framework adds what events and destinations need', () => {
     '[dynamodb:GetRecords, dynamodb:GetShardIterator, dynamodb:DescribeStream, dynamodb:ListStreams] on [!GetAtt T.StreamArn]',
     '[sns:Publish] on [arn:aws:sns:x:1:lost]',
     '[kinesis:GetRecords, kinesis:GetShardIterator, kinesis:DescribeStream, kinesis:ListStreams] on [!GetAtt S.Arn]',
-    '[lambda:InvokeFunction] on !Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:shop-dev-a',
+    '[lambda:InvokeFunction] on [!Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:shop-dev-a, ' +
+      '!Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:shop-dev-a:*]',
     '[lambda:InvokeFunction] on !Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:shop-dev-b',
     '[sqs:SendMessage] on !GetAtt Q.Arn',
     '[sns:Publish] on [arn:aws:sns:x:1:failed]',

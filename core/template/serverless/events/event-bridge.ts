@@ -51,15 +51,15 @@ function ownName(event: FunctionEvent): Node {
   return textNode([event.fn.name, `-rule-${event.number}`], event.at);
 }
 
-/** EventBridge takes names up to 64 characters; longer ones end in a hash. */
+/** EventBridge takes names and target ids up to 64 characters; longer ones end in a hash. */
 function ruleName(event: FunctionEvent): Node {
-  const given = setting(event.value, 'name');
-  if (given) return given;
-  const own = ownName(event);
-  const text = textOf(own) ?? '';
-  if (text.length <= 64) return own;
-  const suffix = `rule-${event.number}`;
-  return scalarNode(`${text.slice(0, 31 - suffix.length)}${md5(text)}-${suffix}`, event.at);
+  return setting(event.value, 'name') ?? shortened(ownName(event), `rule-${event.number}`);
+}
+
+function shortened(name: Node, suffix: string): Node {
+  const text = textOf(name) ?? '';
+  if (text.length <= 64) return name;
+  return scalarNode(`${text.slice(0, 31 - suffix.length)}${md5(text)}-${suffix}`, name.at);
 }
 
 function rule(event: FunctionEvent, bus: Bus, name: Node): Made {
@@ -67,7 +67,7 @@ function rule(event: FunctionEvent, bus: Bus, name: Node): Made {
   const sink = setting(event.value, 'deadLetterQueueArn');
   const target = {
     Arn: event.fn.target,
-    Id: textNode([name, '-target'], event.at),
+    Id: shortened(textNode([name, '-target'], event.at), 'target'),
     RetryPolicy: retry && {
       MaximumEventAgeInSeconds: setting(retry, 'maximumEventAge'),
       MaximumRetryAttempts: setting(retry, 'maximumRetryAttempts'),

@@ -7,6 +7,7 @@ import { localArn, made, permission, type Made } from '../made.ts';
 import { normalizedKey, normalizedPath } from '../naming.ts';
 import { physicalApiName, type Service } from '../service.ts';
 import { lineOf, setting } from '../setting.ts';
+import { httpAuthorizers } from './authorizer.ts';
 
 const API_ID = 'HttpApi';
 
@@ -16,7 +17,8 @@ export function httpApiResources(events: readonly FunctionEvent[], service: Serv
   const external = setting(service.provider, 'httpApi', 'id');
   const api = external ?? ref(API_ID);
   const routes = events.flatMap((event) => routeResources(event, api, service));
-  return external ? routes : [...newApi(first, service), ...routes];
+  const others = [...routes, ...httpAuthorizers(first, api, service)];
+  return external ? others : [...newApi(first, service), ...others];
 }
 
 function newApi(event: FunctionEvent, service: Service): readonly Made[] {

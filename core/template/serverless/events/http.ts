@@ -6,6 +6,7 @@ import type { FunctionEvent, ServerlessFunction } from '../function-entry.ts';
 import { localArn, permission, type Made, type Properties } from '../made.ts';
 import type { Service } from '../service.ts';
 import { lineOf, setting, truthy } from '../setting.ts';
+import { restAuthorizer } from './authorizer.ts';
 import { pathResources, restApi, restApiRef, restMethod, type Caller } from './rest-api.ts';
 
 export function httpResources(events: readonly FunctionEvent[], service: Service): readonly Made[] {
@@ -26,6 +27,7 @@ function methodResources(event: FunctionEvent, service: Service): readonly Made[
     ...pathResources(service, route.path, caller),
     restMethod(service, route, integrationOf(event, service, route.method), caller),
     permission(event, 'LambdaPermissionApiGateway', 'apigateway.amazonaws.com', { SourceArn: source }),
+    ...restAuthorizer(event, restApiRef(service), service),
   ];
 }
 

@@ -49,14 +49,16 @@ function listenerRule(event: FunctionEvent, group: string): Made {
   });
 }
 
-const FIELDS: ReadonlyMap<string, string> = new Map([
-  ['path', 'path-pattern'],
-  ['host', 'host-header'],
-  ['method', 'http-request-method'],
+type Condition = (value: Node) => Draft;
+
+const CONDITIONS: ReadonlyMap<string, Condition> = new Map<string, Condition>([
+  ['path', (value) => ({ Field: 'path-pattern', Values: listOf(value) })],
+  ['host', (value) => ({ Field: 'host-header', HostHeaderConfig: { Values: listOf(value) } })],
+  ['method', (value) => ({ Field: 'http-request-method', HttpRequestMethodConfig: { Values: listOf(value) } })],
+  ['ip', (value) => ({ Field: 'source-ip', SourceIpConfig: { Values: listOf(value) } })],
 ]);
 
+/** Conditions on headers and queries tell requests apart as well; no hop depends on them. */
 function conditionsOf(written: Node | undefined): Draft {
-  return entriesOf(written).map(({ key, value }) => {
-    return { Field: FIELDS.get(key.text) ?? key.text, Values: listOf(value) };
-  });
+  return entriesOf(written).flatMap(({ key, value }) => CONDITIONS.get(key.text)?.(value) ?? []);
 }

@@ -12,15 +12,14 @@ import { arnOf, mappingOf, responseTypes, startingPosition } from './mapping.ts'
 export function streamResources(events: readonly FunctionEvent[]): readonly Made[] {
   return events.flatMap((event) => {
     const arn = arnOf(event);
-    const type = streamTypeOf(event);
-    const consumer = type === 'kinesis' ? truthy(setting(event.value, 'consumer')) : undefined;
-    const mapping = mappingOf(event, `${upperFirst(type)}${alphanumeric(nameBehindSlash(arn))}`, {
+    const suffix = `${upperFirst(streamTypeOf(event))}${alphanumeric(nameBehindSlash(arn))}`;
+    const mapping = mappingOf(event, suffix, {
       ...batching(event),
       ...startingPosition(event),
       ...retries(event),
-      EventSourceArn: consumer ? consumerArn(event, consumer) : arn,
+      EventSourceArn: consumerArn(event) ?? arn,
     });
-    return isOwnConsumer(consumer) ? [ownConsumer(event, arn), mapping] : [mapping];
+    return isOwnConsumer(setting(event.value, 'consumer')) ? [ownConsumer(event, arn), mapping] : [mapping];
   });
 }
 
@@ -63,7 +62,10 @@ function isOwnConsumer(consumer: Node | undefined): boolean {
   return consumer?.kind === 'scalar' && consumer.value === true;
 }
 
-function consumerArn(event: FunctionEvent, consumer: Node): Draft {
+/** What a Kinesis mapping reads instead of the stream itself. */
+export function consumerArn(event: FunctionEvent): Draft | undefined {
+  const consumer = streamTypeOf(event) === 'kinesis' ? truthy(setting(event.value, 'consumer')) : undefined;
+  if (consumer === undefined) return undefined;
   return isOwnConsumer(consumer) ? ref(`${normalizedKey(consumerName(event))}StreamConsumer`) : consumer;
 }
 

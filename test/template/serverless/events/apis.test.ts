@@ -114,3 +114,28 @@ test('alb', () => {
   assert.match(line(template, 'OrderLambdaPermissionAlb', 'SourceArn'), /!Ref OrderAlbTargetGroup50dc6c$/);
   assert.ok(template.resources.has('OrderLambdaPermissionRegisterTarget'));
 });
+
+test('authorizers that are functions may be called', () => {
+  const template = service(`
+    service: shop
+    provider:
+      name: aws
+      httpApi: { authorizers: { mine: { type: request, functionName: check }, jwt: { type: jwt } } }
+    functions:
+      check: {}
+      order:
+        events:
+          - http: { path: a, method: get, authorizer: check }
+          - http: { path: b, method: get, authorizer: { arn: 'arn:aws:lambda:eu-west-1:1:function:their-guard' } }
+          - http: { path: c, method: get, authorizer: aws_iam }
+          - http: { path: d, method: get, authorizer: { name: pool, arn: 'arn:aws:cognito-idp:eu-west-1:1:userpool/x' } }
+          - httpApi: { path: /e, method: get, authorizer: { name: mine } }
+  `);
+  const permissions = ids(template).filter((id) => id.includes('Permission') && !id.startsWith('Order'));
+  assert.deepEqual(permissions, [
+    'CheckLambdaPermissionApiGateway AWS::Lambda::Permission',
+    'GuardLambdaPermissionApiGateway AWS::Lambda::Permission',
+    'MineLambdaAuthorizerPermissionHttpApi AWS::Lambda::Permission',
+  ]);
+  assert.match(line(template, 'CheckLambdaPermissionApiGateway', 'FunctionName'), /!GetAtt CheckLambdaFunction.Arn$/);
+});

@@ -1,0 +1,26 @@
+/** What plugins add to a stack that is not read here, in words. */
+
+import { entriesOf, textOf } from '../../syntax/tree.ts';
+import { section, type Service } from './service.ts';
+import { setting } from './setting.ts';
+
+/** Plugins that add queues, subscriptions, policies or consumers by sections of their own. */
+const GENERATORS: ReadonlyMap<string, string> = new Map([
+  ['serverless-pipes', 'adds EventBridge pipes'],
+  ['@agiledigital/serverless-sns-sqs-lambda', 'adds queues between topics and functions'],
+  ['serverless-plugin-ifelse', 'takes parts of the service away'],
+]);
+
+export function unreadPlugins(service: Service): readonly string[] {
+  const listed = [...GENERATORS].filter(([plugin]) => service.plugins.has(plugin));
+  return [...listed.map(([plugin, effect]) => `plugin ${plugin} ${effect}`), ...notifications(service)];
+}
+
+/** Of serverless-step-functions: rules on the end of executions, with policies for the channels they write to. */
+function notifications(service: Service): readonly string[] {
+  const machines = entriesOf(setting(section(service.run, 'stepFunctions'), 'stateMachines'));
+  const notifying = machines.filter(({ value }) => {
+    return setting(value, 'notifications') !== undefined && textOf(setting(value, 'type')) !== 'EXPRESS';
+  });
+  return notifying.map(({ key }) => `notifications of ${key.text} add rules and policies`);
+}
