@@ -16,9 +16,9 @@ export function duration(seconds: number): string {
   return `${seconds} s`;
 }
 
-/** A duration in seconds without rounding, for values that somebody set: "90 s", "12 hours", "4 days". */
+/** A duration in seconds without rounding, for values that somebody set: "60 s", "90 s", "6 minutes", "4 days". */
 export function exactDuration(seconds: number): string {
-  if (seconds < 3_600) return `${seconds} s`;
+  if (seconds < 120) return `${seconds} s`;
   const whole = UNITS.find(([size]) => seconds % size === 0);
   if (whole === undefined) return `${seconds} s`;
   const [size, one, many] = whole;
