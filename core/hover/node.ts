@@ -8,7 +8,7 @@ import { firstKnown } from '../template/value.ts';
 import { describeWhen } from '../template/when.ts';
 import { endsText } from './hop-text.ts';
 import { kindName } from './kind-names.ts';
-import { code, type LinkTo } from './link.ts';
+import { code, linked, type LinkTo } from './link.ts';
 import { functionFailures, functionFigures } from './function-text.ts';
 import { queueFailures, queueFigures } from './queue-text.ts';
 
@@ -17,14 +17,17 @@ const NO_LINKS: LinkTo = () => undefined;
 /** Markdown: what it is, its neighbours, its figures with where they come from, what becomes of what fails. */
 export function describeNode(graph: Graph, node: GraphNode, linkTo: LinkTo = NO_LINKS): string {
   const facts = [flowText(graph, node, linkTo), figures(graph, node, linkTo)].filter((line) => line !== '');
-  const paragraphs = [heading(graph, node), facts.join('  \n'), failures(graph, node, linkTo), unknowns(graph, node)];
+  const title = heading(graph, node, linkTo);
+  const paragraphs = [title, facts.join('  \n'), failures(graph, node, linkTo), unknowns(graph, node)];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
 
-function heading(graph: Graph, node: GraphNode): string {
+function heading(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
+  const name = node.id.replace(/^external:/, '');
   const when = describeWhen(node.when);
   const words = [kindName(node), variant(graph, node), when === null ? '' : `only when ${when}`];
-  return `**${node.id.replace(/^external:/, '')}** — ${words.filter((word) => word !== '').join(', ')}`;
+  const title = linked(name, node.resource && linkTo(node.at)) ?? name;
+  return `**${title}** — ${words.filter((word) => word !== '').join(', ')}`;
 }
 
 function variant(graph: Graph, node: GraphNode): string {

@@ -14,6 +14,7 @@ import type {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from '../../core/edit.ts';
 import { graphData } from '../../core/format/graph-json.ts';
+import type { PageOf } from '../../core/hover/link.ts';
 import { type Place, positionAt, type Source } from '../../core/source.ts';
 import { toMermaid } from '../../diagram/mermaid.ts';
 import { takesMarkdown, takesVersions } from './capabilities.ts';
@@ -23,7 +24,7 @@ import { type Cursor, cursorAt } from './cursor.ts';
 import { fixAllEdit } from './fix-all.ts';
 import { hoverAt } from './hover.ts';
 import { definitionAt, referencesAt } from './navigation.ts';
-import type { ExplainParams, ExplainResult, GraphParams, GraphResult } from './protocol.ts';
+import type { ClientOptions, ExplainParams, ExplainResult, GraphParams, GraphResult } from './protocol.ts';
 import type { ServerHost } from './server.ts';
 import type { EditStyle } from './to-lsp.ts';
 import { canonical, pathOf } from './uris.ts';
@@ -36,6 +37,8 @@ export interface AnswersAccess {
   /** The URI of a path beside a file, as the client spells it. */
   readonly spell: (path: string, beside: string) => string;
   readonly client: ClientCapabilities;
+  readonly options: ClientOptions;
+  readonly pageOf: PageOf;
   readonly host: ServerHost;
 }
 
@@ -54,9 +57,10 @@ export class Answers {
   async hover(params: TextDocumentPositionParams): Promise<Hover | null> {
     const found = await this.find(params);
     if (found === null) return null;
-    const isMarkdown = takesMarkdown(this.access.client);
-    const linkTo = (place: Place) => (isMarkdown ? lineLink(found.spell(place.source), place) : undefined);
-    return hoverAt(found.cursor, linkTo, isMarkdown);
+    const { client, options, pageOf } = this.access;
+    const markdown = takesMarkdown(client);
+    const linkTo = (place: Place) => (markdown ? lineLink(found.spell(place.source), place) : undefined);
+    return hoverAt(found.cursor, { linkTo, pageOf, markdown, withFindingsHere: !options.showsFindingsOnHover });
   }
 
   async definition(params: TextDocumentPositionParams): Promise<Location | null> {

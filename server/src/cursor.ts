@@ -15,7 +15,10 @@ export interface Cursor {
   readonly analysis: Analysis | undefined;
   readonly reference: Reference | undefined;
   readonly declared: readonly Resource[];
+  /** At this position. */
   readonly findings: readonly Finding[];
+  /** Of the same check, at other positions. */
+  readonly elsewhere: readonly Finding[];
   /** The text that the cursor is on, as the document is now. */
   readonly range: Range | undefined;
 }
@@ -24,16 +27,18 @@ export function cursorAt(check: Check, document: TextDocument, uri: string, posi
   const now: Source = { path: pathOf(document.uri), text: document.getText() };
   const offset = offsetAt(now, position);
   const findings = findingsIn(check, uri).filter(({ at }) => covers(at, offset));
+  const elsewhere = check.findings.filter((finding) => !findings.includes(finding));
   const analysis = readable(check);
   const before = analysis?.template.sources.find(({ path }) => path === now.path);
   const place = before && placeIn(before, carryOffset(offset, now.text, before.text));
   if (analysis === undefined || place === undefined) {
-    return { analysis, reference: undefined, declared: [], findings, range: firstRange(findings) };
+    return { analysis, reference: undefined, declared: [], findings, elsewhere, range: firstRange(findings) };
   }
   const reference = referenceAt(analysis.template, place);
   const declared = reference === undefined ? declaredAt(analysis.template, place) : [];
   const at = reference?.at ?? declared.map((resource) => resource.at).find((one) => covers(one, place.start));
-  return { analysis, reference, declared, findings, range: (at && carryRange(at, now)) ?? firstRange(findings) };
+  const range = (at && carryRange(at, now)) ?? firstRange(findings);
+  return { analysis, reference, declared, findings, elsewhere, range };
 }
 
 function placeIn(source: Source, offset: number | undefined): Place | undefined {

@@ -13,6 +13,7 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { PageOf } from '../../core/hover/link.ts';
 import { Debouncer } from './debounce.ts';
 import { toDiagnostic } from './to-lsp.ts';
 import { filesElsewhere, type Workspace } from './workspace.ts';
@@ -26,6 +27,7 @@ export interface DiagnosticsAccess {
   readonly open: ReadonlyMap<string, TextDocument>;
   /** The URI of a path beside a file, as the client spells it. */
   readonly spell: (path: string, beside: string) => string;
+  readonly pageOf: PageOf;
   readonly pulls: boolean;
   readonly refreshes: boolean;
 }
@@ -123,7 +125,8 @@ export class Diagnostics {
 
   private async diagnosticsAt(uri: string, pause?: () => Promise<void>): Promise<Diagnostic[]> {
     const findings = await this.access.workspace.findingsAt(uri, pause);
-    return findings.map((finding) => toDiagnostic(finding, ({ path }) => this.access.spell(path, uri)));
+    const { pageOf, spell } = this.access;
+    return findings.map((finding) => toDiagnostic(finding, pageOf, ({ path }) => spell(path, uri)));
   }
 
   private note(uri: string, diagnostics: readonly Diagnostic[]): Shown {

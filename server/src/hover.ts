@@ -1,42 +1,55 @@
-/** Hovers: what the thing under the cursor is in the flow of messages, and the findings at that place. */
+/** Hovers: what the thing under the cursor is in the flow of messages, then the findings about it. */
 
 import { type Hover, MarkupKind } from 'vscode-languageserver';
 import type { GraphNode } from '../../core/graph/model.ts';
-import { describeFinding } from '../../core/hover/finding.ts';
+import { describeFinding, mentionFinding } from '../../core/hover/finding.ts';
 import { describeHops } from '../../core/hover/hops.ts';
-import type { LinkTo } from '../../core/hover/link.ts';
+import type { LinkTo, PageOf } from '../../core/hover/link.ts';
 import { describeNode } from '../../core/hover/node.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Analysis } from '../../core/lint.ts';
 import type { Resource } from '../../core/template/model.ts';
 import type { Cursor } from './cursor.ts';
-import { pageOf } from './to-lsp.ts';
 
-export function hoverAt(cursor: Cursor, linkTo: LinkTo, markdown: boolean): Hover | null {
-  const findings = cursor.findings.map((finding) => describeFinding(finding, pageOf(finding.rule), linkTo));
-  const value = [describe(cursor, linkTo), ...findings].filter((text) => text !== '').join('\n\n');
+export interface HoverStyle {
+  readonly linkTo: LinkTo;
+  readonly pageOf: PageOf;
+  readonly markdown: boolean;
+  /** False where the client puts the findings under the cursor into the hover itself: nobody reads a text twice. */
+  readonly withFindingsHere: boolean;
+}
+
+export function hoverAt(cursor: Cursor, style: HoverStyle): Hover | null {
+  const value = paragraphs(cursor, style).filter((text) => text !== '').join('\n\n');
   if (value === '') return null;
-  const contents = { kind: markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value };
+  const contents = { kind: style.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value };
   return cursor.range === undefined ? { contents } : { contents, range: cursor.range };
 }
 
-function describe({ analysis, reference, declared, findings }: Cursor, linkTo: LinkTo): string {
-  if (analysis === undefined) return '';
-  const named = reference && analysis.template.resources.get(reference.id);
-  const resources = named === undefined ? declared : [named];
-  if (resources.length === 0) return describeBlamed(analysis, findings, linkTo);
-  const node = principal(analysis, resources);
-  if (node !== undefined) return describeNode(analysis.graph, node, linkTo);
-  return describeHops(analysis.graph, resources, linkTo);
+function paragraphs(cursor: Cursor, { linkTo, pageOf, withFindingsHere }: HoverStyle): readonly string[] {
+  const here = withFindingsHere ? cursor.findings.map((finding) => describeFinding(finding, pageOf, linkTo)) : [];
+  const { analysis } = cursor;
+  if (analysis === undefined) return here;
+  const resources = resourcesAt(cursor, analysis);
+  const node = resources.length === 0 ? nodeBlamed(analysis, cursor.findings) : principal(analysis, resources);
+  if (node === undefined) return [describeHops(analysis.graph, resources, linkTo), ...here];
+  const others = cursor.elsewhere.filter((finding) => isAbout(finding, node));
+  const mentions = others.map((finding) => mentionFinding(finding, pageOf, linkTo)).join('  \n');
+  return [describeNode(analysis.graph, node, linkTo), ...here, mentions];
 }
 
-/** On a value that a finding blames, the resource it belongs to: the finding is about its numbers. */
-function describeBlamed({ graph }: Analysis, findings: readonly Finding[], linkTo: LinkTo): string {
-  const blamed = findings.flatMap(({ resource }) => (resource === undefined ? [] : [resource]));
-  const node = [...graph.nodes.values()].find(
-    ({ id, resource }) => blamed.includes(id) || (resource !== undefined && blamed.includes(resource.carrier)),
-  );
-  return node === undefined ? '' : describeNode(graph, node, linkTo);
+function resourcesAt({ reference, declared }: Cursor, { template }: Analysis): readonly Resource[] {
+  const named = reference && template.resources.get(reference.id);
+  return named === undefined ? declared : [named];
+}
+
+/** On a value that a finding blames, the node it belongs to: the finding is about its numbers. */
+function nodeBlamed({ graph }: Analysis, findings: readonly Finding[]): GraphNode | undefined {
+  return [...graph.nodes.values()].find((node) => findings.some((finding) => isAbout(finding, node)));
+}
+
+function isAbout({ resource }: Finding, node: GraphNode): boolean {
+  return resource !== undefined && (resource === node.id || resource === node.resource?.carrier);
 }
 
 /** Of the nodes made of one text the one that a reader means: the written one, else the function. */

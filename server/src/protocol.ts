@@ -11,6 +11,14 @@ export interface HoplintSettings {
   readonly parameters: Readonly<Record<string, string>>;
 }
 
+/** In `initializationOptions`, beside settings: what a client does in its own way. */
+export interface ClientOptions {
+  /** The address of a rule's page, with `{rule}` for its name; without it, the page on the web. */
+  readonly rulePage?: string;
+  /** Whether the client itself puts the findings under the cursor into a hover. */
+  readonly showsFindingsOnHover?: boolean;
+}
+
 /** `hoplint/graph`, client to server: the message-flow graph of an open document as `hoplint graph` prints it. */
 export interface GraphParams {
   readonly textDocument: { readonly uri: string };

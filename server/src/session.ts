@@ -12,12 +12,14 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { Answers } from './answers.ts';
 import { capabilitiesFor, pulls, refreshes } from './capabilities.ts';
+import { readClientOptions } from './client-options.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Files } from './files.ts';
 import { lintDocument } from './lint-document.ts';
 import type { ExplainParams, GraphParams, ReadFileParams, ReadFileResult } from './protocol.ts';
 import type { ServerHost } from './server.ts';
 import { Settings } from './settings.ts';
+import { pagesAt } from './to-lsp.ts';
 import { canonical, uriOf } from './uris.ts';
 import { Workspace } from './workspace.ts';
 
@@ -56,9 +58,11 @@ export class Session {
       log: (message) => connection.console.error(message),
     });
     const { workspace } = this;
-    const how = { pulls: pulls(client), refreshes: refreshes(client) };
+    const options = readClientOptions(params.initializationOptions);
+    const pageOf = pagesAt(options.rulePage);
+    const how = { pageOf, pulls: pulls(client), refreshes: refreshes(client) };
     this.diagnostics = new Diagnostics({ connection, workspace, open, spell, ...how });
-    this.answers = new Answers({ workspace, open, spell, client, host });
+    this.answers = new Answers({ workspace, open, spell, client, options, pageOf, host });
   }
 
   /** Begins to listen and says what the server can do. */

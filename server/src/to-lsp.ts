@@ -11,6 +11,7 @@ import {
 } from 'vscode-languageserver';
 import type { TextEdit } from '../../core/edit.ts';
 import { type Finding, messageOf } from '../../core/finding.ts';
+import type { PageOf } from '../../core/hover/link.ts';
 import type { Fix, Severity } from '../../core/rule.ts';
 import { type Place, rangeOf, type Source } from '../../core/source.ts';
 import type { DiagnosticData } from './protocol.ts';
@@ -18,9 +19,11 @@ import type { DiagnosticData } from './protocol.ts';
 /** Findings that are the engine's own have no page. */
 const WITHOUT_PAGE: ReadonlySet<string> = new Set(['parse-error', 'config-error', 'unused-suppression']);
 
-/** The page that tells what a rule is about and how to get rid of it. */
-export function pageOf(rule: string): string | undefined {
-  return WITHOUT_PAGE.has(rule) ? undefined : `https://github.com/hoplint/hoplint/blob/main/rules/${rule}.md`;
+const PAGE_ON_THE_WEB = 'https://github.com/hoplint/hoplint/blob/main/rules/{rule}.md';
+
+/** The pages that tell what a rule is about and how to get rid of it, at the address with `{rule}` for the name. */
+export function pagesAt(address: string = PAGE_ON_THE_WEB): PageOf {
+  return (rule) => (WITHOUT_PAGE.has(rule) ? undefined : address.replaceAll('{rule}', rule));
 }
 
 /** The URI of a source as the client spells it. */
@@ -35,7 +38,7 @@ const SEVERITIES: Readonly<Record<Severity, DiagnosticSeverity>> = {
   info: DiagnosticSeverity.Information,
 };
 
-export function toDiagnostic(finding: Finding, uriOf: UriOfSource): Diagnostic {
+export function toDiagnostic(finding: Finding, pageOf: PageOf, uriOf: UriOfSource): Diagnostic {
   const data: DiagnosticData = { finding: keyOf(finding) };
   const href = pageOf(finding.rule);
   return {

@@ -22,6 +22,7 @@ import {
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
 import type { Rule } from '../../core/rule.ts';
+import type { ClientOptions } from '../../server/src/protocol.ts';
 import { createServer, type ServerHost } from '../../server/src/server.ts';
 import { queueWithoutName } from './made-up-rules.ts';
 
@@ -34,6 +35,7 @@ export interface EditorOptions {
   readonly diagnostics?: 'pull' | 'push';
   readonly settings?: Record<string, unknown>;
   readonly capabilities?: ClientCapabilities;
+  readonly initializationOptions?: ClientOptions;
 }
 
 const FEATURES: ClientCapabilities = {
@@ -81,7 +83,8 @@ export class Editor {
     createServer(server, hostOf(options));
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const editor = new Editor(connection, options);
-    const params = { processId: null, rootUri: null, capabilities: capabilitiesOf(options) };
+    const { initializationOptions } = options;
+    const params = { processId: null, rootUri: null, capabilities: capabilitiesOf(options), initializationOptions };
     editor.initialized = await connection.sendRequest(InitializeRequest.type, params);
     await connection.sendNotification(InitializedNotification.type, {});
     return editor;

@@ -54,7 +54,7 @@ function textOf(hover: Hover | null): string {
 
 /** The text as a reader sees it: links without their targets. */
 function seen(hover: Hover | null): string {
-  return textOf(hover).replace(/\[(`[^\]]+`)\]\([^)]*\)/g, '$1');
+  return textOf(hover).replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
 }
 
 test('a queue tells what feeds and consumes it, its figures, and what becomes of what fails', async () => {
@@ -66,14 +66,14 @@ test('a queue tells what feeds and consumes it, its figures, and what becomes of
     [
       '**OrdersQueue** — SQS queue, standard',
       '',
-      'fed by `OrdersTopic` (filtered) · consumed by `OrdersFunction` (batches of 5)  ',
-      'visible again after 30 s *(default)* · kept 4 days *(default)* · 5 tries → `OrdersDlq`',
+      'fed by OrdersTopic (filtered) · consumed by OrdersFunction (batches of 5)  ',
+      'visible again after 30 s *(default)* · kept 4 days *(default)* · 5 tries → OrdersDlq',
       '',
-      'When `OrdersFunction` fails: 5 tries in about 3 minutes, then parked in `OrdersDlq`.',
+      'When OrdersFunction fails: 5 tries in about 3 minutes, then parked in OrdersDlq.',
     ].join('\n'),
   );
   assert.deepEqual(hover?.range, rangeOfWord(flow, 'OrdersQueue', 2));
-  assert.ok(textOf(hover).includes('[`OrdersTopic`](file:///work/orders.yaml#L3)'), textOf(hover));
+  assert.ok(textOf(hover).includes('[OrdersTopic](file:///work/orders.yaml#L3)'), textOf(hover));
   await editor.stop();
 });
 
@@ -94,9 +94,9 @@ test('a subscription and a mapping tell the hop that they declare', async () => 
   const editor = await Editor.start();
   await editor.open(ORDERS, flow);
   const subscription = seen(await hoverOn(editor, flow, 'OrdersSubscription'));
-  assert.equal(subscription, '`OrdersTopic` → `OrdersQueue` (subscription, filtered)');
+  assert.equal(subscription, 'OrdersTopic → OrdersQueue (subscription, filtered)');
   const mapping = seen(await hoverOn(editor, flow, 'OrdersMapping'));
-  assert.equal(mapping, '`OrdersQueue` → `OrdersFunction` (polled, batches of 5)');
+  assert.equal(mapping, 'OrdersQueue → OrdersFunction (polled, batches of 5)');
   await editor.stop();
 });
 
@@ -104,7 +104,7 @@ test('a dead-letter queue says whose failures it keeps', async () => {
   const editor = await Editor.start();
   await editor.open(ORDERS, flow);
   const text = seen(await hoverOn(editor, flow, 'OrdersDlq:'));
-  assert.ok(text.includes('keeps what fails at `OrdersQueue`'), text);
+  assert.ok(text.includes('keeps what fails at OrdersQueue'), text);
   assert.ok(text.includes('kept 14 days'), text);
   await editor.stop();
 });
@@ -127,10 +127,10 @@ test('a function that a topic calls tells that a failing message is lost', async
     [
       '**Mailer** — Lambda function',
       '',
-      'called by `Topic`  ',
+      'called by Topic  ',
       'ends after 20 s',
       '',
-      'When it fails on a message from `Topic`: 3 tries in about 3 minutes, then **lost**.',
+      'When it fails on a message from Topic: 3 tries in about 3 minutes, then **lost**.',
     ].join('\n'),
   );
   await editor.stop();
@@ -161,7 +161,7 @@ Resources:
   const handler = seen(await hoverOn(editor, template, 'Handler'));
   assert.ok(handler.includes('ends after 60 s *(line 4)*'), handler);
   const event = seen(await hoverOn(editor, template, 'FromOrders'));
-  assert.ok(event.includes('`Orders` → `Handler` (polled, batches of 10)'), event);
+  assert.ok(event.includes('Orders → Handler (polled, batches of 10)'), event);
   await editor.stop();
 });
 
@@ -181,14 +181,14 @@ resources:
   await editor.open(ORDERS, template);
   const text = seen(await hoverOn(editor, template, 'handle'));
   assert.match(text, /^\*\*HandleLambdaFunction\*\* — Lambda function/);
-  assert.ok(text.includes('called by `Orders` (batches of 10)'), text);
+  assert.ok(text.includes('called by Orders (batches of 10)'), text);
   await editor.stop();
 });
 
 test('the findings at the place come last, with problem, consequence, remedy and a link', async () => {
   const editor = await Editor.start();
   await editor.open(ORDERS, flow);
-  const paragraphs = seen(await hoverOn(editor, flow, 'OrdersDlq:')).split('\n\n');
+  const paragraphs = textOf(await hoverOn(editor, flow, 'OrdersDlq:')).split('\n\n');
   assert.equal(
     paragraphs.at(-1),
     [
@@ -198,6 +198,36 @@ test('the findings at the place come last, with problem, consequence, remedy and
       '[queue-without-name](https://github.com/hoplint/hoplint/blob/main/rules/queue-without-name.md)',
     ].join('\n'),
   );
+  await editor.stop();
+});
+
+test('where a resource is only named, its findings are mentioned in a line each', async () => {
+  const editor = await Editor.start();
+  await editor.open(ORDERS, flow);
+  const hover = await hoverOn(editor, flow, 'OrdersDlq.Arn');
+  assert.equal(seen(hover).split('\n\n').at(-1), '⚠ OrdersDlq has no name. line 20 · queue-without-name');
+  assert.ok(textOf(hover).includes(`[line 20](${ORDERS}#L20)`), textOf(hover));
+  await editor.stop();
+});
+
+test('an editor that shows findings on hover by itself is not told them again', async () => {
+  const editor = await Editor.start({ initializationOptions: { showsFindingsOnHover: true } });
+  await editor.open(ORDERS, flow);
+  const declared = seen(await hoverOn(editor, flow, 'OrdersDlq:'));
+  assert.match(declared, /^\*\*OrdersDlq\*\* — SQS queue/);
+  assert.ok(!declared.includes('has no name'), declared);
+  const named = seen(await hoverOn(editor, flow, 'OrdersDlq.Arn'));
+  assert.ok(named.includes('has no name'), named);
+  await editor.stop();
+});
+
+test('an editor may say itself where the pages of the rules are', async () => {
+  const editor = await Editor.start({ initializationOptions: { rulePage: 'pages:{rule}' } });
+  await editor.open(ORDERS, flow);
+  const hover = textOf(await hoverOn(editor, flow, 'OrdersDlq:'));
+  assert.ok(hover.includes('[queue-without-name](pages:queue-without-name)'), hover);
+  const [finding] = await editor.findings(ORDERS);
+  assert.equal(finding?.codeDescription?.href, 'pages:queue-without-name');
   await editor.stop();
 });
 
