@@ -11,7 +11,8 @@ function settings(text: string, id = 'OrderLambdaEvConf'): string {
 
 function deadLetters(text: string): string {
   const template = shop(`functions: { order: { ${text} } }`);
-  return line(template, 'OrderLambdaFunction', 'DeadLetterConfig').replace('OrderLambdaFunction AWS::Lambda::Function (3 order)', '').trim();
+  const head = 'OrderLambdaFunction AWS::Lambda::Function (3 order)';
+  return line(template, 'OrderLambdaFunction', 'DeadLetterConfig').replace(head, '').trim();
 }
 
 const base = 'FunctionName: !Ref OrderLambdaFunction, Qualifier: $LATEST, DestinationConfig: ';
@@ -40,7 +41,10 @@ test('limits alone make the configuration too', () => {
 
 test('onError is the dead-letter target', () => {
   assert.equal(deadLetters('onError: !GetAtt Failed.Arn'), ': DeadLetterConfig: { TargetArn: !GetAtt Failed.Arn }');
-  assert.equal(deadLetters('onError: arn:aws:sns:x:1:failed'), ': DeadLetterConfig: { TargetArn: arn:aws:sns:x:1:failed }');
+  assert.equal(
+    deadLetters('onError: arn:aws:sns:x:1:failed'),
+    ': DeadLetterConfig: { TargetArn: arn:aws:sns:x:1:failed }',
+  );
   assert.equal(deadLetters('handler: x'), '');
 });
 

@@ -24,8 +24,9 @@ test('a function, its log group and the shared role; only the function is its ow
     'OrderLambdaFunction AWS::Lambda::Function (4 order): FunctionName: shop-dev-order, Handler: src/order.handler, ' +
       'MemorySize: 1024, Timeout: 6, Role: !GetAtt IamRoleLambdaExecution.Arn',
   );
-  const generated = [...template.resources.values()].map(({ id, generated, carrier }) => `${id} ${generated} ${carrier}`);
-  assert.deepEqual(generated, [
+  const resources = [...template.resources.values()];
+  const origins = resources.map(({ id, generated, carrier }) => `${id} ${generated} ${carrier}`);
+  assert.deepEqual(origins, [
     'OrderLambdaFunction false order',
     'OrderLogGroup true order',
     'IamRoleLambdaExecution true order',
@@ -34,7 +35,10 @@ test('a function, its log group and the shared role; only the function is its ow
 
 test('logical ids of keys with dashes and underscores', () => {
   const template = shop('functions: { hello-a_b: { disableLogs: true } }');
-  assert.deepEqual(ids(template), ['HelloDashaUnderscorebLambdaFunction AWS::Lambda::Function', 'IamRoleLambdaExecution AWS::IAM::Role']);
+  assert.deepEqual(
+    ids(template),
+    ['HelloDashaUnderscorebLambdaFunction AWS::Lambda::Function', 'IamRoleLambdaExecution AWS::IAM::Role'],
+  );
 });
 
 test('the timeout of the function, else of the provider, else six seconds at the key; zero counts as left out', () => {
@@ -45,10 +49,17 @@ test('the timeout of the function, else of the provider, else six seconds at the
 });
 
 test('names: given, or of service, stage and key', () => {
-  const names = (text: string, parameters = {}): string => line(service(text, { parameters }), 'OrderLambdaFunction', 'FunctionName');
+  const names = (text: string, parameters = {}): string =>
+    line(service(text, { parameters }), 'OrderLambdaFunction', 'FunctionName');
   const head = 'OrderLambdaFunction AWS::Lambda::Function (3 order): FunctionName: ';
-  assert.equal(names('service: shop\nprovider: { name: aws, stage: qa }\nfunctions: { order: {} }'), `${head}shop-qa-order`);
-  assert.equal(names('service: shop\nprovider: { name: aws }\nfunctions: { order: {} }', { stage: 'prod' }), `${head}shop-prod-order`);
+  assert.equal(
+    names('service: shop\nprovider: { name: aws, stage: qa }\nfunctions: { order: {} }'),
+    `${head}shop-qa-order`,
+  );
+  assert.equal(
+    names('service: shop\nprovider: { name: aws }\nfunctions: { order: {} }', { stage: 'prod' }),
+    `${head}shop-prod-order`,
+  );
   assert.equal(names('service: { name: shop }\nprovider: aws\nfunctions: { order: { name: mine } }'), `${head}mine`);
   assert.equal(
     names('service: "${env:TEAM}-shop"\nprovider: aws\nfunctions: { order: {} }'),
@@ -66,8 +77,14 @@ test('the environment of the provider under that of the function', () => {
     provider: { name: aws, environment: { TABLE: all, QUEUE: !Ref Queue } }
     functions: { order: { environment: { TABLE: own, X: 1 } }, bill: {} }
   `);
-  assert.match(line(template, 'OrderLambdaFunction', 'Environment'), /\{ Variables: \{ TABLE: own, QUEUE: !Ref Queue, X: 1 \} \}$/);
-  assert.match(line(template, 'BillLambdaFunction', 'Environment'), /\{ Variables: \{ TABLE: all, QUEUE: !Ref Queue \} \}$/);
+  assert.match(
+    line(template, 'OrderLambdaFunction', 'Environment'),
+    /\{ Variables: \{ TABLE: own, QUEUE: !Ref Queue, X: 1 \} \}$/,
+  );
+  assert.match(
+    line(template, 'BillLambdaFunction', 'Environment'),
+    /\{ Variables: \{ TABLE: all, QUEUE: !Ref Queue \} \}$/,
+  );
 });
 
 test('memory, concurrency, layers, condition', () => {
@@ -93,8 +110,10 @@ test('functions may be a list that is merged', () => {
 });
 
 test('with provisioned concurrency or SnapStart, triggers call the alias', () => {
-  const target = (settings: string): string =>
-    line(shop(`functions: { order: { ${settings}, events: [{ sqs: a:b:q }] } }`), 'OrderEventSourceMappingSQSQ', 'FunctionName');
+  const target = (settings: string): string => {
+    const template = shop(`functions: { order: { ${settings}, events: [{ sqs: a:b:q }] } }`);
+    return line(template, 'OrderEventSourceMappingSQSQ', 'FunctionName');
+  };
   const head = 'OrderEventSourceMappingSQSQ AWS::Lambda::EventSourceMapping (3 sqs): FunctionName: ';
   assert.equal(target('provisionedConcurrency: 2'), `${head}!Join [:, [!GetAtt OrderLambdaFunction.Arn, provisioned]]`);
   assert.equal(target('snapStart: true'), `${head}!Join [:, [!GetAtt OrderLambdaFunction.Arn, snapstart]]`);
@@ -103,14 +122,20 @@ test('with provisioned concurrency or SnapStart, triggers call the alias', () =>
 
 test('the alias itself', () => {
   const template = shop('functions: { order: { snapStart: true, maximumRetryAttempts: 0 } }');
-  assert.match(line(template, 'OrderSnapStartLambdaAlias', 'FunctionName', 'Name'), /FunctionName: !Ref OrderLambdaFunction, Name: snapstart$/);
+  assert.match(
+    line(template, 'OrderSnapStartLambdaAlias', 'FunctionName', 'Name'),
+    /FunctionName: !Ref OrderLambdaFunction, Name: snapstart$/,
+  );
   assert.match(line(template, 'OrderLambdaEvConf', 'Qualifier'), /Qualifier: snapstart$/);
 });
 
 test('a function URL, open or for signed requests', () => {
   const open = shop('functions: { order: { url: true } }');
   assert.match(line(open, 'OrderLambdaFunctionUrl', 'AuthType'), /AuthType: NONE$/);
-  assert.match(line(open, 'OrderLambdaPermissionFnUrl', 'Principal', 'Action'), /Principal: \*, Action: lambda:InvokeFunctionUrl$/);
+  assert.match(
+    line(open, 'OrderLambdaPermissionFnUrl', 'Principal', 'Action'),
+    /Principal: \*, Action: lambda:InvokeFunctionUrl$/,
+  );
   const signed = shop('functions: { order: { url: { authorizer: aws_iam } } }');
   assert.match(line(signed, 'OrderLambdaFunctionUrl', 'AuthType'), /AuthType: AWS_IAM$/);
   assert.equal(signed.resources.has('OrderLambdaPermissionFnUrl'), false);

@@ -7,9 +7,8 @@ import { shown } from '../printed.ts';
 import { service, shop } from './service.ts';
 
 function custom(values: Readonly<Record<string, unknown>>, path: string): string {
-  const template = shop(
-    `custom: ${JSON.stringify(values)}\nresources: { Resources: { Q: { Type: AWS::SQS::Queue, Properties: { X: "\${self:custom.${path}}" } } } }`,
-  );
+  const queue = `{ Type: AWS::SQS::Queue, Properties: { X: "\${self:custom.${path}}" } }`;
+  const template = shop(`custom: ${JSON.stringify(values)}\nresources: { Resources: { Q: ${queue} } }`);
   const value = valueAt(template.resources.get('Q')?.properties, 'X');
   return value ? shown(value) : 'nothing';
 }
@@ -17,7 +16,10 @@ function custom(values: Readonly<Record<string, unknown>>, path: string): string
 test('a variable that refers to itself, directly or through others', () => {
   assert.equal(custom({ a: '${self:custom.a}' }, 'a'), '<it refers to itself>');
   assert.equal(custom({ a: '${self:custom.b}', b: '${self:custom.a}' }, 'a'), '<it refers to itself>');
-  assert.equal(custom({ a: 'x-${self:custom.b}', b: 'y-${self:custom.a}' }, 'a'), '!Join [, [x-y-, <it refers to itself>]]');
+  assert.equal(
+    custom({ a: 'x-${self:custom.b}', b: 'y-${self:custom.a}' }, 'a'),
+    '!Join [, [x-y-, <it refers to itself>]]',
+  );
 });
 
 test('a mapping that holds itself', () => {
@@ -30,8 +32,11 @@ test('the service inside the service', () => {
 });
 
 test('a stage that asks for itself', () => {
-  const template = service('service: shop\nprovider: { name: aws, stage: "${opt:stage}" }\nfunctions: { order: { handler: x } }\n');
-  assert.equal(shown(valueAt(template.resources.get('OrderLambdaFunction')?.properties, 'FunctionName') ?? template.root), 'shop-dev-order');
+  const template = service('service: shop\nprovider: { name: aws, stage: "${opt:stage}" }\nfunctions: { order: {} }\n');
+  assert.equal(
+    shown(valueAt(template.resources.get('OrderLambdaFunction')?.properties, 'FunctionName') ?? template.root),
+    'shop-dev-order',
+  );
 });
 
 test('a chain of ten thousand variables ends in a hole', () => {
@@ -50,7 +55,8 @@ test('ten thousand opened variables that are never closed are text', () => {
 });
 
 test('texts that double themselves end in a hole', () => {
-  const values = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`v${i}`, `\${self:custom.v${i + 1}}\${self:custom.v${i + 1}}`]));
+  const twice = (name: string): string => `\${self:custom.${name}}\${self:custom.${name}}`;
+  const values = Object.fromEntries(Array.from({ length: 40 }, (_, i) => [`v${i}`, twice(`v${i + 1}`)]));
   assert.match(custom({ ...values, v40: 'ha' }, 'v0'), /too long/);
 });
 
@@ -75,11 +81,28 @@ test('a deeply nested file is read as far as it goes', () => {
   assert.ok(template.resources.has('OrderLambdaFunction'));
 });
 
+const KINDS = [
+  'sqs', 'sns', 'stream', 's3', 'http', 'httpApi', 'websocket', 'alb', 'schedule', 'eventBridge', 'cloudwatchEvent',
+  'cloudwatchLog', 'iot', 'kafka', 'msk', 'activemq', 'rabbitmq', 'cognitoUserPool', 'alexaSkill', 'alexaSmartHome',
+];
+
 test('sections of the wrong kind', () => {
-  for (const text of ['functions: 3', 'functions: [1, [2]]', 'functions: { a: 1, b: null, c: [] }', 'resources: text',
-    'resources: { Resources: [] }', 'resources: [null, 1]', 'plugins: {}', 'constructs: [1]', 'stepFunctions: x',
-    'custom: { apiGatewayServiceProxies: { sqs: 1 } }', 'functions: { a: { events: { sqs: x } } }',
-    'functions: { a: { events: [null, 1, [], { sqs: null, sns: null, stream: null, s3: null, http: null, schedule: null, eventBridge: null, alb: null, kafka: null, msk: null, httpApi: null, websocket: null, iot: null, cloudwatchLog: null, cognitoUserPool: null, rabbitmq: null }] } }']) {
-    assert.equal(shop(text).dialect, 'serverless', text);
-  }
+  const texts = [
+    'functions: 3',
+    'functions: [1, [2]]',
+    'functions: { a: 1, b: null, c: [] }',
+    'functions: { a: { events: { sqs: x } } }',
+    'functions: { a: { events: [null, 1, []] } }',
+    'resources: text',
+    'resources: { Resources: [] }',
+    'resources: [null, 1]',
+    'plugins: {}',
+    'constructs: [1]',
+    'stepFunctions: x',
+    'custom: { apiGatewayServiceProxies: { sqs: 1 } }',
+    ...['null', '1', '[]', '{}', '{ arn: [] }'].map((value) => {
+      return `functions: { a: { events: [${KINDS.map((kind) => `{ ${kind}: ${value} }`).join(', ')}] } }`;
+    }),
+  ];
+  for (const text of texts) assert.equal(shop(text).dialect, 'serverless', text);
 });

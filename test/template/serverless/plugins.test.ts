@@ -31,11 +31,15 @@ test("Lift's queue: queue, dead-letter queue, worker and mapping", () => {
   assert.equal(
     line(template, 'JobsWorkerEventSourceMappingSQSJobsQueueCEDBAE3E'),
     'JobsWorkerEventSourceMappingSQSJobsQueueCEDBAE3E AWS::Lambda::EventSourceMapping (4 jobs): ' +
-      'FunctionName: !GetAtt JobsWorkerLambdaFunction.Arn, EventSourceArn: !GetAtt jobsQueueCEDBAE3E.Arn, BatchSize: 1, ' +
+      'FunctionName: !GetAtt JobsWorkerLambdaFunction.Arn, EventSourceArn: !GetAtt jobsQueueCEDBAE3E.Arn, ' +
+      'BatchSize: 1, ' +
       'MaximumBatchingWindowInSeconds: 5, Enabled: true, FunctionResponseTypes: [ReportBatchItemFailures]',
   );
   assert.match(line(template, 'JobsWorkerLambdaFunction', 'Timeout'), /\(7 worker\): Timeout: 10$/);
-  assert.match(line(template, 'IamRoleLambdaExecution'), /sqs:SendMessage, sqs:ChangeMessageVisibility\], Resource: \[!GetAtt jobsQueueCEDBAE3E.Arn\]/);
+  assert.match(
+    line(template, 'IamRoleLambdaExecution'),
+    /sqs:SendMessage, sqs:ChangeMessageVisibility\], Resource: \[!GetAtt jobsQueueCEDBAE3E.Arn\]/,
+  );
 });
 
 test("Lift's queue: a worker of the service, FIFO, alarm, extensions, variables", () => {
@@ -53,11 +57,15 @@ test("Lift's queue: a worker of the service, FIFO, alarm, extensions, variables"
   `);
   assert.equal(
     line(template, 'mailQueueDDF3950A'),
-    'mailQueueDDF3950A AWS::SQS::Queue (4 mail): QueueName: shop-dev-mail.fifo, VisibilityTimeout: 36, RedrivePolicy: ' +
+    'mailQueueDDF3950A AWS::SQS::Queue (4 mail): QueueName: shop-dev-mail.fifo, VisibilityTimeout: 36, ' +
+      'RedrivePolicy: ' +
       '{ deadLetterTargetArn: !GetAtt mailDlq032EDB4E.Arn, maxReceiveCount: 7 }, FifoQueue: true, ' +
       'ContentBasedDeduplication: true, KmsMasterKeyId: k',
   );
-  assert.match(line(template, 'SendLambdaFunction', 'Environment'), /URL: !Ref mailQueueDDF3950A, DLQ: !GetAtt mailDlq032EDB4E.Arn/);
+  assert.match(
+    line(template, 'SendLambdaFunction', 'Environment'),
+    /URL: !Ref mailQueueDDF3950A, DLQ: !GetAtt mailDlq032EDB4E.Arn/,
+  );
   assert.ok(template.resources.has('SendEventSourceMappingSQSMailQueueDDF3950A'));
   const alarm = [...template.resources.values()].find(({ type }) => type === 'AWS::CloudWatch::Alarm');
   assert.ok(alarm);
@@ -74,7 +82,10 @@ test("Lift's webhook puts requests onto a bus", () => {
     'hookIntegration AWS::ApiGatewayV2::Integration',
     'hookRoute AWS::ApiGatewayV2::Route',
   ]);
-  assert.match(line(template, 'hookIntegration4C2E5FB3'), /IntegrationSubtype: EventBridge-PutEvents.*EventBusName: !Ref hookBusA949382F/);
+  assert.match(
+    line(template, 'hookIntegration4C2E5FB3'),
+    /IntegrationSubtype: EventBridge-PutEvents.*EventBusName: !Ref hookBusA949382F/,
+  );
 });
 
 test('other constructs hold no messages', () => {
@@ -90,17 +101,24 @@ test('a state machine: ids, its definition with the ids of functions, its role',
           type: EXPRESS
           definition:
             StartAt: Mail
-            States: { Mail: { Type: Task, Resource: !GetAtt sendMail.Arn, Next: Tell }, Tell: { Type: Pass, Result: 'in #{AWS::Region}' } }
+            States:
+              Mail: { Type: Task, Resource: !GetAtt sendMail.Arn, Next: Tell }
+              Tell: { Type: Pass, Result: 'in #{AWS::Region}' }
         named: { name: Named-One, definition: '{"StartAt":"A"}', role: !GetAtt R.Arn }
         other: { id: OwnId, name: x }
   `);
   assert.equal(
     line(template, 'CheckoutStepFunctionsStateMachine'),
     'CheckoutStepFunctionsStateMachine AWS::StepFunctions::StateMachine (6 checkout): StateMachineType: EXPRESS, ' +
-      'RoleArn: !GetAtt CheckoutStepFunctionsStateMachineRole.Arn, Definition: { StartAt: Mail, States: { Mail: { Type: Task, ' +
-      'Resource: !GetAtt SendMailLambdaFunction.Arn, Next: Tell }, Tell: { Type: Pass, Result: !Sub in ${AWS::Region} } } }',
+      'RoleArn: !GetAtt CheckoutStepFunctionsStateMachineRole.Arn, Definition: { StartAt: Mail, States: { Mail: ' +
+      '{ Type: Task, ' +
+      'Resource: !GetAtt SendMailLambdaFunction.Arn, Next: Tell }, Tell: { Type: Pass, Result: !Sub in ' +
+      '${AWS::Region} } } }',
   );
-  assert.match(line(template, 'NamedDashOne'), /StateMachineName: Named-One, RoleArn: !GetAtt R.Arn, DefinitionString: \{"StartAt":"A"\}$/);
+  assert.match(
+    line(template, 'NamedDashOne'),
+    /StateMachineName: Named-One, RoleArn: !GetAtt R.Arn, DefinitionString: \{"StartAt":"A"\}$/,
+  );
   assert.ok(template.resources.has('OwnId'));
   assert.equal(template.resources.get('NamedDashOne')?.generated, false);
   assert.equal(template.resources.has('NamedDashOneRole'), false);
@@ -122,12 +140,18 @@ test('what starts a state machine', () => {
     line(template, 'FlowStepFunctionsEventsRuleSchedule1', 'Targets'),
     new RegExp(`\\(7 schedule\\): Targets: .*Arn: ${machine}, RoleArn: !GetAtt FlowScheduleToStepFunctionsRole.Arn`),
   );
-  assert.match(line(template, 'FlowStepFunctionsSchedulerSchedule2', 'State', 'Target'), new RegExp(`State: DISABLED, Target: \\{ Arn: ${machine}`));
+  assert.match(
+    line(template, 'FlowStepFunctionsSchedulerSchedule2', 'State', 'Target'),
+    new RegExp(`State: DISABLED, Target: \\{ Arn: ${machine}`),
+  );
   assert.match(
     line(template, 'FlowEventsRuleCloudWatchEvent1', 'EventBusName', 'Targets'),
     /EventBusName: !Ref Bus, Targets: .*DeadLetterConfig: \{ Arn: !GetAtt Failed.Arn \}/,
   );
-  assert.match(line(template, 'FlowEventToStepFunctionsRole', 'Policies'), new RegExp(`states:StartExecution\\], Resource: ${machine}`));
+  assert.match(
+    line(template, 'FlowEventToStepFunctionsRole', 'Policies'),
+    new RegExp(`states:StartExecution\\], Resource: ${machine}`),
+  );
   assert.match(line(template, 'ApiGatewayMethodStartPost', 'Integration'), /states:action\/StartExecution/);
   assert.ok(template.resources.has('ApiGatewayRestApi'));
 });
@@ -146,12 +170,22 @@ test('service proxies: methods of the REST API that fill a channel', () => {
     'ApiGatewayMethodInPost AWS::ApiGateway::Method (5 sqs): Integration: { Type: AWS, IntegrationHttpMethod: POST, ' +
       'Credentials: !GetAtt ApigatewayToSqsRole.Arn, Uri: !Sub ' +
       '[arn:${AWS::Partition}:apigateway:${AWS::Region}:sqs:path//${AWS::AccountId}/${queueName}, ' +
-      "{ queueName: !GetAtt Orders.QueueName }], RequestParameters: { integration.request.querystring.Action: 'SendMessage', " +
+      "{ queueName: !GetAtt Orders.QueueName }], RequestParameters: { integration.request.querystring.Action: " +
+      "'SendMessage', " +
       'integration.request.querystring.MessageBody: method.request.body } }',
   );
-  assert.match(line(template, 'ApiGatewayMethodTellPost', 'Integration'), /:sns:path\/\/, .*TopicArn=.*topicName: !GetAtt News.TopicName/);
-  assert.match(line(template, 'ApiGatewayMethodClickPost', 'Integration'), /kinesis:action\/PutRecord, .*StreamName: !Ref Clicks/);
-  assert.match(line(template, 'ApiGatewayMethodEventPost', 'Integration'), /Credentials: !GetAtt Mine.Arn, .*events:action\/PutEvents.*EventBusName: main/);
+  assert.match(
+    line(template, 'ApiGatewayMethodTellPost', 'Integration'),
+    /:sns:path\/\/, .*TopicArn=.*topicName: !GetAtt News.TopicName/,
+  );
+  assert.match(
+    line(template, 'ApiGatewayMethodClickPost', 'Integration'),
+    /kinesis:action\/PutRecord, .*StreamName: !Ref Clicks/,
+  );
+  assert.match(
+    line(template, 'ApiGatewayMethodEventPost', 'Integration'),
+    /Credentials: !GetAtt Mine.Arn, .*events:action\/PutEvents.*EventBusName: main/,
+  );
   assert.match(line(template, 'ApigatewayToSqsRole'), /sqs:SendMessage\], Resource: \[!Sub \[arn/);
   assert.equal(template.resources.has('ApigatewayToEventBridgeRole'), false);
 });

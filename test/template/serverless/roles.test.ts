@@ -47,16 +47,21 @@ test('the framework adds what events and destinations need', () => {
   `);
   assert.deepEqual(statements(template), [
     '[sqs:ReceiveMessage, sqs:DeleteMessage, sqs:GetQueueAttributes] on [!GetAtt Q.Arn]',
-    '[dynamodb:GetRecords, dynamodb:GetShardIterator, dynamodb:DescribeStream, dynamodb:ListStreams] on [!GetAtt T.StreamArn]',
+    '[dynamodb:GetRecords, dynamodb:GetShardIterator, dynamodb:DescribeStream, dynamodb:ListStreams] on [!GetAtt ' +
+      'T.StreamArn]',
     '[sns:Publish] on [arn:aws:sns:x:1:lost]',
     '[kinesis:GetRecords, kinesis:GetShardIterator, kinesis:DescribeStream, kinesis:ListStreams] on [!GetAtt S.Arn]',
-    '[lambda:InvokeFunction] on [!Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:shop-dev-a, ' +
+    '[lambda:InvokeFunction] on [!Sub ' +
+      'arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:shop-dev-a, ' +
       '!Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:shop-dev-a:*]',
     '[lambda:InvokeFunction] on !Sub arn:${AWS::Partition}:lambda:${AWS::Region}:${AWS::AccountId}:function:shop-dev-b',
     '[sqs:SendMessage] on !GetAtt Q.Arn',
     '[sns:Publish] on [arn:aws:sns:x:1:failed]',
   ]);
-  assert.match(line(template, 'IamRoleLambdaExecution', 'AssumeRolePolicyDocument'), /lambda.amazonaws.com, scheduler.amazonaws.com/);
+  assert.match(
+    line(template, 'IamRoleLambdaExecution', 'AssumeRolePolicyDocument'),
+    /lambda.amazonaws.com, scheduler.amazonaws.com/,
+  );
 });
 
 test('onError as an intrinsic adds nothing to the role', () => {
@@ -64,12 +69,18 @@ test('onError as an intrinsic adds nothing to the role', () => {
 });
 
 test('a given role: of the function, of the provider, by logical id or ARN', () => {
-  const own = shop('functions: { a: { role: MyRole }, b: { role: !GetAtt R.Arn }, c: { role: "arn:aws:iam::1:role/r" } }');
+  const own = shop(`
+    functions: { a: { role: MyRole }, b: { role: !GetAtt R.Arn }, c: { role: 'arn:aws:iam::1:role/r' } }
+  `);
   assert.equal(roleOf(own, 'ALambdaFunction'), '!GetAtt MyRole.Arn');
   assert.equal(roleOf(own, 'BLambdaFunction'), '!GetAtt R.Arn');
   assert.equal(roleOf(own, 'CLambdaFunction'), 'arn:aws:iam::1:role/r');
   assert.equal(own.resources.has('IamRoleLambdaExecution'), false);
-  const shared = service('service: shop\nprovider: { name: aws, iam: { role: !GetAtt R.Arn } }\nfunctions: { a: {} }\n');
+  const shared = service(`
+    service: shop
+    provider: { name: aws, iam: { role: !GetAtt R.Arn } }
+    functions: { a: {} }
+  `);
   assert.equal(roleOf(shared, 'ALambdaFunction'), '!GetAtt R.Arn');
 });
 
@@ -93,7 +104,10 @@ test('serverless-iam-roles-per-function gives a role of its own, for queues, str
 });
 
 test('without the plugin, version 3 passes iamRoleStatements over and version 4 reads them', () => {
-  assert.equal(roleOf(shop(`${perFunction}  frameworkVersion: '3'\n`), 'ALambdaFunction'), '!GetAtt IamRoleLambdaExecution.Arn');
+  assert.equal(
+    roleOf(shop(`${perFunction}  frameworkVersion: '3'\n`), 'ALambdaFunction'),
+    '!GetAtt IamRoleLambdaExecution.Arn',
+  );
   const four = shop(`${perFunction}  frameworkVersion: ^4.2\n`);
   assert.equal(roleOf(four, 'ALambdaFunction'), '!GetAtt AIamRoleLambdaExecution.Arn');
   assert.match(statements(four, 'AIamRoleLambdaExecution').join('\n'), /lambda:InvokeFunction/);
@@ -115,6 +129,10 @@ test("version 4's mode perFunction: a role for each, with the statements of the 
 });
 
 test('statements that cannot be read stay as what is not known', () => {
-  const template = service('service: shop\nprovider: { name: aws, iamRoleStatements: "${file(iam.js)}" }\nfunctions: { a: {} }\n');
+  const template = service(`
+    service: shop
+    provider: { name: aws, iamRoleStatements: '\${file(iam.js)}' }
+    functions: { a: {} }
+  `);
   assert.deepEqual(statements(template), ['? on <iam.js is computed by a program>']);
 });

@@ -13,10 +13,12 @@ function queueName(template: Template): Node {
   return name;
 }
 
+function resources(name: string): string {
+  return `resources: { Resources: { Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: ${name} } } } }\n`;
+}
+
 function nameFor(value: string, rest = '', parameters = {}): string {
-  return shown(
-    queueName(shop(`resources: { Resources: { Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: "${value}" } } } }\n${rest}`, { parameters })),
-  );
+  return shown(queueName(shop(`${resources(`"${value}"`)}${rest}`, { parameters })));
 }
 
 function isAssumed(node: Node): boolean {
@@ -49,7 +51,7 @@ test('self: keys, indexes of lists and variables inside the address', () => {
 
 test('self: the name of the service in both forms', () => {
   const name = (written: string, address: string): string =>
-    shown(queueName(service(`service: ${written}\nprovider: aws\nresources: { Resources: { Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: "\${self:${address}}" } } } }\n`)));
+    shown(queueName(service(`service: ${written}\nprovider: aws\n${resources(`"\${self:${address}}"`)}`)));
   for (const written of ['shop', '{ name: shop }']) {
     assert.equal(name(written, 'service'), 'shop');
     assert.equal(name(written, 'service.name'), 'shop');
@@ -65,15 +67,9 @@ test('opt: what the command line gives, else the fallback, else the stage', () =
 });
 
 test('a fallback and a stage parameter are assumed, a given option is not', () => {
+  const params = 'params: { default: { name: orders } }\n';
   const named = (value: string, parameters = {}): boolean =>
-    isAssumed(
-      queueName(
-        shop(
-          `params: { default: { name: orders } }\nresources: { Resources: { Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: "${value}" } } } }`,
-          { parameters },
-        ),
-      ),
-    );
+    isAssumed(queueName(shop(`${params}${resources(`"${value}"`)}`, { parameters })));
   assert.equal(named("${opt:stage, 'dev'}"), true);
   assert.equal(named("q-${opt:stage, 'dev'}"), true);
   assert.equal(named("${opt:stage, 'dev'}", { stage: 'dev' }), false);
@@ -126,7 +122,11 @@ test('strToBool makes a truth value of a text', () => {
   assert.equal(nameFor('${strToBool(maybe)}'), '<strToBool takes true or false, not maybe>');
 });
 
-for (const variable of ['ssm:/orders/arn', 'cf:network.QueueArn', 's3:bucket/key', 'git:sha1', 'vault:secret/x', 'terraform:outputs:q']) {
+const REMOTE = [
+  'ssm:/orders/arn', 'cf:network.QueueArn', 's3:bucket/key', 'git:sha1', 'vault:secret/x', 'terraform:outputs:q',
+];
+
+for (const variable of REMOTE) {
   test(`${variable} is only known on deployment, whatever its fallback`, () => {
     const why = `<variable ${variable} is only known on deployment>`;
     assert.equal(nameFor(`\${${variable}}`), why);
@@ -136,7 +136,10 @@ for (const variable of ['ssm:/orders/arn', 'cf:network.QueueArn', 's3:bucket/key
 }
 
 test('a region in parentheses belongs to the source', () => {
-  assert.equal(nameFor('${cf(eu-west-1):network.QueueArn}'), '<variable cf:network.QueueArn is only known on deployment>');
+  assert.equal(
+    nameFor('${cf(eu-west-1):network.QueueArn}'),
+    '<variable cf:network.QueueArn is only known on deployment>',
+  );
 });
 
 test('a variable of a plugin is not known', () => {
@@ -149,10 +152,7 @@ test('what CloudFormation resolves stays as it is', () => {
 });
 
 test('inside Fn::Sub, variables that are not known become variables of the Fn::Sub', () => {
-  const sub = (text: string): string => {
-    const template = shop(`resources: { Resources: { Queue: { Type: AWS::SQS::Queue, Properties: { QueueName: !Sub "${text}" } } } }`);
-    return shown(queueName(template));
-  };
+  const sub = (text: string): string => shown(queueName(shop(resources(`!Sub "${text}"`))));
   assert.equal(sub('${self:service}-${AWS::Region}'), '!Sub shop-${AWS::Region}');
   assert.equal(sub('${aws:region}-${self:service}'), '!Sub ${AWS::Region}-shop');
   assert.equal(

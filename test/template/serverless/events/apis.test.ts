@@ -52,7 +52,10 @@ test('http: other integrations, and an API of another stack', () => {
           - http: { path: b, method: get, integration: mock }
           - http: { path: c, method: get, integration: lambda }
   `);
-  assert.match(line(template, 'ApiGatewayMethodAGet', 'Integration'), /\{ Type: HTTP_PROXY, IntegrationHttpMethod: GET, Uri: https:\/\/example.com \}$/);
+  assert.match(
+    line(template, 'ApiGatewayMethodAGet', 'Integration'),
+    /\{ Type: HTTP_PROXY, IntegrationHttpMethod: GET, Uri: https:\/\/example.com \}$/,
+  );
   assert.match(line(template, 'ApiGatewayMethodBGet', 'Integration'), /\{ Type: MOCK \}$/);
   assert.match(line(template, 'ApiGatewayMethodCGet', 'Integration'), /\{ Type: AWS, /);
   assert.match(line(template, 'ApiGatewayResourceA'), /ParentId: def, PathPart: a, RestApiId: abc$/);
@@ -80,7 +83,7 @@ test('httpApi: one integration of 30 seconds, a route for each event', () => {
   );
   assert.match(
     line(template, 'HttpApiRouteAnyAny'),
-    /\(7 httpApi\): ApiId: !Ref HttpApi, RouteKey: ANY \/any, Target: !Join \[\/, \[integrations, !Ref HttpApiIntegrationOrder\]\]$/,
+    /\(7 httpApi\): ApiId: !Ref HttpApi, RouteKey: ANY \/any, Target: .*!Ref HttpApiIntegrationOrder\]\]$/,
   );
   assert.match(line(template, 'HttpApiRouteDefault', 'RouteKey'), /RouteKey: \$default$/);
 });
@@ -104,7 +107,10 @@ test('websocket', () => {
 test('alb', () => {
   const arn = 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/main/50dc6c/f2f7dc';
   const template = order(`- alb: { listenerArn: '${arn}', priority: 3, conditions: { path: /hi } }`);
-  assert.match(line(template, 'OrderAlbTargetGroup50dc6c', 'Targets'), /\(6 alb\): Targets: \[\{ Id: !GetAtt OrderLambdaFunction.Arn \}\]$/);
+  assert.match(
+    line(template, 'OrderAlbTargetGroup50dc6c', 'Targets'),
+    /\(6 alb\): Targets: \[\{ Id: !GetAtt OrderLambdaFunction.Arn \}\]$/,
+  );
   assert.equal(
     line(template, 'OrderAlbListenerRule3'),
     `OrderAlbListenerRule3 AWS::ElasticLoadBalancingV2::ListenerRule (6 alb): ListenerArn: ${arn}, Priority: 3, ` +
@@ -128,7 +134,7 @@ test('authorizers that are functions may be called', () => {
           - http: { path: a, method: get, authorizer: check }
           - http: { path: b, method: get, authorizer: { arn: 'arn:aws:lambda:eu-west-1:1:function:their-guard' } }
           - http: { path: c, method: get, authorizer: aws_iam }
-          - http: { path: d, method: get, authorizer: { name: pool, arn: 'arn:aws:cognito-idp:eu-west-1:1:userpool/x' } }
+          - http: { path: d, method: get, authorizer: { arn: 'arn:aws:cognito-idp:eu-west-1:1:userpool/x' } }
           - httpApi: { path: /e, method: get, authorizer: { name: mine } }
   `);
   const permissions = ids(template).filter((id) => id.includes('Permission') && !id.startsWith('Order'));

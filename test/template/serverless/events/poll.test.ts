@@ -8,14 +8,16 @@ import { order, shop } from '../service.ts';
 /** The properties of a mapping of `order`, without the function. */
 function mapping(event: string, suffix: string): string {
   const template = order(`- ${event}`);
-  return line(template, `OrderEventSourceMapping${suffix}`).replace(/^.*?FunctionName: !GetAtt OrderLambdaFunction\.Arn, /, '');
+  const mapping = line(template, `OrderEventSourceMapping${suffix}`);
+  return mapping.replace(/^.*?FunctionName: !GetAtt OrderLambdaFunction\.Arn, /, '');
 }
 
 test('sqs by ARN takes ten messages at a time; the mapping stands at the event', () => {
   const template = order('- sqs: arn:aws:sqs:eu-west-1:123456789012:orders-in');
   assert.equal(
     line(template, 'OrderEventSourceMappingSQSOrdersin'),
-    'OrderEventSourceMappingSQSOrdersin AWS::Lambda::EventSourceMapping (6 sqs): FunctionName: !GetAtt OrderLambdaFunction.Arn, ' +
+    'OrderEventSourceMappingSQSOrdersin AWS::Lambda::EventSourceMapping (6 sqs): FunctionName: !GetAtt ' +
+      'OrderLambdaFunction.Arn, ' +
       'EventSourceArn: arn:aws:sqs:eu-west-1:123456789012:orders-in, BatchSize: 10, Enabled: true',
   );
   const resource = template.resources.get('OrderEventSourceMappingSQSOrdersin');
@@ -29,7 +31,8 @@ test('sqs with all settings', () => {
   assert.equal(
     mapping(`sqs: { arn: !GetAtt Orders.Arn, ${settings} }`, 'SQSOrders'),
     'FilterCriteria: { Filters: [{ Pattern: {"body":{"kind":["a",1]}} }] }, EventSourceArn: !GetAtt Orders.Arn, ' +
-      'BatchSize: 5, MaximumBatchingWindowInSeconds: 0, Enabled: false, FunctionResponseTypes: [ReportBatchItemFailures], ' +
+      'BatchSize: 5, MaximumBatchingWindowInSeconds: 0, Enabled: false, FunctionResponseTypes: ' +
+      '[ReportBatchItemFailures], ' +
       'ScalingConfig: { MaximumConcurrency: 4 }',
   );
 });
@@ -105,7 +108,8 @@ test('a consumer of its own stands between stream and mapping', () => {
 test('msk', () => {
   assert.equal(
     mapping(
-      'msk: { arn: arn:aws:kafka:eu-west-1:123456789012:cluster/main-1/u-u, topic: my.topic, consumerGroupId: g, batchSize: 50 }',
+      'msk: { arn: arn:aws:kafka:eu-west-1:123456789012:cluster/main-1/u-u, topic: my.topic, consumerGroupId: g, ' +
+        'batchSize: 50 }',
       'MSKMain1Mytopic',
     ),
     'BatchSize: 50, StartingPosition: TRIM_HORIZON, Topics: [my.topic], ' +
@@ -118,7 +122,8 @@ test('msk', () => {
 test('kafka', () => {
   assert.equal(
     mapping(
-      "kafka: { bootstrapServers: ['a:9092'], topic: t-1, enabled: false, accessConfigurations: { vpcSubnet: [subnet-1], saslScram512Auth: arn:s } }",
+      "kafka: { bootstrapServers: ['a:9092'], topic: t-1, enabled: false, accessConfigurations: { vpcSubnet: " +
+        "[subnet-1], saslScram512Auth: arn:s } }",
       'KafkaT1',
     ),
     'Enabled: false, StartingPosition: TRIM_HORIZON, Topics: [t-1], ' +
@@ -139,7 +144,10 @@ test('of two kafka events on one topic the last keeps the plain id', () => {
 
 test('activemq and rabbitmq', () => {
   assert.equal(
-    mapping('activemq: { arn: !GetAtt Broker.Arn, queue: my-q, basicAuthArn: !Ref Secret, maximumBatchingWindow: 9 }', 'ActiveMQMyq'),
+    mapping(
+      'activemq: { arn: !GetAtt Broker.Arn, queue: my-q, basicAuthArn: !Ref Secret, maximumBatchingWindow: 9 }',
+      'ActiveMQMyq',
+    ),
     'MaximumBatchingWindowInSeconds: 9, EventSourceArn: !GetAtt Broker.Arn, Queues: [my-q], ' +
       'SourceAccessConfigurations: [{ Type: BASIC_AUTH, URI: !Ref Secret }]',
   );
@@ -151,7 +159,10 @@ test('activemq and rabbitmq', () => {
 
 test('an event that only a plugin reads leaves the stack incomplete', () => {
   assert.deepEqual(order('- snsSqs: { name: x }').incomplete, ['event snsSqs of order is read by a plugin']);
-  assert.deepEqual(shop('functions: { f: { events: [{ cloudFront: { eventType: viewer-request } }] } }').incomplete, []);
+  assert.deepEqual(
+    shop('functions: { f: { events: [{ cloudFront: { eventType: viewer-request } }] } }').incomplete,
+    [],
+  );
 });
 
 test('events of an included file stand in that file', () => {

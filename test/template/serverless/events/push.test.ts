@@ -9,18 +9,20 @@ test('s3: a bucket with the notifications of all functions, and their permission
   const template = shop(`
     functions:
       order: { events: [{ s3: my-photos }] }
-      bill: { events: [{ s3: { bucket: my-photos, event: 's3:ObjectRemoved:*', rules: [{ prefix: a/ }, { suffix: .jpg }] } }] }
+      bill:
+        events: [{ s3: { bucket: my-photos, event: 's3:ObjectRemoved:*', rules: [{ prefix: a/ }, { suffix: .jpg }] } }]
   `);
   assert.equal(
     line(template, 'S3BucketMyphotos'),
-    'S3BucketMyphotos AWS::S3::Bucket (4 s3): BucketName: my-photos, NotificationConfiguration: { LambdaConfigurations: ' +
+    'S3BucketMyphotos AWS::S3::Bucket (4 s3): BucketName: my-photos, NotificationConfiguration: { ' +
+      'LambdaConfigurations: ' +
       '[{ Event: s3:ObjectCreated:*, Function: !GetAtt OrderLambdaFunction.Arn }, ' +
       '{ Event: s3:ObjectRemoved:*, Function: !GetAtt BillLambdaFunction.Arn, ' +
       'Filter: { S3Key: { Rules: [{ Name: prefix, Value: a/ }, { Name: suffix, Value: .jpg }] } } }] }',
   );
   assert.equal(
     line(template, 'BillLambdaPermissionMyphotosS3', 'Principal', 'SourceArn', 'SourceAccount'),
-    'BillLambdaPermissionMyphotosS3 AWS::Lambda::Permission (5 s3): Principal: s3.amazonaws.com, ' +
+    'BillLambdaPermissionMyphotosS3 AWS::Lambda::Permission (6 s3): Principal: s3.amazonaws.com, ' +
       'SourceArn: !Join [, [arn:, !Ref AWS::Partition, :s3:::, my-photos]], SourceAccount: !Ref AWS::AccountId',
   );
 });
@@ -67,7 +69,10 @@ test('iot', () => {
     'OrderIotTopicRule1 AWS::IoT::TopicRule (6 iot): RuleName: mine, TopicRulePayload: { RuleDisabled: true, ' +
       "Sql: SELECT * FROM 'a', Actions: [{ Lambda: { FunctionArn: !GetAtt OrderLambdaFunction.Arn } }] }",
   );
-  assert.match(line(template, 'OrderLambdaPermissionIotTopicRule1', 'SourceArn'), /rule\/, !Ref OrderIotTopicRule1\]\]$/);
+  assert.match(
+    line(template, 'OrderLambdaPermissionIotTopicRule1', 'SourceArn'),
+    /rule\/, !Ref OrderIotTopicRule1\]\]$/,
+  );
 });
 
 test('cloudwatchLog: a filter for each group, one permission for what their names share', () => {
@@ -112,6 +117,9 @@ test('Alexa has permissions alone', () => {
     - alexaSkill: amzn1.ask.skill.x
     - alexaSmartHome: { appId: amzn1.ask.skill.y, enabled: false }
   `);
-  assert.match(line(template, 'OrderLambdaPermissionAlexaSkill1', 'Principal', 'EventSourceToken'), /alexa-appkit.amazon.com, EventSourceToken: amzn1.ask.skill.x$/);
+  assert.match(
+    line(template, 'OrderLambdaPermissionAlexaSkill1', 'Principal', 'EventSourceToken'),
+    /alexa-appkit.amazon.com, EventSourceToken: amzn1.ask.skill.x$/,
+  );
   assert.match(line(template, 'OrderLambdaPermissionAlexaSmartHome1', 'Action'), /lambda:DisableInvokeFunction$/);
 });

@@ -19,8 +19,10 @@ test('eventBridge: rule and permission, numbered by the position among all event
   );
   assert.equal(
     line(template, 'OrderEventBridgeLambdaPermission2', 'Principal', 'SourceArn'),
-    'OrderEventBridgeLambdaPermission2 AWS::Lambda::Permission (7 eventBridge): Principal: events.amazonaws.com, SourceArn: ' +
-      '!Join [:, [arn, !Ref AWS::Partition, events, !Ref AWS::Region, !Ref AWS::AccountId, !Join [/, [rule, shop-dev-order-rule-2]]]]',
+    'OrderEventBridgeLambdaPermission2 AWS::Lambda::Permission (7 eventBridge): Principal: events.amazonaws.com, ' +
+      'SourceArn: ' +
+      '!Join [:, [arn, !Ref AWS::Partition, events, !Ref AWS::Region, !Ref AWS::AccountId, !Join [/, [rule, ' +
+      'shop-dev-order-rule-2]]]]',
   );
 });
 
@@ -31,7 +33,8 @@ test('eventBridge with its sink and retries, switched off', () => {
   );
   assert.equal(
     line(template, 'Shopdevorderrule1EventBridgeRule'),
-    'Shopdevorderrule1EventBridgeRule AWS::Events::Rule (6 eventBridge): Name: mine, ScheduleExpression: rate(1 day), ' +
+    'Shopdevorderrule1EventBridgeRule AWS::Events::Rule (6 eventBridge): Name: mine, ScheduleExpression: rate(1 ' +
+      'day), ' +
       `State: DISABLED, Targets: [{ ${target}, Id: mine-target, ` +
       'RetryPolicy: { MaximumEventAgeInSeconds: 60, MaximumRetryAttempts: 3 }, ' +
       'DeadLetterConfig: { Arn: !GetAtt Failed.Arn }, InputTransformer: { InputTemplate: x } }]',
@@ -85,7 +88,8 @@ test('cloudwatchEvent counts for itself', () => {
   `);
   assert.equal(
     line(template, 'OrderEventsRuleCloudWatchEvent1'),
-    'OrderEventsRuleCloudWatchEvent1 AWS::Events::Rule (7 cloudwatchEvent): Name: n, EventPattern: { source: [aws.ec2] }, ' +
+    'OrderEventsRuleCloudWatchEvent1 AWS::Events::Rule (7 cloudwatchEvent): Name: n, EventPattern: { source: ' +
+      '[aws.ec2] }, ' +
       `State: DISABLED, Targets: [{ ${target}, Id: orderCloudWatchEvent, Input: {"a":1} }]`,
   );
   assert.match(
@@ -100,15 +104,26 @@ test('schedules: one number for each expression', () => {
     - schedule: { rate: [rate(1 hour), cron(0 12 * * ? *)], enabled: false, input: { a: 1 } }
     - schedule: { rate: rate(2 days) }
   `);
-  assert.match(line(template, 'OrderEventsRuleSchedule1', 'ScheduleExpression', 'State'), /\(6 schedule\): ScheduleExpression: rate\(10 minutes\), State: ENABLED$/);
-  assert.match(line(template, 'OrderEventsRuleSchedule2', 'ScheduleExpression', 'State'), /\(7 schedule\): ScheduleExpression: rate\(1 hour\), State: DISABLED$/);
+  assert.match(
+    line(template, 'OrderEventsRuleSchedule1', 'ScheduleExpression', 'State'),
+    /\(6 schedule\): ScheduleExpression: rate\(10 minutes\), State: ENABLED$/,
+  );
+  assert.match(
+    line(template, 'OrderEventsRuleSchedule2', 'ScheduleExpression', 'State'),
+    /\(7 schedule\): ScheduleExpression: rate\(1 hour\), State: DISABLED$/,
+  );
   assert.match(line(template, 'OrderEventsRuleSchedule3', 'ScheduleExpression'), /cron\(0 12/);
   assert.match(line(template, 'OrderEventsRuleSchedule4', 'ScheduleExpression'), /rate\(2 days\)$/);
-  assert.match(line(template, 'OrderLambdaPermissionEventsRuleSchedule4', 'SourceArn'), /!GetAtt OrderEventsRuleSchedule4.Arn$/);
+  assert.match(
+    line(template, 'OrderLambdaPermissionEventsRuleSchedule4', 'SourceArn'),
+    /!GetAtt OrderEventsRuleSchedule4.Arn$/,
+  );
 });
 
 test('EventBridge Scheduler calls with the role of the function', () => {
-  const template = order('- schedule: { method: scheduler, rate: [rate(2 hours)], timezone: Europe/Berlin, enabled: false, input: { z: 2 } }');
+  const template = order(`
+    - schedule: { method: scheduler, rate: [rate(2 hours)], timezone: Europe/Berlin, enabled: false, input: { z: 2 } }
+  `);
   assert.equal(
     line(template, 'OrderSchedulerSchedule1'),
     'OrderSchedulerSchedule1 AWS::Scheduler::Schedule (6 schedule): ScheduleExpression: rate(2 hours), ' +

@@ -20,7 +20,8 @@ test('a name makes a topic with the subscription inline, shared by all functions
   assert.equal(
     line(template, 'SNSTopicPlacedorders'),
     'SNSTopicPlacedorders AWS::SNS::Topic (4 sns): TopicName: placed-orders, Subscription: ' +
-      '[{ Endpoint: !GetAtt OrderLambdaFunction.Arn, Protocol: lambda }, { Endpoint: !GetAtt BillLambdaFunction.Arn, Protocol: lambda }]',
+      '[{ Endpoint: !GetAtt OrderLambdaFunction.Arn, Protocol: lambda }, { Endpoint: !GetAtt ' +
+      'BillLambdaFunction.Arn, Protocol: lambda }]',
   );
   assert.deepEqual(others(template), [
     'BillLambdaPermissionPlacedordersSNS AWS::Lambda::Permission',
@@ -35,7 +36,9 @@ test('a name makes a topic with the subscription inline, shared by all functions
 });
 
 test('a filter makes a subscription of its own', () => {
-  const template = order('- sns: { topicName: placed, displayName: P, filterPolicy: { a: [b] }, filterPolicyScope: MessageBody }');
+  const template = order(`
+    - sns: { topicName: placed, displayName: P, filterPolicy: { a: [b] }, filterPolicyScope: MessageBody }
+  `);
   assert.match(line(template, 'SNSTopicPlaced'), /TopicName: placed, DisplayName: P$/);
   assert.equal(
     line(template, 'OrderSnsSubscriptionPlaced'),
@@ -78,7 +81,9 @@ test('a redrive policy names the sink in three ways and brings the policy for it
     ],
   ] as const) {
     const template = order(`- sns: { arn: !Ref Topic, topicName: placed, redrivePolicy: { ${redrive} } }`);
-    assert.ok(line(template, 'OrderSnsSubscriptionPlaced', 'RedrivePolicy').endsWith(`{ deadLetterTargetArn: ${arn} }`));
+    assert.ok(
+      line(template, 'OrderSnsSubscriptionPlaced', 'RedrivePolicy').endsWith(`{ deadLetterTargetArn: ${arn} }`),
+    );
     const policy = line(template, 'PlacedToOrderDLQPolicy');
     assert.match(policy, /AWS::SQS::QueuePolicy \(6 sns\)/);
     assert.ok(policy.includes(`Resource: ${arn}, Condition: { ArnEquals: { aws:SourceArn: !Ref Topic } }`), policy);
