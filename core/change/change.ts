@@ -4,20 +4,20 @@
  */
 
 import { applyEdits, type TextEdit } from '../edit.ts';
-import type { Source } from '../source.ts';
 import { parse } from '../syntax/parse.ts';
 import { sameTree } from '../syntax/same-tree.ts';
 import type { Mapping, Node, Sequence } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
 import type { Draft } from '../template/synthesize.ts';
+import { deskFor, planFor, plansOf, type Desk } from './desk.ts';
 import { editsOf } from './edits.ts';
 import { bodySpot, homeOf } from './home.ts';
 import {
-  newPlan, planEntryAfter, planItem, planItemAt, planRemoval, planReplacement, planValue, type Plan,
+  planEntryAfter, planItem, planItemAt, planRemoval, planReplacement, planValue, type Plan,
 } from './plan.ts';
 import { settle } from './settle.ts';
 import { emptyMap, shapeOf, withValueAt, type Shape } from './shape.ts';
-import { findSpot, isCopyable, spotsOf, type Spot } from './spot.ts';
+import { findSpot, isCopyable, type Spot } from './spot.ts';
 
 export type Change = SetChange | AddResourceChange | AppendChange | RemoveChange | ReplaceChange;
 
@@ -66,11 +66,11 @@ export interface ReplaceChange {
  * generated, others share it through an alias, or its file cannot be read without problems.
  */
 export function editsFor(template: Template, changes: readonly Change[]): readonly TextEdit[] | undefined {
-  const desk: Desk = { template, plans: new Map() };
+  const desk = deskFor(template);
   if (!changes.every((change) => planChange(desk, change))) return undefined;
   const edits: TextEdit[] = [];
-  for (const plan of desk.plans.values()) {
-    const own = plan && settle(plan) ? editsOf(plan) : undefined;
+  for (const plan of plansOf(desk)) {
+    const own = settle(plan) ? editsOf(plan) : undefined;
     if (own === undefined || !staysReadable(own)) return undefined;
     edits.push(...own);
   }
@@ -144,22 +144,4 @@ function shaped(desk: Desk, draft: Draft): Shape {
     const spot = written && findSpot(written, node);
     return written !== undefined && spot !== undefined && isCopyable(written, spot) && sameTree(spot.node, node);
   });
-}
-
-/** The template and the plans for its texts, by path; undefined for a text that cannot be changed. */
-interface Desk {
-  readonly template: Template;
-  readonly plans: Map<string, Plan | undefined>;
-}
-
-function planFor({ template, plans }: Desk, source: Source): Plan | undefined {
-  if (!plans.has(source.path)) plans.set(source.path, readForPlan(template, source));
-  return plans.get(source.path);
-}
-
-function readForPlan(template: Template, source: Source): Plan | undefined {
-  const isOwn = template.sources.some(({ path, text }) => path === source.path && text === source.text);
-  const { root, problems } = parse(source);
-  if (!isOwn || problems.length > 0) return undefined;
-  return newPlan(spotsOf(template.root.at.source === source ? template.root : root));
 }

@@ -23,9 +23,10 @@ export function beginsLine(text: string, offset: number): boolean {
   return offset === 0 || text[offset - 1] === '\n';
 }
 
-/** How far an offset is from the beginning of its line. */
+/** How far an offset is from the beginning of its line, a byte order mark not counted. */
 export function columnOf(text: string, offset: number): number {
-  return offset - lineStart(text, offset);
+  const start = lineStart(text, offset);
+  return offset - start - (start === 0 && text.startsWith('\ufeff') ? 1 : 0);
 }
 
 /** The blanks that the line of an offset begins with. */

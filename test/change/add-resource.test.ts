@@ -256,6 +256,12 @@ test('a file without a line break at its end keeps that', () => {
   assert.equal(changed(before, addTopic), after);
 });
 
+test('a byte order mark is no indentation', () => {
+  const before = "\ufeffAWSTemplateFormatVersion: '2010-09-09'\n";
+  const after = before + lines('Resources:', '  Topic:', '    Type: AWS::SNS::Topic');
+  assert.equal(changed(before, addTopic), after);
+});
+
 test('Windows line breaks are kept', () => {
   const before = [
     'Resources:',

@@ -53,6 +53,15 @@ test('SAM: a function is changed where it is written', () => {
   assert.equal(changed(sam, config), after);
 });
 
+test('SAM: what Globals add to the properties does not hide where they are written', () => {
+  const text = sam.replace('Resources:', 'Globals:\n  Function:\n    Timeout: 10\nResources:');
+  const properties: ChangesIn = (template) => [
+    { do: 'set', in: resource(template, 'Hello').properties, path: ['MemorySize'], value: 256 },
+  ];
+  const after = text.replace('Orders\n  Orders', 'Orders\n      MemorySize: 256\n  Orders');
+  assert.equal(changed(text, properties), after);
+});
+
 const service = ['service: shop', 'provider:', '  name: aws', '  runtime: nodejs20.x'];
 const hello = ['functions:', '  hello:', '    handler: index.handler', '    events:', '      - sns: orders'];
 
