@@ -4,7 +4,7 @@
  */
 
 import type { Place } from '../source.ts';
-import type { Entry, Mapping, Node, Sequence } from '../syntax/tree.ts';
+import type { Entry, Mapping, Node } from '../syntax/tree.ts';
 import { itemSpans } from './item-spans.ts';
 import { endOfValue } from './text-block.ts';
 
@@ -33,52 +33,59 @@ export interface Written {
   readonly shared: ReadonlySet<Node>;
 }
 
-/** All spots of a tree. */
-export function spotsOf(root: Node): Written {
-  const spots = new Map<Node, Spot>();
-  const shared = new Set<Node>();
-  const owners = new Map<Entry, Mapping>();
-  const merged: Entry[] = [];
-  const { start, end } = root.at;
-  const spot = grow({ node: root, parent: undefined, entry: undefined, head: start, start, tail: end, alias: false });
-  for (const entry of merged) shared.add(owners.get(entry) ?? entry.value);
-  return { root: spot, spots, shared };
-
-  function grow(bare: Omit<Spot, 'children'>): Spot {
-    const children: Spot[] = [];
-    const here = { ...bare, children };
-    if (bare.alias) {
-      shared.add(bare.node);
-      return here;
-    }
-    spots.set(bare.node, here);
-    if (bare.node.kind === 'mapping') growEntries(here, bare.node, children);
-    if (bare.node.kind === 'sequence') growItems(here, bare.node, children);
-    here.tail = Math.max(here.tail, endOfValue(bare.node), children.at(-1)?.tail ?? 0);
-    return here;
-  }
-
-  function growEntries(parent: Spot, mapping: Mapping, children: Spot[]): void {
-    for (const entry of mapping.entries) {
-      if (!isWithin(entry.at, mapping.at)) {
-        merged.push(entry);
-        continue;
-      }
-      owners.set(entry, mapping);
-      children.push(grow(entrySpot(parent, entry)));
-    }
-  }
-
-  function growItems(parent: Spot, sequence: Sequence, children: Spot[]): void {
-    const spans = itemSpans(sequence);
-    sequence.items.forEach((node, index) => {
-      const span = spans[index];
-      if (span !== undefined) children.push(grow({ node, parent, entry: undefined, ...span }));
-    });
-  }
+/** What is known while a tree is walked. */
+interface Walk {
+  readonly spots: Map<Node, Spot>;
+  readonly shared: Set<Node>;
+  readonly owners: Map<Entry, Mapping>;
+  /** Entries that merge keys bring in. */
+  readonly merged: Entry[];
 }
 
-function entrySpot(parent: Spot, entry: Entry): Omit<Spot, 'children'> {
+type Bare = Omit<Spot, 'children'>;
+
+/** All spots of a tree. */
+export function spotsOf(root: Node): Written {
+  const walk: Walk = { spots: new Map(), shared: new Set(), owners: new Map(), merged: [] };
+  const { start, end } = root.at;
+  const bare = { node: root, parent: undefined, entry: undefined, head: start, start, tail: end, alias: false };
+  const spot = grow(walk, bare);
+  for (const entry of walk.merged) walk.shared.add(walk.owners.get(entry) ?? entry.value);
+  return { root: spot, spots: walk.spots, shared: walk.shared };
+}
+
+function grow(walk: Walk, bare: Bare): Spot {
+  const children: Spot[] = [];
+  const here = { ...bare, children };
+  if (bare.alias) {
+    walk.shared.add(bare.node);
+    return here;
+  }
+  walk.spots.set(bare.node, here);
+  for (const child of partsOf(walk, here)) children.push(grow(walk, child));
+  here.tail = Math.max(here.tail, endOfValue(bare.node), children.at(-1)?.tail ?? 0);
+  return here;
+}
+
+function partsOf(walk: Walk, parent: Spot): readonly Bare[] {
+  const { node } = parent;
+  if (node.kind === 'mapping') return ownEntries(walk, node).map((entry) => entrySpot(parent, entry));
+  if (node.kind !== 'sequence') return [];
+  const spans = itemSpans(node);
+  return node.items.flatMap((item, index) => {
+    const span = spans[index];
+    return span === undefined ? [] : [{ node: item, parent, entry: undefined, ...span }];
+  });
+}
+
+function ownEntries(walk: Walk, mapping: Mapping): readonly Entry[] {
+  const own = mapping.entries.filter(({ at }) => isWithin(at, mapping.at));
+  for (const entry of own) walk.owners.set(entry, mapping);
+  walk.merged.push(...mapping.entries.filter(({ at }) => !isWithin(at, mapping.at)));
+  return own;
+}
+
+function entrySpot(parent: Spot, entry: Entry): Bare {
   const { key, value, at } = entry;
   const alias = !isWithin(value.at, at);
   const start = alias ? at.source.text.lastIndexOf('*', at.end) : value.at.start;
