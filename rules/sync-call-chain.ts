@@ -61,7 +61,7 @@ function report(graph: Graph, head: GraphNode, { last, calls, when }: Chain): Re
     resource: head.resource?.carrier ?? head.id,
     severity: 'info',
     problem: `${head.id} calls ${names.join(', which calls ')}`,
-    consequence: `where it waits for the answer, ${failure}, and ${names.length + 1} functions are billed while one works`,
+    consequence: `where it waits for the answer, ${failure}, and ${names.length + 1} functions are billed at once`,
     remedy: 'hand the work over through a queue or a bus, or let a workflow call each function',
     when,
     related: calls.map((call, index) => ({ at: call.at, message: `${call.from.id} calls ${names[index]}` })),
