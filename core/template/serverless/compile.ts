@@ -6,6 +6,7 @@ import { eventResources } from './event-resources.ts';
 import { extend } from './extensions.ts';
 import { functionResources } from './function-resources.ts';
 import { queueConstructResources } from './lift-queue.ts';
+import { storageResources } from './lift-storage.ts';
 import { webhookResources } from './lift-webhook.ts';
 import type { Made } from './made.ts';
 import { merge } from './merge.ts';
@@ -46,6 +47,7 @@ function generated(service: Service): readonly Made[] {
     ...eventResources(service),
     ...queueConstructResources(service),
     ...webhookResources(service),
+    ...storageResources(service),
     ...stateMachineResources(service),
     ...serviceProxyResources(service),
   ];

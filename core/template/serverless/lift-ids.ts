@@ -26,14 +26,15 @@ function hashedId(construct: string, part: string, path: string): string {
 
 /** What `${construct:jobs.queueUrl}` stands for; undefined for constructs that hold no messages. */
 export function constructOutput(type: string, id: string, output: string): Draft | undefined {
-  const outputs: Readonly<Record<string, Draft>> =
-    type === 'queue'
-      ? {
-          queueUrl: ref(liftId(id, 'Queue')),
-          queueArn: getAtt(liftId(id, 'Queue'), 'Arn'),
-          dlqUrl: ref(liftId(id, 'Dlq')),
-          dlqArn: getAtt(liftId(id, 'Dlq'), 'Arn'),
-        }
-      : { busName: ref(liftId(id, 'Bus')) };
-  return type === 'queue' || type === 'webhook' ? outputs[output] : undefined;
+  return OUTPUTS.get(`${type} ${output}`)?.(id);
 }
+
+const OUTPUTS: ReadonlyMap<string, (id: string) => Draft> = new Map([
+  ['queue queueUrl', (id: string): Draft => ref(liftId(id, 'Queue'))],
+  ['queue queueArn', (id: string): Draft => getAtt(liftId(id, 'Queue'), 'Arn')],
+  ['queue dlqUrl', (id: string): Draft => ref(liftId(id, 'Dlq'))],
+  ['queue dlqArn', (id: string): Draft => getAtt(liftId(id, 'Dlq'), 'Arn')],
+  ['webhook busName', (id: string): Draft => ref(liftId(id, 'Bus'))],
+  ['storage bucketName', (id: string): Draft => ref(liftId(id, 'Bucket'))],
+  ['storage bucketArn', (id: string): Draft => getAtt(liftId(id, 'Bucket'), 'Arn')],
+]);

@@ -88,6 +88,15 @@ test("Lift's webhook puts requests onto a bus", () => {
   );
 });
 
+test("Lift's storage is a bucket that events may name", () => {
+  const template = shop(`
+    constructs: { inputBucket: { type: storage } }
+    functions: { read: { events: [{ s3: { bucket: '\${construct:inputBucket.bucketName}', existing: true } }] } }
+  `);
+  assert.ok(template.resources.has('inputBucket1FA6A642'));
+  assert.match(line(template, 'ReadCustomS31', 'BucketName'), /BucketName: !Ref inputBucket1FA6A642$/);
+});
+
 test('other constructs hold no messages', () => {
   assert.deepEqual(ids(shop('constructs: { site: { type: static-website, path: x } }')), []);
 });

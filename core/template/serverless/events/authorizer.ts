@@ -1,4 +1,4 @@
-/** Authorizers of REST and HTTP APIs that are functions: the API may call them. */
+/** Authorizers of APIs that are functions: the API may call them. */
 
 import { entriesOf, intrinsicOf, textOf, type Node } from '../../../syntax/tree.ts';
 import type { Draft } from '../../synthesize.ts';
@@ -24,6 +24,17 @@ export function restAuthorizer(event: FunctionEvent, api: Draft, service: Servic
 
 function bareArn(written: Node | undefined): Node | undefined {
   return intrinsicOf(written) || textOf(written)?.startsWith('arn:') ? written : undefined;
+}
+
+/** `authorizer` of a `websocket` event: a function of the service, or the ARN of one elsewhere. */
+export function socketAuthorizer(event: FunctionEvent, service: Service): readonly Made[] {
+  const written = setting(event.value, 'authorizer');
+  const arn = setting(written, 'arn') ?? bareArn(written);
+  const name = textOf(setting(written, 'name')) ?? (arn ? textOf(arn)?.split(':').at(-1) : textOf(written));
+  const target = arn ?? service.functions.find(({ key }) => key === name)?.target;
+  if (name === undefined || target === undefined) return [];
+  const allowed = permission(event, '', 'apigateway.amazonaws.com', { FunctionName: target });
+  return [{ ...allowed, id: `${normalizedKey(name)}LambdaPermissionWebsockets` }];
 }
 
 /** `provider.httpApi.authorizers` of type `request`, once for each. */

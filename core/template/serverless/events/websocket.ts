@@ -8,6 +8,7 @@ import { normalizedKey, normalizedRoute } from '../naming.ts';
 import { physicalApiName, type Service } from '../service.ts';
 import { setting } from '../setting.ts';
 import { textNode } from '../text-node.ts';
+import { socketAuthorizer } from './authorizer.ts';
 import { invocationUri } from './http.ts';
 
 const API_ID = 'WebsocketsApi';
@@ -16,7 +17,7 @@ export function websocketResources(events: readonly FunctionEvent[], service: Se
   const [first] = events;
   if (first === undefined) return [];
   const external = setting(service.provider, 'apiGateway', 'websocketApiId');
-  const routes = events.flatMap((event) => routeResources(event, external ?? ref(API_ID)));
+  const routes = events.flatMap((event) => routeResources(event, external ?? ref(API_ID), service));
   return external ? routes : [newApi(first, service), ...routes];
 }
 
@@ -30,7 +31,7 @@ function newApi(event: FunctionEvent, service: Service): Made {
   });
 }
 
-function routeResources(event: FunctionEvent, api: Draft): readonly Made[] {
+function routeResources(event: FunctionEvent, api: Draft, service: Service): readonly Made[] {
   const integration = `${normalizedKey(event.fn.key)}WebsocketsIntegration`;
   const route = setting(event.value, 'route') ?? event.value;
   const key = textOf(route) ?? '';
@@ -46,5 +47,6 @@ function routeResources(event: FunctionEvent, api: Draft): readonly Made[] {
       Target: { 'Fn::Join': ['/', ['integrations', ref(integration)]] },
     }),
     permission(event, 'LambdaPermissionWebsockets', 'apigateway.amazonaws.com'),
+    ...socketAuthorizer(event, service),
   ];
 }

@@ -136,10 +136,12 @@ test('authorizers that are functions may be called', () => {
           - http: { path: c, method: get, authorizer: aws_iam }
           - http: { path: d, method: get, authorizer: { arn: 'arn:aws:cognito-idp:eu-west-1:1:userpool/x' } }
           - httpApi: { path: /e, method: get, authorizer: { name: mine } }
+          - websocket: { route: $connect, authorizer: check }
   `);
   const permissions = ids(template).filter((id) => id.includes('Permission') && !id.startsWith('Order'));
   assert.deepEqual(permissions, [
     'CheckLambdaPermissionApiGateway AWS::Lambda::Permission',
+    'CheckLambdaPermissionWebsockets AWS::Lambda::Permission',
     'GuardLambdaPermissionApiGateway AWS::Lambda::Permission',
     'MineLambdaAuthorizerPermissionHttpApi AWS::Lambda::Permission',
   ]);
