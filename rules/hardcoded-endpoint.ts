@@ -14,7 +14,7 @@ export const hardcodedEndpoint: Rule = {
   fixable: false,
   *check(graph) {
     const seen = new Set<string>();
-    for (const place of endpointPlaces(graph)) {
+    for (const place of inOrderOfUse(graph)) {
       const address = hardcodedIn(place.text, place.setting);
       const key = `${place.at.source.path}:${place.at.start}`;
       if (address === undefined || seen.has(key) || (address.local && mayListen(place.resource))) continue;
@@ -24,23 +24,40 @@ export const hardcodedEndpoint: Rule = {
   },
 };
 
+/** A framework copies the text of an event into a role's statement: what the event itself says comes first. */
+function inOrderOfUse(graph: Graph): readonly EndpointPlace[] {
+  const places = [...endpointPlaces(graph)];
+  return [...places.filter(({ use }) => use !== 'policy'), ...places.filter(({ use }) => use === 'policy')];
+}
+
 /** Containers of one task reach each other by `localhost`, and a layer may bring an extension that listens there. */
 function mayListen({ type, properties }: Resource): boolean {
   return type === 'AWS::ECS::TaskDefinition' || ['Layers', 'PackageType'].some((key) => entryOf(properties, key));
 }
 
 function report(graph: Graph, place: EndpointPlace, { what, shown }: HardcodedAddress): Report {
-  const { at, resource, setting, when, text } = place;
+  const { at, resource, when, text } = place;
   const declared = declaredAs(graph, text);
   return {
     at,
     resource: resource.carrier,
     severity: 'warning',
-    problem: `${setting} of ${resource.carrier} holds ${what}, ${shown}`,
-    consequence: 'in another stage, account or Region messages still go to this address, or nowhere',
+    problem: `${holderOf(place)} holds ${what}, ${shown}`,
+    consequence: `in another stage, account or Region ${CONSEQUENCES[place.use]}`,
     remedy: declared ? `refer to ${declared.id} with Ref or GetAtt` : 'take the address from a parameter, an export or SSM',
     when,
   };
+}
+
+const CONSEQUENCES: Readonly<Record<EndpointPlace['use'], string>> = {
+  target: 'messages still go to this address, or nowhere',
+  source: 'messages still come from this address, or from nowhere',
+  policy: 'it still speaks of this address alone, and what uses the right one is refused',
+};
+
+function holderOf({ use, setting, resource }: EndpointPlace): string {
+  const isStatement = use === 'policy' && /^Polic/.test(setting);
+  return `${isStatement ? 'a statement' : setting} of ${resource.carrier}`;
 }
 
 function declaredAs({ template }: Graph, text: string): Resource | undefined {

@@ -10,7 +10,11 @@ export interface HardcodedAddress {
   readonly local?: true;
 }
 
-const ACCOUNT = /^\d{12}$/;
+/** Twelve digits; all zeros are what examples and local emulators write. */
+const ACCOUNT = /^(?!0+$)\d{12}$/;
+
+/** `arn:aws:sqs:region:…` stands for no address. */
+const PLACEHOLDER_REGION = /^region$/i;
 
 /** Accounts in which AWS publishes its own topics: the list of its IP ranges. */
 const AWS_ACCOUNTS = new Set(['806199016981']);
@@ -23,11 +27,12 @@ const FLOW_SERVICES = new Set([
 
 /** A literal name, then the service, in any Region: `abc123.execute-api.${AWS::Region}.amazonaws.com`. */
 const STACK_HOST = new RegExp(
-  String.raw`(?:^|//|@)([\w-][\w.-]*\.(?:execute-api|elb|mq|kafka|kafka-serverless|cache|rds)` +
+  String.raw`(?:^|//|@)([\w-][\w.-]*\.(?:execute-api|appsync-api|elb|mq|kafka|kafka-serverless|cache|rds)` +
     String.raw`(?:[\w.-]|\$\{[^}]*\})*\.amazonaws\.com(?:\.cn)?)`,
   'i',
 );
 const BEANSTALK_HOST = /(?:^|\/\/|@)([\w-][\w.-]*\.elasticbeanstalk\.com)/i;
+const FUNCTION_URL = /(?:^|\/\/)([a-z0-9]+\.lambda-url(?:[\w.-]|\$\{[^}]*\})*\.on\.aws)/i;
 const INTERNAL_HOST = /(?:^|\/\/|@)([a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:internal|local|corp|lan))(?=$|[:/?])/i;
 const PRIVATE_ADDRESS =
   /(?:^|\/\/|@)((?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3})(?=$|[:/?])(?!\/\d{1,2}$)/;
@@ -36,6 +41,9 @@ const LOCAL_ADDRESS = /^[a-z][a-z0-9+.-]*:\/\/(localhost|127\.0\.0\.1)(?=$|[:/?]
 /** Settings that list who may call, where a browser returns to or what is documented: no addresses to send to. */
 const NO_ADDRESS =
   /origin|cors|redirect|callback|allow|issuer|audience|schema|docs?(_|$)|cidr|subnet|offline|local|^service$/i;
+
+/** A layer carries code, and `*` in place of an API's id trusts an account. */
+const NAMES_NOTHING = /^(lambda layer:|execute-api \*)/;
 
 /** What is hardcoded in the text of a setting (holes written as `${…}`), or undefined. */
 export function hardcodedIn(text: string, setting: string): HardcodedAddress | undefined {
@@ -49,17 +57,17 @@ export function hardcodedIn(text: string, setting: string): HardcodedAddress | u
 function hasLiteralAccount(text: string): boolean {
   const arn = parseArn(text);
   if (arn?.service === 'apigateway') return integratesLiteral(arn.rest);
-  if (arn === undefined || !FLOW_SERVICES.has(arn.service) || arn.rest.startsWith('layer:')) return false;
-  return ACCOUNT.test(arn.account) && !AWS_ACCOUNTS.has(arn.account);
+  if (arn === undefined || !FLOW_SERVICES.has(arn.service) || NAMES_NOTHING.test(`${arn.service} ${arn.rest}`)) return false;
+  return ACCOUNT.test(arn.account) && !AWS_ACCOUNTS.has(arn.account) && !PLACEHOLDER_REGION.test(arn.region);
 }
 
 /** What an API's integration names: `path/123456789012/orders`, or `path/…/functions/arn:…/invocations`. */
 function integratesLiteral(rest: string): boolean {
-  return /^path\/\d{12}\//.test(rest) || hasLiteralAccount(/arn:.*/.exec(rest)?.[0] ?? '');
+  return ACCOUNT.test(/^path\/(\d+)\//.exec(rest)?.[1] ?? '') || hasLiteralAccount(/arn:.*/.exec(rest)?.[0] ?? '');
 }
 
 function hardcodedHost(text: string): HardcodedAddress | undefined {
-  const stack = STACK_HOST.exec(text) ?? BEANSTALK_HOST.exec(text);
+  const stack = [STACK_HOST, BEANSTALK_HOST, FUNCTION_URL].map((host) => host.exec(text)).find((match) => match !== null);
   if (stack) return { what: 'the address of another stack', shown: stack[1] as string };
   const internal = PRIVATE_ADDRESS.exec(text) ?? INTERNAL_HOST.exec(text);
   if (internal) return { what: 'an address inside one network', shown: internal[1] as string };

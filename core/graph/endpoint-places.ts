@@ -11,6 +11,8 @@ import type { Graph } from './model.ts';
 
 export interface EndpointPlace {
   readonly resource: Resource;
+  /** What the address is for: messages go there, come from there, or a policy speaks of it. */
+  readonly use: 'target' | 'source' | 'policy';
   /** The variable or property that holds it. */
   readonly setting: string;
   /** The text with its holes written as `${…}`. */
@@ -26,7 +28,12 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'AWS::Lambda::Function': ['Environment.Variables', 'DeadLetterConfig'],
   'AWS::Lambda::EventSourceMapping': ['EventSourceArn', 'FunctionName', 'DestinationConfig'],
   'AWS::Lambda::EventInvokeConfig': ['DestinationConfig'],
+  'AWS::Lambda::Permission': ['SourceArn'],
   'AWS::ECS::TaskDefinition': ['ContainerDefinitions.*.Environment'],
+  'AWS::Batch::JobDefinition': ['ContainerProperties.Environment'],
+  'AWS::CloudWatch::Alarm': ['AlarmActions', 'OKActions', 'InsufficientDataActions'],
+  'AWS::Logs::SubscriptionFilter': ['DestinationArn'],
+  'AWS::IoT::TopicRule': ['TopicRulePayload'],
   'AWS::SNS::Subscription': ['TopicArn', 'Endpoint', 'RedrivePolicy'],
   'AWS::SNS::Topic': ['Subscription.*.Endpoint'],
   'AWS::SQS::Queue': ['RedrivePolicy'],
@@ -34,6 +41,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'AWS::Scheduler::Schedule': ['Target.Arn', 'Target.DeadLetterConfig'],
   'AWS::Pipes::Pipe': ['Source', 'Target', 'Enrichment'],
   'AWS::S3::Bucket': ['NotificationConfiguration'],
+  'Custom::S3BucketNotifications': ['NotificationConfiguration'],
   'AWS::ApiGateway::Method': ['Integration.Uri'],
   'AWS::ApiGateway::RestApi': ['Body.paths'],
   'AWS::ApiGatewayV2::Api': ['Body.paths'],
@@ -52,10 +60,15 @@ export function* endpointPlaces(graph: Graph): Iterable<EndpointPlace> {
   for (const resource of graph.template.resources.values()) {
     for (const path of PLACES[resource.type] ?? []) {
       for (const { node, setting } of nodesAt(resource.properties, path.split('.'), resource.id)) {
-        yield* textsIn({ graph, resource, setting, when: resource.when }, node);
+        yield* textsIn({ graph, resource, use: useOf(path), setting, when: resource.when }, node);
       }
     }
   }
+}
+
+function useOf(path: string): EndpointPlace['use'] {
+  if (DOCUMENTS.includes(path) || path === 'SourceArn') return 'policy';
+  return ['EventSourceArn', 'TopicArn', 'Source'].includes(path) ? 'source' : 'target';
 }
 
 function nodesAt(node: Node, path: readonly string[], setting: string): readonly { node: Node; setting: string }[] {
@@ -70,6 +83,7 @@ function nodesAt(node: Node, path: readonly string[], setting: string): readonly
 interface Scope {
   readonly graph: Graph;
   readonly resource: Resource;
+  readonly use: EndpointPlace['use'];
   readonly setting: string;
   readonly when: When;
 }
@@ -80,9 +94,13 @@ function* textsIn(scope: Scope, node: Node): Iterable<EndpointPlace> {
   else yield* textsOf(scope, node);
 }
 
+/** AWS Copilot generates a template per environment and fills these in itself. */
+const COPILOT_VARIABLE = /^COPILOT_/;
+
 /** Environment lists of containers hold `{ Name, Value }`; elsewhere the key is the setting. */
 function* textsInMapping(scope: Scope, node: Mapping): Iterable<EndpointPlace> {
   const name = valueAt(node, 'Name');
+  if (name?.kind === 'scalar' && COPILOT_VARIABLE.test(name.text)) return;
   for (const { key, value } of entriesOf(node)) {
     const isValue = key.text === 'Value' && name?.kind === 'scalar';
     const setting = isValue ? name.text : isPolicyWord(key.text) ? scope.setting : key.text;
@@ -97,13 +115,13 @@ function isPolicyWord(key: string): boolean {
 
 /** A scalar or an intrinsic, under each choice of conditions. */
 function* textsOf(scope: Scope, node: Node): Iterable<EndpointPlace> {
-  const { graph, resource, setting } = scope;
+  const { graph, resource, use, setting } = scope;
   for (const { when, value } of evaluate(graph.template, node, scope.when)) {
     const term = structureOf(value);
     if (term.kind === 'mapping' || term.kind === 'sequence') yield* textsIn({ ...scope, when }, term.node);
     else if (value.kind === 'text' || value.kind === 'composed') {
       const text = value.basis === 'parameter' || isConfigured(scope, value.at) ? undefined : symbolic(value);
-      if (text !== undefined) yield { resource, setting, text, at: value.at, when };
+      if (text !== undefined) yield { resource, use, setting, text, at: value.at, when };
     }
   }
 }
