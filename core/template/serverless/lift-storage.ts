@@ -7,5 +7,8 @@ import type { Service } from './service.ts';
 
 export function storageResources(service: Service): readonly Made[] {
   const storages = constructsOf(service.run).filter(({ type }) => type === 'storage');
-  return storages.map((storage) => constructPart(storage, liftId(storage.id, 'Bucket'), 'AWS::S3::Bucket', {}, 'bucket'));
+  return storages.map((storage) => {
+    const id = liftId(storage.id, 'Bucket');
+    return constructPart(storage, id, 'AWS::S3::Bucket', {}, 'bucket');
+  });
 }

@@ -1,8 +1,10 @@
 /** A service with its variables resolved, as far as the resources it generates need it. */
 
 import type { Place, Source } from '../../source.ts';
-import { entriesOf, entryOf, intrinsicOf, itemsOf, textOf, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
+import { entriesOf, entryOf, intrinsicOf, itemsOf, textOf } from '../../syntax/tree.ts';
+import type { Entry, Mapping, Node } from '../../syntax/tree.ts';
 import type { TemplateContext } from '../model.ts';
+import { assume } from './assume.ts';
 import { eventsOf, functionOf, type FunctionEvent, type ServerlessFunction } from './function-entry.ts';
 import { includesOf } from './include.ts';
 import { queueConstructs, workerEntries, workerEvents } from './lift-queue.ts';
@@ -49,7 +51,8 @@ export function section(run: Run, name: string): Node | undefined {
 
 export function readService(run: Run): Service {
   const incomplete: string[] = [];
-  const named = { name: nameOf(run), stage: stageOf(run, run.root.at).node };
+  const stage = stageOf(run, run.root.at);
+  const named = { name: nameOf(run), stage: stage.assumed ? assume(stage.node) : stage.node };
   const constructs = queueConstructs(run);
   const entries = [...functionEntries(run, incomplete), ...workerEntries(constructs)];
   const functions = entries.flatMap((entry) =>

@@ -1,6 +1,6 @@
 /** State machines of serverless-step-functions: `stepFunctions.stateMachines`. */
 
-import { entriesOf, intrinsicOf, textOf, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
+import { entriesOf, intrinsicOf, itemsOf, textOf, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
 import { getAtt, synthesize } from '../synthesize.ts';
 import { lambdaId, normalizedKey } from './naming.ts';
 import type { Made, Properties } from './made.ts';
@@ -19,7 +19,24 @@ export interface StateMachine {
 
 export function stateMachineResources(service: Service): readonly Made[] {
   const machines = stateMachinesOf(service);
-  return [...machines.flatMap((machine) => machineResources(machine, service)), ...machineEvents(machines, service)];
+  return [
+    ...machines.flatMap((machine) => machineResources(machine, service)),
+    ...machineEvents(machines, service),
+    ...activities(service),
+  ];
+}
+
+/** `stepFunctions.activities`: names of work that is done outside. */
+function activities(service: Service): readonly Made[] {
+  const names = itemsOf(setting(section(service.run, 'stepFunctions'), 'activities'));
+  return names.map((name) => ({
+    id: `${normalizedKey(textOf(name) ?? '')}StepFunctionsActivity`,
+    type: 'AWS::StepFunctions::Activity',
+    properties: { Name: name },
+    at: name.at,
+    carrier: textOf(name) ?? '',
+    generated: false,
+  }));
 }
 
 function stateMachinesOf(service: Service): readonly StateMachine[] {

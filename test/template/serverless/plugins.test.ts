@@ -209,3 +209,21 @@ test('plugins that are not read leave the stack incomplete', () => {
     'notifications of flow add rules and policies',
   ]);
 });
+
+test('a section of a plugin that cannot be read leaves the stack incomplete', () => {
+  assert.deepEqual(shop('stepFunctions: ${file(flows.yml)}').incomplete, [
+    'state machines: file flows.yml cannot be read',
+  ]);
+  assert.deepEqual(shop('stepFunctions: { stateMachines: { flow: "${file(flow.js)}" } }').incomplete, [
+    'state machine flow: flow.js is computed by a program',
+  ]);
+  assert.deepEqual(shop('constructs: ${file(lift.yml)}').incomplete, ['constructs: file lift.yml cannot be read']);
+});
+
+test('activities of serverless-step-functions', () => {
+  const template = shop('stepFunctions: { activities: [ask-a-person] }');
+  assert.equal(
+    line(template, 'AskDashaDashpersonStepFunctionsActivity'),
+    'AskDashaDashpersonStepFunctionsActivity AWS::StepFunctions::Activity (3 ask-a-person): Name: ask-a-person',
+  );
+});
