@@ -10,7 +10,7 @@ import { hopsInto } from './queries.ts';
 const HELPER_IDS = [
   /^(LogRetention[0-9a-f]{8,}|BucketNotificationsHandler|AWS679f53fac002430cb0da5b7982bd2287|SingletonLambda)/i,
   /^Custom(S3AutoDelete|CDKBucketDeployment|VpcRestrictDefaultSG|CrossRegion|AWSCDKOpenIdConnect|Dashresource)/i,
-  /framework(onEvent|isComplete|onTimeout)|CustomResourceProvider/i,
+  /framework(onEvent|isComplete|onTimeout)|CustomResourceProvider|DrainECSHookFunction/i,
 ];
 
 /** Whether a function is no part of the user's message flow; CloudFormation may call it through a topic. */
