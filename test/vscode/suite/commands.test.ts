@@ -1,16 +1,17 @@
 import assert from 'node:assert/strict';
-import { Uri, commands, languages, window, workspace } from 'vscode';
+import { type TextDocument, commands, languages, window, workspace } from 'vscode';
+import { append, open, revert, untilMarked } from './in-the-editor.ts';
 import { until } from './patience.ts';
 
-const template = Uri.joinPath(workspace.workspaceFolders?.[0]?.uri ?? Uri.file(''), 'template.yaml');
-const findings = () => languages.getDiagnostics(template).filter(({ source }) => source === 'hoplint');
-const someFinding = () => (findings().length > 0 ? true : undefined);
-const noFinding = () => (findings().length === 0 ? true : undefined);
+/** A second queue that loses messages. */
+const refunds = '\n  RefundsQueue:\n    Type: AWS::SQS::Queue\n';
 
 describe('the commands and settings', () => {
-  before(async () => {
-    await window.showTextDocument(await workspace.openTextDocument(template));
-    await until('findings', someFinding);
+  let template: TextDocument;
+
+  beforeEach(async () => {
+    template = await open('template.yaml');
+    await untilMarked(template, 'missing-dlq', ['OrdersQueue']);
   });
 
   it('show the page of a rule', async () => {
@@ -19,18 +20,28 @@ describe('the commands and settings', () => {
     await until('a tab with the page', () => labels().find((label) => label.includes('missing-dlq.md')));
   });
 
+  it('fix all that is safe to fix, as one step to undo', async () => {
+    await append(template, refunds);
+    await untilMarked(template, 'missing-dlq', ['OrdersQueue', 'RefundsQueue']);
+    const before = template.getText();
+    await commands.executeCommand('hoplint.fixAll');
+    await untilMarked(template, 'missing-dlq', []);
+    assert.equal(template.getText().match(/RedrivePolicy:/g)?.length, 2);
+    await commands.executeCommand('undo');
+    assert.equal(template.getText(), before);
+    await revert(template);
+  });
+
   it('bring the findings back after a restart', async () => {
-    await window.showTextDocument(await workspace.openTextDocument(template));
     await commands.executeCommand('hoplint.restart');
-    await until('findings', someFinding);
+    await untilMarked(template, 'missing-dlq', ['OrdersQueue']);
   });
 
   it('switch Hoplint off and on again', async () => {
     const settings = workspace.getConfiguration('hoplint');
     await settings.update('enable', false);
-    await until('no findings', noFinding);
+    await until('no findings', () => (languages.getDiagnostics(template.uri).length === 0 ? true : undefined));
     await settings.update('enable', undefined);
-    await until('findings', someFinding);
-    assert.ok(findings().every(({ message }) => message.length > 0));
+    await untilMarked(template, 'missing-dlq', ['OrdersQueue']);
   });
 });
