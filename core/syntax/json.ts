@@ -67,8 +67,10 @@ function visitorOf(building: Building): JSONVisitor {
 /** Takes up an error of the parser, unless it may follow from the one before, or there are enough. */
 function complain({ source, troubles, unclosed }: Building, code: string, offset: number, length: number): void {
   if (troubles.length === maxProblems || troubles[troubles.length - 1]?.effect === 'derails') return;
-  if (unclosed !== undefined) {
-    troubles.push(unclosedBracket(source, unmatchedBracket(source.text) ?? unclosed));
+  const closer = code === 'CommaExpected' && /[}\]]/.test(source.text[offset] ?? '');
+  const bracket = closer || unclosed !== undefined ? unmatchedBracket(source.text) ?? unclosed : undefined;
+  if (bracket !== undefined) {
+    troubles.push(unclosedBracket(source, bracket));
   } else {
     troubles.push(jsonComplaint(code, at(source, offset, offset + length)));
   }

@@ -3,8 +3,7 @@
 import type { CST } from 'yaml';
 import type { Scalar } from './tree.ts';
 import { aliased } from './yaml-alias.ts';
-import { lineEnd } from './line-end.ts';
-import { derail, note, placeOf } from './yaml-reading.ts';
+import { derail, note, placeOf, restOfLine } from './yaml-reading.ts';
 import type { Reading } from './yaml-reading.ts';
 import type { Flaw, MapItem } from './yaml-regroup.ts';
 import { emptyScalar, readFlowScalar } from './yaml-scalar.ts';
@@ -65,7 +64,7 @@ const colonMessage = 'this value holds a colon followed by a space, which YAML t
 
 function noColon(reading: Reading, key: CST.Token, complain: Complain): void {
   if (key.type === 'block-seq') return;
-  const written = lineFrom(reading, key.offset);
+  const written = restOfLine(reading, key.offset);
   const shown = written.length > 40 ? `${written.slice(0, 39)}…` : written;
   const message = /^[\w.-]+:\S/.test(written)
     ? `a space is missing after the colon of \`${shown}\`: without it YAML sees no key`
@@ -74,13 +73,7 @@ function noColon(reading: Reading, key: CST.Token, complain: Complain): void {
 }
 
 function onLine(reading: Reading, token: CST.Token, complain: Complain, message: string): void {
-  complain(reading, message, token.offset, token.offset + lineFrom(reading, token.offset).length);
-}
-
-/** The rest of a line, without comment and space at its end. */
-function lineFrom(reading: Reading, offset: number): string {
-  const { text } = reading.source;
-  return text.slice(offset, lineEnd(text, offset)).replace(/\s+#.*/, '').trimEnd();
+  complain(reading, message, token.offset, token.offset + restOfLine(reading, token.offset).length);
 }
 
 /** Complains about a key that is not in the column of the keys around it. */

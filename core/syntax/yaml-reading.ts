@@ -1,6 +1,7 @@
 /** What the functions that read one YAML text share. */
 
 import type { Place, Source } from '../source.ts';
+import { lineEnd } from './line-end.ts';
 import type { Node } from './tree.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -26,6 +27,11 @@ export interface Anchor {
 export function placeOf(reading: Reading, start: number, end: number): Place {
   const length = reading.source.text.length;
   return { source: reading.source, start: Math.min(start, length), end: Math.min(end, length) };
+}
+
+/** The rest of a line, without a comment and the space before it. */
+export function restOfLine({ source: { text } }: Reading, offset: number): string {
+  return text.slice(offset, lineEnd(text, offset)).replace(/\s+#.*/, '').trimEnd();
 }
 
 /** Notes a trouble after which the rest can still be trusted. */

@@ -2,7 +2,7 @@
 
 import { CST } from 'yaml';
 import { positionAt } from '../source.ts';
-import { derail } from './yaml-reading.ts';
+import { derail, restOfLine } from './yaml-reading.ts';
 import type { Reading } from './yaml-reading.ts';
 
 /** Says what is wrong with a token that has no place where it stands. */
@@ -18,19 +18,25 @@ export function checkEnd(reading: Reading, value: CST.Document | CST.FlowScalar 
   const { end } = value;
   if (end === undefined) return;
   for (let i = value.type === 'flow-collection' ? 1 : 0; i < end.length; i++) {
-    const token = end[i] as CST.SourceToken;
+    // The library's types do not say that anything may stand here.
+    const token = end[i] as CST.SourceToken | CST.FlowScalar;
     if (token.type !== 'space' && token.type !== 'newline' && token.type !== 'comment') {
       return trailing(reading, value, token);
     }
   }
 }
 
-function trailing(reading: Reading, value: CST.Token, token: CST.SourceToken): void {
-  const { text } = reading.source;
+function trailing(reading: Reading, value: CST.Token, token: CST.SourceToken | CST.FlowScalar): void {
   if (isQuoted(value) && value.source.includes('\n')) return closedTooLate(reading, value);
-  const lineEnd = text.slice(token.offset).search(/\s*(?:[\r\n]|$)/);
-  const before = text.slice(0, token.offset).trimEnd().slice(-1);
-  derail(reading, trailingComplaint(before, token), token.offset, token.offset + lineEnd);
+  if (isQuoted(token) || '[{'.includes(token.source)) return secondValue(reading, token);
+  const { offset } = token;
+  const before = reading.source.text.slice(0, offset).trimEnd().slice(-1);
+  derail(reading, trailingComplaint(before, token), offset, offset + restOfLine(reading, offset).length);
+}
+
+function secondValue(reading: Reading, { offset, source }: CST.SourceToken | CST.FlowScalar): void {
+  const message = 'a second value follows: put a comma between the two, or both into one pair of quotes';
+  derail(reading, message, offset, offset + source.length);
 }
 
 function isQuoted(token: CST.Token): token is CST.FlowScalar {
@@ -44,7 +50,7 @@ function closedTooLate(reading: Reading, { offset, source }: CST.FlowScalar): vo
   derail(reading, message, offset, offset + (source.split(/\r?\n/, 1)[0] as string).length);
 }
 
-function trailingComplaint(before: string, token: CST.SourceToken): string {
+function trailingComplaint(before: string, token: CST.SourceToken | CST.FlowScalar): string {
   switch (before) {
     case '"':
     case "'":

@@ -22,7 +22,7 @@ interface Attempt {
   readonly troubles: readonly Trouble[];
   readonly refused: boolean;
   /** What a mend found to be the cause of troubles that are now gone. */
-  readonly cause?: Trouble;
+  readonly cause: Trouble | undefined;
 }
 
 /** Multi-line values that are joined to see whether CloudFormation would accept them. */
@@ -36,7 +36,9 @@ export function parseYaml(source: Source): Parsed {
   let attempt = read(source, source.text.replace(controls, ' '));
   for (const mend of [fillIn, join, untab, removeStray, closeLastQuote]) {
     if (attempt.troubles.length === 0 || attempt.refused || source.text.length > maxTemplateLength) break;
-    attempt = mend(source, attempt);
+    const { cause } = attempt;
+    const next = mend(source, attempt);
+    attempt = { ...next, cause: cause ?? next.cause };
   }
   const { root, troubles, cause } = attempt;
   return { root, problems: worthTelling(cause === undefined ? troubles : [cause]) };
@@ -49,7 +51,7 @@ function read(source: Source, text: string): Attempt {
   if (stray !== undefined) unexpected(reading, stray);
   if (refusal !== undefined) derail(reading, refusal.message, refusal.offset, refusal.offset + 1);
   const root = document === undefined ? nothing(reading, refusal?.message) : readDocument(reading, document);
-  return { text, root, troubles: reading.troubles, refused: refusal !== undefined };
+  return { text, root, troubles: reading.troubles, refused: refusal !== undefined, cause: undefined };
 }
 
 function noteControls(reading: Reading): void {
@@ -81,38 +83,36 @@ function fillIn(source: Source, attempt: Attempt): Attempt {
 function join(source: Source, attempt: Attempt): Attempt {
   let best = attempt;
   for (let i = 0; i < maxJoins; i++) {
-    const open = best.troubles.find(({ mend }) => mend === 'unclosed')?.at.start;
+    const open = firstOf(best.troubles.filter(({ mend }) => mend === 'unclosed'))?.at.start;
     const joined = open === undefined ? undefined : joinLines(best.text, open);
     if (open === undefined || joined === undefined) break;
     const next = read(source, joined.text);
     const end = lineEnd(joined.text, joined.end);
     if (next.troubles.some(({ at }) => at.start >= open && at.start <= end)) break;
-    best = best.cause === undefined ? next : { ...next, cause: best.cause };
+    best = next;
   }
   return best;
 }
 
 /** Looks behind tabs for the tree that is meant. */
 function untab(source: Source, attempt: Attempt): Attempt {
-  const tab = attempt.troubles.find(({ mend }) => mend === 'tab');
-  if (tab === undefined) return attempt;
-  return { ...read(source, mendTabs(attempt.text)), cause: attempt.cause ?? tab };
+  const tab = firstOf(attempt.troubles);
+  if (tab?.mend !== 'tab') return attempt;
+  return { ...read(source, mendTabs(attempt.text)), cause: tab };
 }
 
 /** Looks behind a closing bracket that closes nothing. */
 function removeStray(source: Source, attempt: Attempt): Attempt {
-  const stray = attempt.troubles.find(({ mend }) => mend === 'stray');
-  if (stray === undefined) return attempt;
+  const stray = firstOf(attempt.troubles);
+  if (stray?.mend !== 'stray') return attempt;
   const { start, end } = stray.at;
   const text = `${attempt.text.slice(0, start)} ${attempt.text.slice(end)}`;
-  return { ...read(source, text), cause: attempt.cause ?? stray };
+  return { ...read(source, text), cause: stray };
 }
 
 /** Looks behind a quote that would otherwise swallow the rest of the file. */
 function closeLastQuote(source: Source, attempt: Attempt): Attempt {
   const open = attempt.troubles.find(({ mend }) => mend === 'unclosed')?.at.start;
   const text = open === undefined ? undefined : closeQuote(attempt.text, open);
-  if (text === undefined) return attempt;
-  const closed = read(source, text);
-  return attempt.cause === undefined ? closed : { ...closed, cause: attempt.cause };
+  return text === undefined ? attempt : read(source, text);
 }
