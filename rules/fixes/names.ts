@@ -3,12 +3,15 @@
 import { freeId } from '../../core/change/free-id.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 
+/** What CDK puts behind its ids to keep them apart: `OrdersQueue4A7E3555`. */
+const CDK_HASH = /(?=[A-F]*\d)[0-9A-F]{8}$/;
 const KIND_SUFFIX = /[-_]?(sqs)?(queue|function|lambda(function)?|handler|topic)$/i;
 
 /** What an id says beside its kind: `OrdersQueue` → `Orders`; an id that is all kind stays whole. */
 export function stemOf(node: GraphNode): string {
-  const stem = node.id.replace(KIND_SUFFIX, '');
-  return stem === '' ? node.id : stem;
+  const id = node.id.replace(CDK_HASH, '');
+  const stem = id.replace(KIND_SUFFIX, '');
+  return stem || id || node.id;
 }
 
 /** A free id made of the stem of a node and an ending: `OrdersDlq`, else `OrdersDlq2`. */
