@@ -60,7 +60,9 @@ const tooDeepMessage =
   'this line is indented more than the line above it, which has its value already: ' +
   'align the two, or remove that value';
 
-const colonMessage = 'this value holds a colon followed by a space, which YAML takes for another key: put it in quotes';
+const colonMessage =
+  'this value holds a colon followed by a space, which YAML takes for another key: ' +
+  'put it in quotes, or on a line of its own if it is one';
 
 function noColon(reading: Reading, key: CST.Token, complain: Complain): void {
   if (key.type === 'block-seq') return;

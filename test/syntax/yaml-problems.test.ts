@@ -97,7 +97,7 @@ const mistakes: readonly (readonly [what: string, text: string, tree: string, ..
     'Description: Note: read me # why\nB: 1\n',
     '{Description: {Note: "read me"}, B: 1}',
     '1:14 «Note: read me» this value holds a colon followed by a space, ' +
-      'which YAML takes for another key: put it in quotes',
+      'which YAML takes for another key: put it in quotes, or on a line of its own if it is one',
   ],
   [
     'text on the line of a text block header',
