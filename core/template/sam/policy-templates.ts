@@ -19,11 +19,15 @@ const TABLE = [local('dynamodb', 'table/${TableName}'), local('dynamodb', 'table
 const TABLE_STREAM = local('dynamodb', 'table/${TableName}/stream/${StreamName}');
 const FIREHOSE = local('firehose', 'deliverystream/${DeliveryStreamName}');
 const WORKFLOW = local('states', 'stateMachine:${StateMachineName}');
+const IDENTITY = local('ses', 'identity/${IdentityName}');
 const KEY = local('kms', 'key/${KeyId}');
 const BUCKET = ['arn:${AWS::Partition}:s3:::${BucketName}', 'arn:${AWS::Partition}:s3:::${BucketName}/*'];
 
 const READ_TABLE = 'GetItem Scan Query BatchGetItem DescribeTable';
 const WRITE_TABLE = 'PutItem UpdateItem BatchWriteItem';
+const OWN_IDENTITY = 'GetIdentityVerificationAttributes VerifyEmailIdentity';
+const MAIL = 'SendEmail SendRawEmail';
+const TEMPLATED_MAIL = 'SendTemplatedEmail SendBulkTemplatedEmail';
 const READ_BUCKET = 'GetObject ListBucket GetBucketLocation GetObjectVersion GetLifecycleConfiguration';
 const WRITE_BUCKET = 'PutObject PutObjectAcl PutLifecycleConfiguration';
 const NETWORK_INTERFACES =
@@ -95,6 +99,15 @@ const TEMPLATES: ReadonlyMap<string, readonly Grants[]> = new Map([
   ['S3ReadPolicy', [on(BUCKET, 's3', READ_BUCKET)]],
   ['S3WritePolicy', [on(BUCKET, 's3', WRITE_BUCKET)]],
   ['S3CrudPolicy', [on(BUCKET, 's3', `${READ_BUCKET} ${WRITE_BUCKET} DeleteObject`)]],
+  ['SESCrudPolicy', [on([IDENTITY], 'ses', OWN_IDENTITY, MAIL)]],
+  ['SESBulkTemplatedCrudPolicy', [on([IDENTITY], 'ses', OWN_IDENTITY, MAIL, TEMPLATED_MAIL)]],
+  [
+    'SESBulkTemplatedCrudPolicy_v2',
+    [
+      on([IDENTITY, local('ses', 'template/${TemplateName}')], 'ses', MAIL, TEMPLATED_MAIL),
+      on(['*'], 'ses', OWN_IDENTITY),
+    ],
+  ],
   ['KMSDecryptPolicy', [on([KEY], 'kms', 'Decrypt')]],
   ['KMSEncryptPolicy', [on([KEY], 'kms', 'Encrypt')]],
   ['AWSSecretsManagerGetSecretValuePolicy', [on(['${SecretArn}'], 'secretsmanager', 'GetSecretValue')]],
