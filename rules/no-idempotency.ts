@@ -1,9 +1,10 @@
 import { isHelperFunction } from '../core/graph/exempt.ts';
-import type { GraphNode, Hop, HopKind } from '../core/graph/model.ts';
+import type { Graph, GraphNode, Hop, HopKind } from '../core/graph/model.ts';
 import { nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
 import { shownName } from '../core/graph/shown-name.ts';
 import { mayRemember, sideEffectOf } from '../core/graph/side-effects.ts';
 import type { Report, Rule } from '../core/rule.ts';
+import { whenToName } from '../core/template/together.ts';
 
 export const noIdempotency: Rule = {
   name: 'no-idempotency',
@@ -12,22 +13,25 @@ export const noIdempotency: Rule = {
   fixable: false,
   *check(graph) {
     for (const lambda of nodesOfKind(graph, 'function')) {
-      const hop = strong(producersOf(graph, lambda)).find(isAtLeastOnce);
-      if (hop === undefined || isHelperFunction(graph, lambda)) continue;
+      const hops = strong(producersOf(graph, lambda)).filter(isAtLeastOnce);
+      if (hops.length === 0 || isHelperFunction(graph, lambda)) continue;
       const effect = sideEffectOf(graph, lambda);
-      if (effect !== undefined && !mayRemember(graph, lambda)) yield report(lambda, hop, effect);
+      if (effect !== undefined && !mayRemember(graph, lambda)) yield report(graph, lambda, hops, effect);
     }
   },
 };
 
-const AT_LEAST_ONCE: ReadonlySet<HopKind> = new Set(['poll', 'subscribe', 'target', 'notify']);
+const AT_LEAST_ONCE: ReadonlySet<HopKind> = new Set([
+  'poll', 'subscribe', 'target', 'notify', 'pipe', 'destination',
+]);
 
 /** Queues, topics, events and streams may bring a message twice; alarms and logs bring nothing to act on twice. */
 function isAtLeastOnce(hop: Hop): boolean {
   return AT_LEAST_ONCE.has(hop.kind) && hop.from.kind !== 'alarm' && hop.from.kind !== 'log-group';
 }
 
-function report(lambda: GraphNode, hop: Hop, effect: string): Report {
+function report(graph: Graph, lambda: GraphNode, hops: readonly Hop[], effect: string): Report {
+  const hop = hops[0] as Hop;
   const source = shownName(hop.from, 'its source');
   return {
     at: lambda.at,
@@ -36,6 +40,7 @@ function report(lambda: GraphNode, hop: Hop, effect: string): Report {
     problem: `${lambda.id} ${effect}, and nothing in the template shows that it does so only once per message`,
     consequence: `${source} delivers at least once, so ${lambda.id} acts twice on a message that comes again`,
     remedy: 'remember the id of each message (or of the business event) in a table with a TTL before acting on it',
+    when: whenToName(graph.template.conditions, lambda.when, hops),
     related: [{ at: hop.at, message: `${source} delivers to ${lambda.id}` }],
   };
 }
