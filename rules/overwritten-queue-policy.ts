@@ -26,7 +26,8 @@ function judge(graph: Graph, channel: GraphNode): Report | undefined {
     for (const earlier of policies.slice(0, index)) {
       const when = both(graph.template.conditions, earlier.when, later.when);
       if (when === undefined || earlier.resource === later.resource || saySame(earlier, later)) continue;
-      return { ...report(channel, policies, later), when };
+      const present = policies.filter((policy) => both(graph.template.conditions, when, policy.when) !== undefined);
+      return { ...report(channel, present, later), when };
     }
   }
   return undefined;
