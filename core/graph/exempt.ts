@@ -1,21 +1,23 @@
-/** Functions that tools make for their own use, and those that CloudFormation itself calls. */
+/** Functions that tools make for their own use, and those that CloudFormation and CodeDeploy call. */
 
 import { valueAt } from '../syntax/tree.ts';
 import { evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
+import { isDeploymentHook } from './deployment-hooks.ts';
 import type { Graph, GraphNode } from './model.ts';
 import { hopsInto } from './queries.ts';
 
 /** Logical ids that CDK and the Serverless Framework give their helpers. Source: aws-cdk-lib 2.276, serverless 3.40. */
 const HELPER_IDS = [
   /^(LogRetention[0-9a-f]{8,}|BucketNotificationsHandler|AWS679f53fac002430cb0da5b7982bd2287|SingletonLambda)/i,
+  /^(SingletonFunction|CrossRegionAwsSdk|Eval)[0-9a-f]{32}/,
   /^Custom(S3AutoDelete|CDKBucketDeployment|VpcRestrictDefaultSG|CrossRegion|AWSCDKOpenIdConnect|Dashresource)/i,
   /framework(onEvent|isComplete|onTimeout)|CustomResourceProvider|DrainECSHookFunction/i,
 ];
 
-/** Whether a function is no part of the user's message flow; CloudFormation may call it through a topic. */
+/** Whether a function is no part of the user's message flow; CloudFormation may call its own through a topic. */
 export function isHelperFunction(graph: Graph, lambda: GraphNode): boolean {
-  if (HELPER_IDS.some((pattern) => pattern.test(lambda.id))) return true;
+  if (HELPER_IDS.some((pattern) => pattern.test(lambda.id)) || isDeploymentHook(graph, lambda)) return true;
   const backers = customResourceBackers(graph);
   const isBehindBacker = hopsInto(graph, lambda).some((hop) => hop.kind === 'subscribe' && backers.has(hop.from.id));
   return isBehindBacker || backers.has(lambda.id);

@@ -1,9 +1,10 @@
 /** `AutoPublishAlias`: a version and an alias of it, which events then start instead of `$LATEST`. */
 
-import type { Entry, Node } from '../../syntax/tree.ts';
+import { entryOf, textOf, valueAt, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
+import { withEntry } from '../amend.ts';
 import { evaluate } from '../evaluate.ts';
 import type { Resource, Template } from '../model.ts';
-import { getAtt, ref } from '../synthesize.ts';
+import { getAtt, ref, synthesize } from '../synthesize.ts';
 import { generated, type Owner } from './generated.ts';
 
 export interface Published {
@@ -16,7 +17,7 @@ export function publishFunction(
   template: Template,
   owner: Owner,
   { key: { at }, value: name }: Entry,
-  provisioned: Node | undefined,
+  properties: Mapping,
 ): Published {
   const versionId = `${owner.id}Version`;
   const aliasId = `${owner.id}Alias${aliasSuffix(soleText(template, name, owner))}`;
@@ -24,12 +25,27 @@ export function publishFunction(
     Name: name,
     FunctionName: ref(owner.id),
     FunctionVersion: getAtt(versionId, 'Version'),
-    ProvisionedConcurrencyConfig: provisioned,
+    ProvisionedConcurrencyConfig: valueAt(properties, 'ProvisionedConcurrencyConfig'),
   };
+  const alias = generated(owner, aliasId, 'AWS::Lambda::Alias', fields, at);
   return {
     version: generated(owner, versionId, 'AWS::Lambda::Version', { FunctionName: ref(owner.id) }, at),
-    alias: generated(owner, aliasId, 'AWS::Lambda::Alias', fields, at),
+    alias: withHooks(alias, entryOf(properties, 'DeploymentPreference')),
   };
+}
+
+/** The functions that CodeDeploy calls before and after it moves traffic to the new version. */
+function withHooks(alias: Resource, preference: Entry | undefined): Resource {
+  const hooks = valueAt(preference?.value, 'Hooks');
+  if (preference === undefined || hooks === undefined) return alias;
+  if (/^false$/i.test(textOf(valueAt(preference.value, 'Enabled')) ?? '')) return alias;
+  const update = {
+    BeforeAllowTrafficHook: valueAt(hooks, 'PreTraffic'),
+    AfterAllowTrafficHook: valueAt(hooks, 'PostTraffic'),
+  };
+  const { at } = preference.key;
+  const policy = synthesize({ CodeDeployLambdaAliasUpdate: update }, at);
+  return { ...alias, body: withEntry(alias.body, 'UpdatePolicy', policy, at) };
 }
 
 /** `<S>Alias<name>` and `<S>Version` of a state machine. */

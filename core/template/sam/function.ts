@@ -44,7 +44,7 @@ export function expandFunction(template: Template, resource: Resource): Part {
 
 function publishedOf(template: Template, owner: Owner, properties: Mapping): Published | undefined {
   const alias = entryOf(properties, 'AutoPublishAlias');
-  return alias && publishFunction(template, owner, alias, valueAt(properties, 'ProvisionedConcurrencyConfig'));
+  return alias && publishFunction(template, owner, alias, properties);
 }
 
 function invokeConfigOf(owner: Owner, properties: Mapping): InvokeConfig {

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { valueAt } from '../../../core/syntax/tree.ts';
 import { shown, ids, line, read } from '../printed.ts';
 
 test('with AutoPublishAlias events start the alias, whatever its name is taken from', () => {
@@ -42,6 +43,28 @@ test('with AutoPublishAlias events start the alias, whatever its name is taken f
     '!Ref WorkerAliaspreDprod',
     '!Sub ${WorkerAliaspreDprod} of ${Worker.Arn}',
   ]);
+});
+
+test('the hooks of a deployment preference stand in the update policy of the alias', () => {
+  const template = read(`
+    Transform: AWS::Serverless-2016-10-31
+    Globals:
+      Function: { AutoPublishAlias: live, DeploymentPreference: { Type: Linear10PercentEvery1Minute } }
+    Resources:
+      Worker:
+        Type: AWS::Serverless::Function
+        Properties:
+          DeploymentPreference: { Hooks: { PreTraffic: !Ref Check } }
+      Check:
+        Type: AWS::Serverless::Function
+        Properties: { DeploymentPreference: { Enabled: false, Hooks: { PreTraffic: !Ref Check } } }
+  `);
+  const [update, none] = ['WorkerAliaslive', 'CheckAliaslive'].map((id) =>
+    valueAt(template.resources.get(id)?.body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate'),
+  );
+  assert.ok(update);
+  assert.equal(shown(update), '{ BeforeAllowTrafficHook: !Ref Check }');
+  assert.equal(none, undefined);
 });
 
 test('EventInvokeConfig makes the sinks that have no destination', () => {
