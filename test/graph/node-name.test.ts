@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { buildGraph } from '../../core/graph/build.ts';
+import { nameOf } from '../../core/graph/node-name.ts';
+import { read } from '../template/printed.ts';
+
+function namesIn(text: string, path = 'template.yaml'): readonly string[] {
+  return [...buildGraph(read(text, { path })).nodes.values()].map(nameOf).sort();
+}
+
+test('a Serverless function goes by its key, and so do the rules and schedules of its events', () => {
+  const names = namesIn(
+    `
+    service: parcels
+    provider: { name: aws, runtime: nodejs22.x }
+    functions:
+      track-parcel:
+        handler: track.handler
+        events:
+          - schedule: rate(1 hour)
+          - schedule: { rate: rate(1 day), method: scheduler }
+      file:
+        handler: file.handler
+        events:
+          - eventBridge: { pattern: { source: [depot] } }
+  `,
+    'serverless.yml',
+  );
+  for (const name of ['track-parcel', 'file', 'the rule of track-parcel', 'the schedule of track-parcel', 'the rule of file']) {
+    assert.ok(names.includes(name), `${name} is not among ${names.join(', ')}`);
+  }
+});
+
+test('what SAM makes of an event keeps the id of the deployed stack', () => {
+  const names = namesIn(`
+    Transform: AWS::Serverless-2016-10-31
+    Resources:
+      Report:
+        Type: AWS::Serverless::Function
+        Properties:
+          Events:
+            Nightly: { Type: Schedule, Properties: { Schedule: rate(1 day) } }
+  `);
+  assert.deepEqual(names, ['Report', 'ReportNightly']);
+});
+
+test('a node outside the template is called by what the template says of it', () => {
+  const names = namesIn(`
+    Parameters:
+      Other: { Type: String }
+    Resources:
+      Mapping:
+        Type: AWS::Lambda::EventSourceMapping
+        Properties:
+          EventSourceArn: !Sub arn:aws:sqs:\${AWS::Region}:\${AWS::AccountId}:orders
+          FunctionName: !Select [1, !Split ['|', !Ref Other]]
+  `);
+  assert.deepEqual(names, ['orders', 'something outside this template']);
+});
