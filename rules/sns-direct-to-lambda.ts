@@ -1,8 +1,8 @@
 import { asynchronousTries } from '../core/graph/asynchronous-tries.ts';
+import { carriesOnlyAlarms } from '../core/graph/bell.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import { failureSinkOf, type FailureSink } from '../core/graph/function.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
-import { producersOf } from '../core/graph/queries.ts';
 import { shownName } from '../core/graph/shown-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { keepFailures } from './fixes/keep-failures.ts';
@@ -33,12 +33,6 @@ function directSubscriptions(graph: Graph): readonly Hop[] {
       !isHelperFunction(graph, hop.to) &&
       !carriesOnlyAlarms(graph, hop.from),
   );
-}
-
-/** A topic that only alarms and budgets publish to is a bell, not a flow of work. */
-function carriesOnlyAlarms(graph: Graph, topic: GraphNode): boolean {
-  const producers = producersOf(graph, topic);
-  return producers.length > 0 && producers.every((hop) => hop.from.kind === 'alarm');
 }
 
 function report(graph: Graph, hop: Hop): Report {
