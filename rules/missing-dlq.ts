@@ -87,7 +87,7 @@ function remedyFor(graph: Graph, queue: GraphNode): string {
 function endlessTries(graph: Graph, queue: GraphNode): string {
   const visibility = firstKnown(visibilityTimeoutOf(graph, queue));
   const retention = firstKnown(retentionOf(graph, queue));
-  const interval = visibility ? `every ${duration(visibility)}` : 'again and again';
+  const interval = visibility ? `every ${duration(visibility).replace(/^1 /, '')}` : 'again and again';
   if (retention === undefined) return `a failing message comes back ${interval} until it expires and is deleted`;
   const tries = visibility ? `, ${roughly(retention / visibility, 'try', 'tries')}` : '';
   return `a failing message comes back ${interval} for ${duration(retention)}${tries}, then it is deleted`;
