@@ -15,7 +15,7 @@ export interface CorpusFile {
 const TEMPLATE_NAME = /\.(ya?ml|json|template)$/i;
 
 /** Every rule under the recommended preset. */
-const RECOMMENDED: readonly ActiveRule[] = rules
+export const RECOMMENDED: readonly ActiveRule[] = rules
   .filter((rule) => rule.severity !== 'off')
   .map((rule) => ({ rule, severity: undefined, options: rule.options ?? {} }));
 
@@ -42,7 +42,8 @@ export function* lintAll(root: string, paths: readonly string[] = candidates(roo
   }
 }
 
-function readSource(path: string): Source | undefined {
+/** A file of the corpus; undefined where there is none. */
+export function readSource(path: string): Source | undefined {
   try {
     return { path: path.split(sep).join('/'), text: readFileSync(path, 'utf8') };
   } catch {
