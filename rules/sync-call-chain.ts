@@ -1,10 +1,13 @@
 import { isHelperFunction } from '../core/graph/exempt.ts';
+import { isDurable } from '../core/graph/function.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
-import { hopsFrom, hopsInto, nodesOfKind } from '../core/graph/queries.ts';
-import { shownName } from '../core/graph/shown-name.ts';
+import { nameOf } from '../core/graph/node-name.ts';
+import { distinctNodes, hopsFrom, hopsInto, nodesOfKind } from '../core/graph/queries.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { both } from '../core/template/conditions.ts';
+import { whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
+import { listed } from '../core/words.ts';
 
 export const syncCallChain: Rule = {
   name: 'sync-call-chain',
@@ -12,13 +15,22 @@ export const syncCallChain: Rule = {
   severity: 'info',
   fixable: false,
   *check(graph) {
-    for (const lambda of nodesOfKind(graph, 'function')) {
-      if (isCalledByFunction(graph, lambda) || isHelperFunction(graph, lambda)) continue;
-      const chain = longestChain(graph, { last: lambda, calls: [], when: lambda.when });
-      if (chain.calls.length > 0) yield report(graph, lambda, chain);
+    const told = new Set<GraphNode>();
+    for (const head of headsFirst(graph)) {
+      if (told.has(head)) continue;
+      const chain = longestChain(graph, { last: head, calls: [], when: head.when });
+      if (chain.calls.length > 0) yield report(graph, head, chain);
+      for (const { to } of chain.calls) told.add(to);
     }
   },
 };
+
+/** Functions that no other calls, then those that others call: two may call each other. */
+function headsFirst(graph: Graph): readonly GraphNode[] {
+  const functions = nodesOfKind(graph, 'function');
+  const isCalled = (lambda: GraphNode): boolean => hopsInto(graph, lambda).some((hop) => isFunctionCall(graph, hop));
+  return [...functions.filter((lambda) => !isCalled(lambda)), ...functions.filter(isCalled)];
+}
 
 /** Calls from function to function, one after the other. */
 interface Chain {
@@ -27,13 +39,13 @@ interface Chain {
   readonly when: When;
 }
 
-function isFunctionCall(hop: Hop): boolean {
-  const isCall = hop.kind === 'invoke' && hop.synchronous && hop.active && hop.from !== hop.to;
-  return isCall && hop.from.kind === 'function' && hop.to.kind === 'function';
+function isFunctionCall(graph: Graph, { kind, synchronous, active, from, to }: Hop): boolean {
+  if (kind !== 'invoke' || !synchronous || !active || from === to) return false;
+  return [from, to].every((end) => end.kind === 'function' && !isDurable(end) && !isHelperFunction(graph, end));
 }
 
-function isCalledByFunction(graph: Graph, lambda: GraphNode): boolean {
-  return hopsInto(graph, lambda).some(isFunctionCall);
+function callsFrom(graph: Graph, lambda: GraphNode): readonly Hop[] {
+  return hopsFrom(graph, lambda).filter((hop) => isFunctionCall(graph, hop));
 }
 
 /** Calls followed from one function; longer chains say nothing more. */
@@ -42,7 +54,7 @@ const LONGEST_CHAIN = 8;
 function longestChain(graph: Graph, chain: Chain): Chain {
   let longest = chain;
   if (chain.calls.length === LONGEST_CHAIN) return longest;
-  for (const call of hopsFrom(graph, chain.last).filter(isFunctionCall)) {
+  for (const call of callsFrom(graph, chain.last)) {
     const when = both(graph.template.conditions, chain.when, call.when);
     if (when === undefined || chain.calls.some(({ from }) => from === call.to)) continue;
     const longer = longestChain(graph, { last: call.to, calls: [...chain.calls, call], when });
@@ -53,21 +65,28 @@ function longestChain(graph: Graph, chain: Chain): Chain {
 
 /** IAM cannot tell a call that waits from one that does not, so this is advice, however long the chain. */
 function report(graph: Graph, head: GraphNode, { last, calls, when }: Chain): Report {
-  const names = calls.map((call) => shownName(call.to, 'another function'));
-  const caller = apiBefore(graph, head) ?? head.id;
-  const failure = `a failure or a slow answer of ${shownName(last, 'the other')} becomes one of ${caller}`;
+  const isLong = calls.length > 1;
+  const told = isLong ? calls : callsFrom(graph, head);
+  const callees = distinctNodes(told.map((call) => call.to)).map(nameOf);
+  const failure = `a failure or a slow answer of ${isLong ? nameOf(last) : either(callees)} becomes one of ${callerOf(graph, head)}`;
   return {
     at: head.at,
     resource: head.resource?.carrier ?? head.id,
     severity: 'info',
-    problem: `${head.id} calls ${names.join(', which calls ')}`,
-    consequence: `where it waits for the answer, ${failure}, and ${names.length + 1} functions are billed at once`,
+    problem: `function ${nameOf(head)} calls ${isLong ? callees.join(', which calls ') : listed(callees)}`,
+    consequence: `where it waits for the answer, ${failure}, and ${calls.length + 1} functions are billed while one works`,
     remedy: 'hand the work over through a queue or a bus, or let a workflow call each function',
-    when,
-    related: calls.map((call, index) => ({ at: call.at, message: `${call.from.id} calls ${names[index]}` })),
+    when: isLong ? when : whenToName(graph.template.conditions, head.when, told),
+    related: told.map((call) => ({ at: call.at, message: `${nameOf(call.from)} calls ${nameOf(call.to)}` })),
   };
 }
 
-function apiBefore(graph: Graph, lambda: GraphNode): string | undefined {
-  return hopsInto(graph, lambda).find((hop) => hop.from.kind === 'api' && hop.synchronous)?.from.id;
+function either(names: readonly string[]): string {
+  return names.length > 2 ? 'any of them' : names.join(' or ');
+}
+
+/** Who is kept waiting: the API in front, where there is one; the tool's own name for it says nothing. */
+function callerOf(graph: Graph, head: GraphNode): string {
+  const api = hopsInto(graph, head).find((hop) => hop.from.kind === 'api' && hop.synchronous)?.from;
+  return api?.resource?.generated ? 'the API' : nameOf(api ?? head);
 }

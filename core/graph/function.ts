@@ -1,5 +1,6 @@
 /** What a function does with a call. Sources of the defaults: CloudFormation reference of AWS::Lambda, 2026-11. */
 
+import { valueAt } from '../syntax/tree.ts';
 import { attribute, booleanAttribute, numberAttribute } from '../template/attributes.ts';
 import { remainder } from '../template/conditions.ts';
 import type { Resource } from '../template/model.ts';
@@ -17,6 +18,11 @@ export const ASYNCHRONOUS_TRIES = 3;
 export function timeoutOf(graph: Graph, lambda: GraphNode): Value<number> {
   if (lambda.resource === undefined) return [];
   return numberAttribute(graph.template, lambda.resource, ['Timeout'], DEFAULT_TIMEOUT);
+}
+
+/** Whether calls go on for as long as a workflow does: Lambda remembers their steps and pays nothing for waiting. */
+export function isDurable({ resource }: GraphNode): boolean {
+  return valueAt(resource?.properties, 'DurableConfig') !== undefined;
 }
 
 /** Seconds a mapping waits for a batch to fill. */
