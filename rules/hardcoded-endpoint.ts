@@ -38,13 +38,14 @@ function mayListen({ type, properties }: Resource): boolean {
 function report(graph: Graph, place: EndpointPlace, { what, shown }: HardcodedAddress): Report {
   const { at, resource, when, text } = place;
   const declared = declaredAs(graph, text);
+  const byReference = declared && `refer to ${declared.id} with Ref or GetAtt`;
   return {
     at,
     resource: resource.carrier,
     severity: 'warning',
     problem: `${holderOf(place)} holds ${what}, ${shown}`,
     consequence: `in another stage, account or Region ${CONSEQUENCES[place.use]}`,
-    remedy: declared ? `refer to ${declared.id} with Ref or GetAtt` : 'take the address from a parameter, an export or SSM',
+    remedy: byReference ?? 'take the address from a parameter, an export or SSM',
     when,
   };
 }

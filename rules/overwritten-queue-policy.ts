@@ -46,7 +46,9 @@ function report(channel: GraphNode, policies: readonly AttachedPolicy[], blamed:
     resource: blamed.resource.carrier,
     severity: 'error',
     problem: `${listed(ids)} each set the policy of ${channel.id}, which has room for one`,
-    consequence: 'the one that is deployed last wins, and every sender that only the others admit is refused and loses its messages',
+    consequence:
+      'the one that is deployed last wins, ' +
+      'and every sender that only the others admit is refused and loses its messages',
     remedy: 'merge their statements into one policy',
     related: policies
       .filter((policy) => policy !== blamed)

@@ -57,7 +57,8 @@ export function hardcodedIn(text: string, setting: string): HardcodedAddress | u
 function hasLiteralAccount(text: string): boolean {
   const arn = parseArn(text);
   if (arn?.service === 'apigateway') return integratesLiteral(arn.rest);
-  if (arn === undefined || !FLOW_SERVICES.has(arn.service) || NAMES_NOTHING.test(`${arn.service} ${arn.rest}`)) return false;
+  if (arn === undefined || !FLOW_SERVICES.has(arn.service)) return false;
+  if (NAMES_NOTHING.test(`${arn.service} ${arn.rest}`)) return false;
   return ACCOUNT.test(arn.account) && !AWS_ACCOUNTS.has(arn.account) && !PLACEHOLDER_REGION.test(arn.region);
 }
 
@@ -67,7 +68,7 @@ function integratesLiteral(rest: string): boolean {
 }
 
 function hardcodedHost(text: string): HardcodedAddress | undefined {
-  const stack = [STACK_HOST, BEANSTALK_HOST, FUNCTION_URL].map((host) => host.exec(text)).find((match) => match !== null);
+  const stack = STACK_HOST.exec(text) ?? BEANSTALK_HOST.exec(text) ?? FUNCTION_URL.exec(text);
   if (stack) return { what: 'the address of another stack', shown: stack[1] as string };
   const internal = PRIVATE_ADDRESS.exec(text) ?? INTERNAL_HOST.exec(text);
   if (internal) return { what: 'an address inside one network', shown: internal[1] as string };
