@@ -2,9 +2,6 @@ import { type Disposable, type Uri, commands } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { explainRule } from './rule-pages.ts';
 
-/** Takes the name of a rule. */
-export const EXPLAIN_RULE = 'hoplint.explainRule';
-
 /** Registers what the command palette, links and key bindings can ask of Hoplint. */
 export function registerCommands(extension: Uri, client: BaseLanguageClient): Disposable[] {
   return [
@@ -13,7 +10,7 @@ export function registerCommands(extension: Uri, client: BaseLanguageClient): Di
       await client.start();
     }),
     commands.registerCommand('hoplint.showOutput', () => client.outputChannel.show()),
-    commands.registerCommand(EXPLAIN_RULE, (rule?: unknown) => explainRule(extension, rule)),
+    commands.registerCommand('hoplint.explainRule', (rule?: unknown) => explainRule(extension, rule)),
     commands.registerCommand('hoplint.fixAll', fixAll),
   ];
 }

@@ -1,15 +1,10 @@
 import { type ExtensionContext, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { ClientOptions } from '../../server/src/protocol.ts';
-import { EXPLAIN_RULE, registerCommands } from './commands.ts';
+import { registerCommands } from './commands.ts';
 import { readForServer } from './included-files.ts';
+import { addressOfPages } from './rule-pages.ts';
 import { selectTemplates } from './templates.ts';
-
-/** The page of a rule comes with the extension: it opens without a network, and it is the page of this version. */
-const initializationOptions: ClientOptions = {
-  rulePage: `command:${EXPLAIN_RULE}?%5B%22{rule}%22%5D`, // the arguments, ["name"], as a URI has them
-  showsFindingsOnHover: true,
-};
 
 /**
  * Starts the language server while `hoplint.enable` is on, follows that setting, and registers the commands.
@@ -20,11 +15,12 @@ export async function startHoplint(
   schemes: readonly string[] | undefined,
   newClient: (options: LanguageClientOptions) => BaseLanguageClient,
 ): Promise<void> {
-  const client = newClient({
-    documentSelector: selectTemplates(schemes),
-    initializationOptions,
-    markdown: { isTrusted: { enabledCommands: [EXPLAIN_RULE] } },
-  });
+  const rulePage = addressOfPages(context.extensionUri);
+  const initializationOptions: ClientOptions = {
+    showsFindingsOnHover: true,
+    ...(rulePage === undefined ? {} : { rulePage }),
+  };
+  const client = newClient({ documentSelector: selectTemplates(schemes), initializationOptions });
   context.subscriptions.push(
     client,
     readForServer(client),
