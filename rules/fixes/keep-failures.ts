@@ -29,15 +29,24 @@ export function keepFailures(graph: Graph, lambda: GraphNode, calls: readonly Ho
 /** SAM and Serverless write the setting at the function; CloudFormation has a resource for it. */
 function destinationIn(graph: Graph, lambda: GraphNode, resource: Resource, arn: Draft): Change | undefined {
   if (graph.template.dialect === 'serverless') return serverlessDestination(graph, resource, arn);
-  if (textOf(valueAt(resource.body, 'Type')) === 'AWS::Serverless::Function') {
-    const path = ['Properties', 'EventInvokeConfig', 'DestinationConfig', 'OnFailure'];
-    return { do: 'set', in: resource, path, value: { Type: 'SQS', Destination: arn } };
-  }
+  if (textOf(valueAt(resource.body, 'Type')) === 'AWS::Serverless::Function') return samDestination(graph, resource, arn);
   const onFailure = { Destination: arn };
   const [config, ...others] = invokeConfigsOf(graph, lambda, 'function');
   if (config === undefined) return newInvokeConfig(graph, lambda, resource, onFailure);
   if (others.length > 0 || config.generated) return undefined;
   return { do: 'set', in: config, path: ['Properties', 'DestinationConfig', 'OnFailure'], value: onFailure };
+}
+
+/** With `AutoPublishAlias`, SAM's `EventInvokeConfig` is for the alias alone; a dead-letter queue is for every call. */
+function samDestination(graph: Graph, resource: Resource, arn: Draft): Change {
+  const isPublished = [...graph.template.resources.values()].some(
+    ({ type, generated, carrier }) => type === 'AWS::Lambda::Alias' && generated && carrier === resource.id,
+  );
+  if (isPublished) {
+    return { do: 'set', in: resource, path: ['Properties', 'DeadLetterQueue'], value: { Type: 'SQS', TargetArn: arn } };
+  }
+  const path = ['Properties', 'EventInvokeConfig', 'DestinationConfig', 'OnFailure'];
+  return { do: 'set', in: resource, path, value: { Type: 'SQS', Destination: arn } };
 }
 
 function serverlessDestination(graph: Graph, resource: Resource, arn: Draft): Change | undefined {
