@@ -11,12 +11,15 @@ export function findChromium(): string | undefined {
   return [process.env['CHROMIUM'], ...onPath].find((path) => path !== undefined && existsSync(path));
 }
 
+/** In CSS pixels; pictures have twice as many. */
+export const windowSize = { width: 1200, height: 760 };
+
 /** A window without a screen and with a profile of its own. CI runs as root, where Chromium has no sandbox. */
 export function openChromium(executablePath: string, profile: string): Promise<BrowserContext> {
   return chromium.launchPersistentContext(profile, {
     executablePath,
     headless: true,
-    viewport: { width: 1200, height: 760 },
+    viewport: windowSize,
     deviceScaleFactor: 2,
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });

@@ -26,6 +26,7 @@ const quiet = {
   'files.autoSave': 'off',
   'editor.fontFamily': 'DejaVu Sans Mono',
   'editor.minimap.enabled': false,
+  'editor.occurrencesHighlight': 'off',
 };
 
 /** Writes the user settings that the editor reads, also while it runs. */
