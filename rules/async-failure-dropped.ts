@@ -2,8 +2,8 @@ import { asynchronousTries } from '../core/graph/asynchronous-tries.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import { failureSinkOf } from '../core/graph/function.ts';
 import type { Graph, GraphNode, Hop, NodeKind } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
 import { asynchronousCallsOf, distinctNodes, nodesOfKind } from '../core/graph/queries.ts';
-import { shownName } from '../core/graph/shown-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
@@ -49,19 +49,19 @@ function report(graph: Graph, lambda: GraphNode, dropped: readonly DroppedCall[]
     at: lambda.at,
     resource: lambda.resource?.carrier ?? lambda.id,
     severity: events.length > 0 ? 'warning' : 'info',
-    problem: `nothing keeps the events that ${lambda.id} fails on`,
+    problem: `nothing keeps the events that ${nameOf(lambda)} fails on`,
     consequence:
       events.length > 0
         ? `an event from ${callers} is tried ${tries}, then it is lost`
         : `a run started by ${callers} is tried ${tries}, then it is dropped without a trace until the next one`,
-    remedy: `give ${lambda.id} an on-failure destination, best a queue`,
+    remedy: `give ${nameOf(lambda)} an on-failure destination, best a queue`,
     when: whenToName(graph.template.conditions, lambda.when, dropped),
     fixes: () => keepFailures(graph, lambda, dropped.map(({ hop }) => hop)),
-    related: dropped.map(({ hop }) => ({ at: hop.at, message: `${namesOf([hop])} calls ${lambda.id}` })),
+    related: dropped.map(({ hop }) => ({ at: hop.at, message: `${namesOf([hop])} calls ${nameOf(lambda)}` })),
   };
 }
 
 function namesOf(calls: readonly Hop[]): string {
   const callers = distinctNodes(calls.map((hop) => hop.from));
-  return listed(callers.map((node) => shownName(node, 'a source outside this template')));
+  return listed(callers.map(nameOf));
 }

@@ -1,7 +1,7 @@
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import type { Graph, GraphNode, Hop, HopKind } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
 import { nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
-import { shownName } from '../core/graph/shown-name.ts';
 import { mayRemember, sideEffectOf } from '../core/graph/side-effects.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { whenToName } from '../core/template/together.ts';
@@ -32,15 +32,15 @@ function isAtLeastOnce(hop: Hop): boolean {
 
 function report(graph: Graph, lambda: GraphNode, hops: readonly Hop[], effect: string): Report {
   const hop = hops[0] as Hop;
-  const source = shownName(hop.from, 'its source');
+  const source = nameOf(hop.from);
   return {
     at: lambda.at,
     resource: lambda.resource?.carrier ?? lambda.id,
     severity: 'info',
-    problem: `${lambda.id} ${effect}, and nothing in the template shows that it does so only once per message`,
-    consequence: `${source} delivers at least once, so ${lambda.id} acts twice on a message that comes again`,
+    problem: `${nameOf(lambda)} ${effect}, and nothing in the template shows that it does so only once per message`,
+    consequence: `${source} delivers at least once, so ${nameOf(lambda)} acts twice on a message that comes again`,
     remedy: 'remember the id of each message (or of the business event) in a table with a TTL before acting on it',
     when: whenToName(graph.template.conditions, lambda.when, hops),
-    related: [{ at: hop.at, message: `${source} delivers to ${lambda.id}` }],
+    related: [{ at: hop.at, message: `${source} delivers to ${nameOf(lambda)}` }],
   };
 }

@@ -2,8 +2,8 @@ import { asynchronousTries } from '../core/graph/asynchronous-tries.ts';
 import { carriesOnlyAlarms } from '../core/graph/bell.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import { failureSinkOf, type FailureSink } from '../core/graph/function.ts';
-import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
-import { shownName } from '../core/graph/shown-name.ts';
+import type { Graph, Hop } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { keepFailures } from './fixes/keep-failures.ts';
 import { putQueueBetween } from './fixes/put-queue-between.ts';
@@ -39,25 +39,21 @@ function report(graph: Graph, hop: Hop): Report {
   const { to: lambda } = hop;
   const sink = failureSinkOf(graph, hop);
   const isLost = sink.state === 'dropped';
-  const topic = shownName(hop.from, 'a topic outside this template');
+  const topic = nameOf(hop.from);
   return {
     at: hop.at,
     resource: hop.by.carrier,
     severity: isLost ? 'warning' : 'info',
-    problem: `${topic} hands its messages straight to ${lambdaName(lambda)}`,
+    problem: `${topic} hands its messages straight to ${nameOf(lambda)}`,
     ...advice(graph, hop, sink),
     when: isLost ? sink.when : undefined,
-    related: lambda.resource ? [{ at: lambda.at, message: `${lambda.id} receives them` }] : [],
+    related: lambda.resource ? [{ at: lambda.at, message: `${nameOf(lambda)} receives them` }] : [],
     fixes: () => [...putQueueBetween(graph, hop), ...(isLost ? keepFailures(graph, lambda, [hop]) : [])],
   };
 }
 
-function lambdaName(lambda: GraphNode): string {
-  return shownName(lambda, 'a function outside this template');
-}
-
 function advice(graph: Graph, hop: Hop, sink: FailureSink): Pick<Report, 'consequence' | 'remedy'> {
-  const name = lambdaName(hop.to);
+  const name = nameOf(hop.to);
   const tries = asynchronousTries(graph, hop);
   if (sink.state === 'dropped') {
     return {

@@ -1,5 +1,6 @@
 import { refusalOf, serviceOf } from '../core/graph/admission.ts';
 import type { Graph, GraphNode, Hop, HopKind } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
 import { shownName } from '../core/graph/shown-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { isWithin } from '../core/source.ts';
@@ -33,11 +34,11 @@ function report(graph: Graph, hop: Hop, when: When): Report {
     at: hop.at,
     resource: hop.by.carrier,
     severity: 'error',
-    problem: `nothing lets ${hop.from.id} ${hop.to.kind === 'function' ? 'call' : 'write to'} ${hop.to.id}`,
+    problem: `nothing lets ${nameOf(hop.from)} ${hop.to.kind === 'function' ? 'call' : 'write to'} ${nameOf(hop.to)}`,
     consequence: consequenceOf(graph, hop),
-    remedy: `add ${guard} for ${service}, limited to ${hop.from.id}`,
+    remedy: `add ${guard} for ${service}, limited to ${nameOf(hop.from)}`,
     when,
-    related: [{ at: hop.to.at, message: `${hop.to.id} refuses it` }],
+    related: [{ at: hop.to.at, message: `${nameOf(hop.to)} refuses it` }],
     fixes: () => admitSender(graph, hop),
   };
 }

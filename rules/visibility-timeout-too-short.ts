@@ -1,5 +1,6 @@
 import { batchWindowOf, isEnabled, timeoutOf } from '../core/graph/function.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
 import { distinctNodes, hopsFrom, nodesOfKind } from '../core/graph/queries.ts';
 import { LONGEST_VISIBILITY_TIMEOUT, visibilityTimeoutOf } from '../core/graph/queue.ts';
 import type { Report, Rule, Severity } from '../core/rule.ts';
@@ -86,7 +87,7 @@ function report(graph: Graph, queue: GraphNode, worst: Shortfall, found: readonl
     remedy: remedyFor(queue, neediest),
     when: worst.when,
     assumed: worst.assumed,
-    related: consumers.map((node) => ({ at: node.at, message: `${node.id} consumes ${queue.id}` })),
+    related: consumers.map((node) => ({ at: node.at, message: `${nameOf(node)} consumes ${queue.id}` })),
     fixes: () => setVisibilityTimeout(graph, queue, neediest.advised),
   };
 }
@@ -98,13 +99,13 @@ function wording(queue: GraphNode, worst: Shortfall): Pick<Report, 'problem' | '
     const refusal = `Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeout} seconds`;
     const second = `a message still in work after ${duration(visibility)} would be handed out a second time`;
     return {
-      problem: `${refusal} (${queue.id}, ${poll.to.id})`,
+      problem: `${refusal} (${queue.id}, ${nameOf(poll.to)})`,
       consequence: `AWS refuses the event source mapping; ${second}`,
     };
   }
   const throttled = `a batch that is throttled ${worst.severity === 'warning' ? 'once' : 'a few times'} before it runs`;
   return {
-    problem: `${queue.id} hides a message for ${duration(visibility)}, and ${poll.to.id} may take ${duration(timeout)}`,
+    problem: `${queue.id} hides a message for ${duration(visibility)}, and ${nameOf(poll.to)} may take ${duration(timeout)}`,
     consequence: `${throttled} takes longer than that, so its messages are handed out and processed twice`,
   };
 }

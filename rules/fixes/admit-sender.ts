@@ -1,6 +1,7 @@
 import type { Change } from '../../core/change/change.ts';
 import { serviceOf } from '../../core/graph/admission.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
+import { nameOf } from '../../core/graph/node-name.ts';
 import { policiesOf } from '../../core/graph/policies.ts';
 import type { Fix } from '../../core/rule.ts';
 import { valueAt } from '../../core/syntax/tree.ts';
@@ -17,7 +18,7 @@ export function admitSender(graph: Graph, hop: Hop): readonly Fix[] {
   if (resource === undefined || hop.from.resource === undefined) return [];
   const changes = hop.to.kind === 'function' ? permission(graph, hop, resource) : policy(graph, hop, resource);
   if (changes === undefined) return [];
-  const title = `Let ${hop.from.id} ${hop.to.kind === 'function' ? 'call' : 'write to'} ${hop.to.id}`;
+  const title = `Let ${nameOf(hop.from)} ${hop.to.kind === 'function' ? 'call' : 'write to'} ${nameOf(hop.to)}`;
   return fixOf(graph, title, 'safe', [...changes, ...waitForPermission(hop, changes)]);
 }
 

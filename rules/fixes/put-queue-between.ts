@@ -1,7 +1,7 @@
 import type { Change } from '../../core/change/change.ts';
 import { timeoutOf } from '../../core/graph/function.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
-import { shownName } from '../../core/graph/shown-name.ts';
+import { nameOf } from '../../core/graph/node-name.ts';
 import type { Fix } from '../../core/rule.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { firstKnown } from '../../core/template/value.ts';
@@ -30,9 +30,8 @@ export function putQueueBetween(graph: Graph, hop: Hop): readonly Fix[] {
   };
   const rewired = rewireSubscription(graph, hop, detour);
   if (rewired === undefined) return [];
-  const topic = shownName(hop.from, 'the topic');
   const needs = roleOf(graph, lambda) ? '' : ', and the role must be allowed to receive them';
-  const title = `Put ${detour.queue} between ${topic} and ${lambda.id} (the code then reads SQS records${needs})`;
+  const title = `Put ${detour.queue} between ${nameOf(hop.from)} and ${nameOf(lambda)} (the code then reads SQS records${needs})`;
   const added = [...declaredTopic(graph, hop, detour), ...newQueues(detour, timeout)];
   return fixOf(graph, title, 'suggestion', [...added, ...rewired, ...readingRights(graph, lambda)]);
 }
