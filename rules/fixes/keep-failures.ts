@@ -1,10 +1,11 @@
-/** Gives a function an on-failure destination: a queue that keeps for 14 days what its asynchronous calls fail on. */
+/** A sink for what the asynchronous calls of a function fail on. */
 
 import type { Change } from '../../core/change/change.ts';
 import { invokeConfigsOf } from '../../core/graph/invoke-configs.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
+import { nameOf } from '../../core/graph/node-name.ts';
 import type { Fix } from '../../core/rule.ts';
-import { textOf, valueAt } from '../../core/syntax/tree.ts';
+import { entryOf, textOf, valueAt } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
@@ -12,47 +13,69 @@ import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 import { roleOf, sendingRights } from './role-rights.ts';
 
-/** For calls of the bare function; which version an alias stands for is not for a fix to decide. */
+/** Adds the queue, makes it the sink of these calls and lets the function's role send to it. */
 export function keepFailures(graph: Graph, lambda: GraphNode, calls: readonly Hop[]): readonly Fix[] {
   const { resource } = lambda;
-  if (resource === undefined || calls.some((call) => call.qualifier !== undefined)) return [];
+  if (resource === undefined) return [];
   const queue = idBeside(graph, lambda, 'Failures');
-  const destination = destinationIn(graph, lambda, resource, getAtt(queue, 'Arn'));
-  if (destination === undefined) return [];
+  const sink = sinkFor(graph, lambda, resource, calls, getAtt(queue, 'Arn'));
+  if (sink === undefined) return [];
   const role = roleOf(graph, lambda);
-  const title = `Keep what ${lambda.id} fails on for 14 days, in ${queue}`;
-  const changes = [newDeadLetterQueue(queue, resource, false), destination, ...sendingRights(role, queue)];
+  const title = `Keep what ${nameOf(lambda)} fails on for 14 days, in ${queue}`;
+  const changes = [newDeadLetterQueue(queue, resource, false), sink, ...sendingRights(role, queue)];
   if (role !== undefined) return fixOf(graph, title, 'safe', changes);
   return fixOf(graph, `${title} (the role must be allowed to send to it)`, 'suggestion', changes);
 }
 
-/** SAM and Serverless write the setting at the function; CloudFormation has a resource for it. */
-function destinationIn(graph: Graph, lambda: GraphNode, resource: Resource, arn: Draft): Change | undefined {
-  if (graph.template.dialect === 'serverless') return serverlessDestination(graph, resource, arn);
-  if (textOf(valueAt(resource.body, 'Type')) === 'AWS::Serverless::Function') return samDestination(graph, resource, arn);
-  const onFailure = { Destination: arn };
-  const [config, ...others] = invokeConfigsOf(graph, lambda, 'function');
-  if (config === undefined) return newInvokeConfig(graph, lambda, resource, onFailure);
-  if (others.length > 0 || config.generated) return undefined;
-  return { do: 'set', in: config, path: ['Properties', 'DestinationConfig', 'OnFailure'], value: onFailure };
+/** A destination is for the bare function or for one alias; a dead-letter queue is for every version. */
+function sinkFor(
+  graph: Graph,
+  lambda: GraphNode,
+  resource: Resource,
+  calls: readonly Hop[],
+  arn: Draft,
+): Change | undefined {
+  const isPublished = hasPublishedAlias(graph, resource);
+  const callsAlias = calls.map(({ qualifier }) => qualifier !== undefined);
+  if (graph.template.dialect === 'serverless') {
+    return callsAlias.every((one) => one === isPublished) ? serverlessDestination(graph, resource, arn) : undefined;
+  }
+  const isSam = textOf(valueAt(resource.body, 'Type')) === 'AWS::Serverless::Function';
+  if (isPublished || callsAlias.includes(true)) return deadLetterQueue(resource, isSam, arn);
+  return isSam ? samDestination(resource, arn) : destination(graph, lambda, resource, arn);
 }
 
-/** With `AutoPublishAlias`, SAM's `EventInvokeConfig` is for the alias alone; a dead-letter queue is for every call. */
-function samDestination(graph: Graph, resource: Resource, arn: Draft): Change {
-  const isPublished = [...graph.template.resources.values()].some(
-    ({ type, generated, carrier }) => type === 'AWS::Lambda::Alias' && generated && carrier === resource.id,
+/** Whether SAM (`AutoPublishAlias`) or the Serverless Framework makes an alias, which its settings are then for. */
+function hasPublishedAlias(graph: Graph, { carrier }: Resource): boolean {
+  return [...graph.template.resources.values()].some(
+    (alias) => alias.type === 'AWS::Lambda::Alias' && alias.generated && alias.carrier === carrier,
   );
-  if (isPublished) {
-    return { do: 'set', in: resource, path: ['Properties', 'DeadLetterQueue'], value: { Type: 'SQS', TargetArn: arn } };
-  }
-  const path = ['Properties', 'EventInvokeConfig', 'DestinationConfig', 'OnFailure'];
-  return { do: 'set', in: resource, path, value: { Type: 'SQS', Destination: arn } };
 }
 
 function serverlessDestination(graph: Graph, resource: Resource, arn: Draft): Change | undefined {
   const written = valueAt(graph.template.root, 'functions', resource.carrier);
   if (written?.kind !== 'mapping') return undefined;
   return { do: 'set', in: written, path: ['destinations', 'onFailure'], value: { type: 'sqs', arn } };
+}
+
+function deadLetterQueue(resource: Resource, isSam: boolean, arn: Draft): Change | undefined {
+  const property = isSam ? 'DeadLetterQueue' : 'DeadLetterConfig';
+  if (entryOf(valueAt(resource.body, 'Properties'), property) !== undefined) return undefined;
+  const value = isSam ? { Type: 'SQS', TargetArn: arn } : { TargetArn: arn };
+  return { do: 'set', in: resource, path: ['Properties', property], value };
+}
+
+function samDestination(resource: Resource, arn: Draft): Change {
+  const path = ['Properties', 'EventInvokeConfig', 'DestinationConfig', 'OnFailure'];
+  return { do: 'set', in: resource, path, value: { Type: 'SQS', Destination: arn } };
+}
+
+function destination(graph: Graph, lambda: GraphNode, resource: Resource, arn: Draft): Change | undefined {
+  const onFailure = { Destination: arn };
+  const [config, ...others] = invokeConfigsOf(graph, lambda, 'function');
+  if (config === undefined) return newInvokeConfig(graph, lambda, resource, onFailure);
+  if (others.length > 0 || config.generated) return undefined;
+  return { do: 'set', in: config, path: ['Properties', 'DestinationConfig', 'OnFailure'], value: onFailure };
 }
 
 function newInvokeConfig(graph: Graph, lambda: GraphNode, resource: Resource, onFailure: Draft): Change {

@@ -60,9 +60,10 @@ function rewireSam(graph: Graph, hop: Hop, detour: Detour): readonly Change[] | 
  */
 function rewireServerless(graph: Graph, hop: Hop, detour: Detour, event: Node): readonly Change[] | undefined {
   const sns = valueAt(event, 'sns');
-  if (valueAt(sns, 'redrivePolicy') !== undefined) return undefined;
+  const topic = topicOfEvent(hop, sns);
+  if (topic === undefined || valueAt(sns, 'redrivePolicy') !== undefined) return undefined;
   const subscription = {
-    TopicArn: topicArn(hop),
+    TopicArn: topic,
     Protocol: 'sqs',
     Endpoint: getAtt(detour.queue, 'Arn'),
     RawMessageDelivery: true,
@@ -71,9 +72,14 @@ function rewireServerless(graph: Graph, hop: Hop, detour: Detour, event: Node): 
   };
   return [
     { do: 'replace', node: event, value: { sqs: { arn: getAtt(detour.queue, 'Arn') } } },
-    queuePolicy(graph, detour, topicArn(hop)),
+    queuePolicy(graph, detour, topic),
     newResource(idBeside(graph, detour.lambda, 'Subscription'), 'AWS::SNS::Subscription', subscription, detour.beside),
   ];
+}
+
+/** A topic from elsewhere as the event names it, its variables included. */
+function topicOfEvent(hop: Hop, sns: Node | undefined): Draft | undefined {
+  return hop.from.resource === undefined ? (valueAt(sns, 'arn') ?? sns) : ref(hop.from.id);
 }
 
 function serverlessEvent(graph: Graph, hop: Hop): Node | undefined {
