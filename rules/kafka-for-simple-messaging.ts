@@ -1,11 +1,14 @@
+import { sharedTopics } from '../core/graph/consumer-groups.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
-import { consumersOf, nodesOfKind } from '../core/graph/queries.ts';
+import { nameOf } from '../core/graph/node-name.ts';
+import { consumersOf, distinctNodes, nodesOfKind, strong } from '../core/graph/queries.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { valueAt } from '../core/syntax/tree.ts';
-import { attribute, termsAt } from '../core/template/attributes.ts';
-import { both, canMeet, remainder } from '../core/template/conditions.ts';
-import { elementsOf, evaluate } from '../core/template/evaluate.ts';
+import { attribute, numberAttribute, termsAt } from '../core/template/attributes.ts';
+import { all, canMeet, remainder } from '../core/template/conditions.ts';
+import { identify } from '../core/template/identity.ts';
 import { symbolic } from '../core/template/term.ts';
+import { firstKnown } from '../core/template/value.ts';
 import type { When } from '../core/template/when.ts';
 import { listed } from '../core/words.ts';
 
@@ -19,7 +22,9 @@ export const kafkaForSimpleMessaging: Rule = {
     for (const cluster of nodesOfKind(graph, 'cluster')) {
       const open = remainder(conditions, cluster.when, reasonsForKafka(graph, cluster));
       if (open === undefined) continue;
-      yield report(cluster, consumersOf(graph, cluster).filter((hop) => canMeet(conditions, hop.when, open)), open);
+      const consumers = consumersOf(graph, cluster).filter((hop) => canMeet(conditions, hop.when, open));
+      const when = all(conditions, open, ...consumers.map((hop) => hop.when)) ?? open;
+      yield report(graph, cluster, consumers, when);
     }
   },
 };
@@ -33,7 +38,7 @@ function reasonsForKafka(graph: Graph, cluster: GraphNode): readonly When[] {
   const companions = [...graph.template.resources.values()].filter(({ type }) => KAFKA_COMPANIONS.test(type));
   const readers = consumers.filter(({ to }) => to.kind === 'firehose' || to.kind === 'connector');
   const reasons = [...companions, ...readers].map(({ when }) => when);
-  return [...reasons, ...longStorage(graph, cluster), ...keptLogs(graph), ...sharedTopics(graph, consumers)];
+  return [...reasons, ...longStorage(graph, cluster), ...keptLog(graph, cluster), ...sharedTopics(graph, consumers)];
 }
 
 function longStorage(graph: Graph, { resource }: GraphNode): readonly When[] {
@@ -42,64 +47,48 @@ function longStorage(graph: Graph, { resource }: GraphNode): readonly When[] {
   return long.map(({ when }) => when);
 }
 
-/** A broker configuration that sets retention, or cannot be read, says that somebody may replay. */
-function keptLogs(graph: Graph): readonly When[] {
-  const resources = [...graph.template.resources.values()];
-  const configurations = resources.filter(({ type }) => type === 'AWS::MSK::Configuration');
-  const settings = configurations.flatMap((resource) => attribute(graph.template, resource, 'ServerProperties'));
-  return settings.filter(({ value }) => /retention/.test(symbolic(value) ?? 'retention')).map(({ when }) => when);
-}
-
-/** When two groups read one topic; a topic that cannot be read may be any other. */
-function sharedTopics(graph: Graph, consumers: readonly Hop[]): readonly When[] {
-  const readers = consumers.map((hop) => ({ hop, group: groupOf(graph, hop), topics: topicsOf(graph, hop) }));
-  return readers.flatMap((one, index) =>
-    readers.slice(index + 1).flatMap((other) => {
-      if (one.group === other.group || !mayShare(one.topics, other.topics)) return [];
-      return both(graph.template.conditions, one.hop.when, other.hop.when) ?? [];
-    }),
-  );
-}
-
-const UNREAD = '';
-
-function mayShare(topics: readonly string[], others: readonly string[]): boolean {
-  return topics.includes(UNREAD) || others.includes(UNREAD) || topics.some((topic) => others.includes(topic));
-}
-
-/** A mapping lists its topics, a pipe names one. */
-function topicsOf(graph: Graph, { by }: Hop): readonly string[] {
+/** A broker configuration that sets retention, or that cannot be read, says that somebody may replay. */
+function keptLog(graph: Graph, { resource }: GraphNode): readonly When[] {
   const { template } = graph;
-  const listOfTopics = valueAt(by.properties, 'Topics');
-  const terms = listOfTopics
-    ? elementsOf(template, listOfTopics, by.when).elements.flatMap(({ node, when }) => evaluate(template, node, when))
-    : termsAt(template, by.properties, by.when, 'SourceParameters', 'ManagedStreamingKafkaParameters', 'TopicName');
-  if (terms.length === 0) return [UNREAD];
-  return terms.map(({ value }) => (value.kind === 'unknown' ? UNREAD : (symbolic(value) ?? UNREAD)));
+  const named = resource === undefined ? [] : attribute(template, resource, 'ConfigurationInfo', 'Arn');
+  return named.flatMap(({ when, value }) => {
+    const identity = identify(template, value, ['AWS::MSK::Configuration']);
+    if (identity.kind !== 'resource') return identity.kind === 'absent' ? [] : [when];
+    const settings = termsAt(template, identity.resource.properties, when, 'ServerProperties');
+    return settings.filter((text) => /retention/.test(symbolic(text.value) ?? 'retention')).map((text) => text.when);
+  });
 }
 
-/** Consumers that name one group share its messages; those that name none form a group of their own. */
-function groupOf(graph: Graph, { by, to }: Hop): string {
-  const named = [
-    ...attribute(graph.template, by, 'AmazonManagedKafkaEventSourceConfig', 'ConsumerGroupId'),
-    ...attribute(graph.template, by, 'SourceParameters', 'ManagedStreamingKafkaParameters', 'ConsumerGroupID'),
-  ].map(({ value }) => symbolic(value));
-  return named.find((name) => name !== undefined) ?? to.id;
-}
+/** Records are kept for 168 hours unless a topic says otherwise. Source: Apache Kafka and MSK Serverless defaults. */
+const BLOCKING = 'a record that fails holds up its partition until it expires, by default after 7 days';
 
-function report(cluster: GraphNode, consumers: readonly Hop[], when: When): Report {
-  const names = listed([...new Set(consumers.map((hop) => hop.to.id))]);
+/** What is inferred of a container from its role proves no more than no consumer at all. */
+function report(graph: Graph, cluster: GraphNode, consumers: readonly Hop[], when: When): Report {
+  const names = listed(distinctNodes(consumers.map((hop) => hop.to)).map(nameOf));
   const alone = names === '' ? 'without a consumer in sight' : `whose topics have one consumer each (${names})`;
-  const parked = 'a message that fails holds up its partition instead of being parked';
+  const harm = consumers.some(blocks) ? `, and ${BLOCKING}` : '';
   const services = 'SQS for one consumer, SNS with queues for several, EventBridge to route by content';
   return {
     at: cluster.at,
     resource: cluster.resource?.carrier ?? cluster.id,
-    severity: names === '' ? 'info' : 'warning',
-    problem: `${cluster.id} is a Kafka cluster ${alone}`,
-    consequence: `it is paid for by the hour, busy or idle, and ${parked}`,
+    severity: strong(consumers).length === 0 ? 'info' : 'warning',
+    problem: `${nameOf(cluster)} is a Kafka cluster ${alone}`,
+    consequence: `${costOf(graph, cluster)} by the hour, busy or idle${harm}`,
     remedy: `use ${services}; keep Kafka for replay and stream processing`,
     when,
-    related: consumers.map((hop) => ({ at: hop.at, message: `${hop.to.id} consumes it` })),
+    related: consumers.map((hop) => ({ at: hop.at, message: `${nameOf(hop.to)} consumes it` })),
   };
+}
+
+function costOf(graph: Graph, { resource }: GraphNode): string {
+  if (resource?.type !== 'AWS::MSK::Cluster') return 'the cluster and each partition are paid for';
+  const brokers = firstKnown(numberAttribute(graph.template, resource, ['NumberOfBrokerNodes'], 0));
+  return brokers === undefined || brokers === 0 ? 'its brokers are paid for' : `${brokers} brokers are paid for`;
+}
+
+const WAYS_OUT = ['MaximumRetryAttempts', 'MaximumRecordAgeInSeconds', 'DestinationConfig'];
+
+/** By default a mapping tries a failed record until it expires. */
+function blocks({ kind, strength, by }: Hop): boolean {
+  return kind === 'poll' && strength === 'strong' && WAYS_OUT.every((key) => valueAt(by.properties, key) === undefined);
 }

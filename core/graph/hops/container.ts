@@ -12,6 +12,7 @@ import { addPermittedHops, rightTo, type Right } from './permitted.ts';
 const RECEIVING: readonly Right[] = [
   { action: 'sqs:ReceiveMessage', target: 'queue', hop: 'poll', synchronous: false },
   { action: 'kinesis:GetRecords', target: 'stream', hop: 'poll', synchronous: false },
+  { action: 'kafka-cluster:ReadData', target: 'cluster', hop: 'poll', synchronous: false },
 ];
 const RIGHTS: readonly Right[] = [...RECEIVING, ...PERMITTED_CALLS.map(rightTo)];
 
