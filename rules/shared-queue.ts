@@ -45,7 +45,8 @@ function rivalConsumers(graph: Graph, queue: GraphNode): Report | undefined {
   const [first] = rivals;
   if (first === undefined) return undefined;
   const { one, other, when } = first;
-  const together = distinctNodes([one, other, ...consumers.filter((hop) => meets(graph, hop, when))].map((hop) => hop.to));
+  const others = consumers.filter((hop) => canMeet(graph.template.conditions, hop.when, when));
+  const together = distinctNodes([one, other, ...others].map((hop) => hop.to));
   return {
     at: queue.resource === undefined ? other.at : queue.at,
     resource: queue.resource?.carrier ?? other.by.carrier,
@@ -54,7 +55,7 @@ function rivalConsumers(graph: Graph, queue: GraphNode): Report | undefined {
     consequence: 'each message reaches only one of them, by chance, and the others never see it',
     remedy: 'give each consumer a queue of its own behind a topic or an event bus',
     when: whenToName(graph.template.conditions, queue.when, rivals),
-    related: [one, other].map((hop): Related => ({ at: hop.at, message: `${nameOf(hop.to)} consumes ${nameOf(queue)}` })),
+    related: [one, other].map(({ at, to }): Related => ({ at, message: `${nameOf(to)} consumes ${nameOf(queue)}` })),
   };
 }
 
@@ -70,10 +71,6 @@ function pairsOf<T>(graph: Graph, items: readonly T[], whenOf: (item: T) => When
   );
 }
 
-function meets(graph: Graph, hop: Hop, when: When): boolean {
-  return canMeet(graph.template.conditions, hop.when, when);
-}
-
 /** Services that share a role run one program more than once, as far as the template tells. */
 function areRivals({ one, other }: Pair<Hop>): boolean {
   const shareRole = one.strength === 'weak' && other.strength === 'weak' && one.by === other.by;
@@ -86,7 +83,7 @@ function filtersApart(one: Hop, other: Hop): boolean {
   return first !== undefined && second !== undefined && !sameTree(first, second);
 }
 
-/** Several topics, buckets or rules write to one queue of the template, so its consumer must tell their messages apart. */
+/** Several topics, buckets or rules write to one queue of the template; its consumer must tell their messages apart. */
 function mixedMessages(graph: Graph, queue: GraphNode): Report | undefined {
   if (queue.resource === undefined) return undefined;
   const types = distinctMessageTypes(graph, strong(producersOf(graph, queue)));
@@ -98,7 +95,7 @@ function mixedMessages(graph: Graph, queue: GraphNode): Report | undefined {
     resource: queue.resource.carrier,
     severity: unlike.length === 0 ? 'info' : 'warning',
     problem: `${queue.id} carries messages of ${types.length} kinds, from ${listed(types.map(sourceOf))}`,
-    consequence: 'a flood of one kind delays the others, and one visibility timeout, number of tries and alarm must fit all',
+    consequence: 'a flood of one kind delays the others, and one timeout, number of tries and alarm must fit all',
     remedy: 'give each kind its own queue and consumer',
     when: whenToName(graph.template.conditions, queue.when, unlike.length === 0 ? pairs : unlike),
     related: types.map((type): Related => ({ at: type.hop.at, message: `${sourceOf(type)} writes to ${queue.id}` })),

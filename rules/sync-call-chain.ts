@@ -68,13 +68,14 @@ function report(graph: Graph, head: GraphNode, { last, calls, when }: Chain): Re
   const isLong = calls.length > 1;
   const told = isLong ? calls : callsFrom(graph, head);
   const callees = distinctNodes(told.map((call) => call.to)).map(nameOf);
-  const failure = `a failure or a slow answer of ${isLong ? nameOf(last) : either(callees)} becomes one of ${callerOf(graph, head)}`;
+  const culprit = isLong ? nameOf(last) : either(callees);
+  const harm = `a failure or a slow answer of ${culprit} becomes one of ${callerOf(graph, head)}`;
   return {
     at: head.at,
     resource: head.resource?.carrier ?? head.id,
     severity: 'info',
     problem: `function ${nameOf(head)} calls ${isLong ? callees.join(', which calls ') : listed(callees)}`,
-    consequence: `where it waits for the answer, ${failure}, and ${calls.length + 1} functions are billed while one works`,
+    consequence: `where it waits for the answer, ${harm}, and ${calls.length + 1} functions are billed while one works`,
     remedy: 'hand the work over through a queue or a bus, or let a workflow call each function',
     when: isLong ? when : whenToName(graph.template.conditions, head.when, told),
     related: told.map((call) => ({ at: call.at, message: `${nameOf(call.from)} calls ${nameOf(call.to)}` })),
