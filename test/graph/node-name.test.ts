@@ -55,5 +55,5 @@ test('a node outside the template is called by what the template says of it', ()
           EventSourceArn: !Sub arn:aws:sqs:\${AWS::Region}:\${AWS::AccountId}:orders
           FunctionName: !Select [1, !Split ['|', !Ref Other]]
   `);
-  assert.deepEqual(names, ['orders', 'something outside this template']);
+  assert.deepEqual(names, ['a function outside this template', 'orders']);
 });
