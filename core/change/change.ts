@@ -38,6 +38,8 @@ export interface AddResourceChange {
   readonly properties: { readonly [key: string]: Draft | undefined };
   readonly beside?: Resource | undefined;
   readonly condition?: string | undefined;
+  /** A resource that it needs but does not name. */
+  readonly dependsOn?: string | undefined;
 }
 
 /** Adds an item to a list, or to the list at a path, which is made where it is missing. */
@@ -103,12 +105,18 @@ function planAppend(desk: Desk, { in: where, path = [], value }: AppendChange): 
   );
 }
 
-function planResource(desk: Desk, { id, type, properties, beside, condition }: AddResourceChange): boolean {
+function planResource(desk: Desk, change: AddResourceChange): boolean {
+  const { id, properties, beside } = change;
   const home = homeOf(desk.template, beside, (source) => planFor(desk, source)?.written);
   const plan = home && planFor(desk, home.source);
   if (home === undefined || plan === undefined) return false;
   const hasProperties = Object.values(properties).some((value) => value !== undefined);
-  const body = shaped(desk, { Type: type, Condition: condition, Properties: hasProperties ? properties : undefined });
+  const body = shaped(desk, {
+    Type: change.type,
+    Condition: change.condition,
+    DependsOn: change.dependsOn,
+    Properties: hasProperties ? properties : undefined,
+  });
   const { spot, path, after } = home;
   if (spot.node.kind === 'sequence') return planItem(plan, spot, withValueAt(emptyMap, [...path, id], body) as Shape);
   if (path.length > 0) return planValue(plan, spot, [...path, id], body);

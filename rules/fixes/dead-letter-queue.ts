@@ -1,6 +1,6 @@
 /** The dead-letter queue that several fixes add. */
 
-import type { Change } from '../../core/change/change.ts';
+import type { AddResourceChange } from '../../core/change/change.ts';
 import { LONGEST_RETENTION } from '../../core/graph/queue.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { getAtt, type Draft } from '../../core/template/synthesize.ts';
@@ -10,7 +10,7 @@ import { textOf, valueAt } from '../../core/syntax/tree.ts';
 const TRIES = 5;
 
 /** A queue that keeps what failed for 14 days, written after `beside` and under its condition. */
-export function newDeadLetterQueue(id: string, beside: Resource, isOrdered: boolean): Change {
+export function newDeadLetterQueue(id: string, beside: Resource, isOrdered: boolean): AddResourceChange {
   const properties = { FifoQueue: isOrdered ? true : undefined, MessageRetentionPeriod: LONGEST_RETENTION };
   return newResource(id, 'AWS::SQS::Queue', properties, beside);
 }
@@ -21,7 +21,7 @@ export function newResource(
   type: string,
   properties: { readonly [key: string]: Draft | undefined },
   beside: Resource,
-): Change {
+): AddResourceChange {
   const condition = textOf(valueAt(beside.body, 'Condition'));
   return { do: 'add-resource', id, type, properties, beside, ...(condition === undefined ? {} : { condition }) };
 }

@@ -27,7 +27,7 @@ export function keepFailures(graph: Graph, lambda: GraphNode, calls: readonly Ho
   return fixOf(graph, `${title} (the role must be allowed to send to it)`, 'suggestion', changes);
 }
 
-/** A destination is for the bare function or for one alias; a dead-letter queue is for every version. */
+/** A destination is for the bare function or for one alias, and only calls of that are covered. */
 function sinkFor(
   graph: Graph,
   lambda: GraphNode,
@@ -35,19 +35,23 @@ function sinkFor(
   calls: readonly Hop[],
   arn: Draft,
 ): Change | undefined {
-  const isPublished = hasPublishedAlias(graph, resource);
-  const callsAlias = calls.map(({ qualifier }) => qualifier !== undefined);
+  const [qualifier, ...others] = new Set(calls.map((call) => call.qualifier));
+  if (others.length > 0) return undefined;
+  const published = publishedAlias(graph, resource);
+  const isCovered = (published === undefined) === (qualifier === undefined);
   if (graph.template.dialect === 'serverless') {
-    return callsAlias.every((one) => one === isPublished) ? serverlessDestination(graph, resource, arn) : undefined;
+    return isCovered ? serverlessDestination(graph, resource, arn) : undefined;
   }
-  const isSam = textOf(valueAt(resource.body, 'Type')) === 'AWS::Serverless::Function';
-  if (isPublished || callsAlias.includes(true)) return deadLetterQueue(resource, isSam, arn);
-  return isSam ? samDestination(resource, arn) : destination(graph, lambda, resource, arn);
+  const alias = qualifier === undefined ? undefined : graph.template.resources.get(qualifier);
+  if (textOf(valueAt(resource.body, 'Type')) !== 'AWS::Serverless::Function' || alias?.generated === false) {
+    return destination(graph, lambda, resource, { alias, qualifier }, arn);
+  }
+  return isCovered ? samDestination(resource, arn) : samDeadLetterQueue(resource, arn);
 }
 
-/** Whether SAM (`AutoPublishAlias`) or the Serverless Framework makes an alias, which its settings are then for. */
-function hasPublishedAlias(graph: Graph, { carrier }: Resource): boolean {
-  return [...graph.template.resources.values()].some(
+/** The alias that SAM (`AutoPublishAlias`) or the Serverless Framework makes, which its settings are then for. */
+function publishedAlias(graph: Graph, { carrier }: Resource): Resource | undefined {
+  return [...graph.template.resources.values()].find(
     (alias) => alias.type === 'AWS::Lambda::Alias' && alias.generated && alias.carrier === carrier,
   );
 }
@@ -58,11 +62,10 @@ function serverlessDestination(graph: Graph, resource: Resource, arn: Draft): Ch
   return { do: 'set', in: written, path: ['destinations', 'onFailure'], value: { type: 'sqs', arn } };
 }
 
-function deadLetterQueue(resource: Resource, isSam: boolean, arn: Draft): Change | undefined {
-  const property = isSam ? 'DeadLetterQueue' : 'DeadLetterConfig';
-  if (entryOf(valueAt(resource.body, 'Properties'), property) !== undefined) return undefined;
-  const value = isSam ? { Type: 'SQS', TargetArn: arn } : { TargetArn: arn };
-  return { do: 'set', in: resource, path: ['Properties', property], value };
+/** It applies to calls of the bare function at once. */
+function samDeadLetterQueue(resource: Resource, arn: Draft): Change | undefined {
+  if (entryOf(valueAt(resource.body, 'Properties'), 'DeadLetterQueue') !== undefined) return undefined;
+  return { do: 'set', in: resource, path: ['Properties', 'DeadLetterQueue'], value: { Type: 'SQS', TargetArn: arn } };
 }
 
 function samDestination(resource: Resource, arn: Draft): Change {
@@ -70,19 +73,33 @@ function samDestination(resource: Resource, arn: Draft): Change {
   return { do: 'set', in: resource, path, value: { Type: 'SQS', Destination: arn } };
 }
 
-function destination(graph: Graph, lambda: GraphNode, resource: Resource, arn: Draft): Change | undefined {
-  const onFailure = { Destination: arn };
-  const [config, ...others] = invokeConfigsOf(graph, lambda, 'function');
-  if (config === undefined) return newInvokeConfig(graph, lambda, resource, onFailure);
-  if (others.length > 0 || config.generated) return undefined;
-  return { do: 'set', in: config, path: ['Properties', 'DestinationConfig', 'OnFailure'], value: onFailure };
+/** What the calls name: nothing, or an alias. */
+interface Called {
+  readonly alias: Resource | undefined;
+  readonly qualifier: string | undefined;
 }
 
-function newInvokeConfig(graph: Graph, lambda: GraphNode, resource: Resource, onFailure: Draft): Change {
+function destination(
+  graph: Graph,
+  lambda: GraphNode,
+  resource: Resource,
+  { alias, qualifier }: Called,
+  arn: Draft,
+): Change | undefined {
+  const onFailure = { Destination: arn };
+  const name = qualifier === undefined ? '$LATEST' : valueAt(alias?.properties, 'Name');
+  const [config, ...others] = invokeConfigsOf(graph, lambda, qualifier === undefined ? 'function' : 'alias');
+  if (name === undefined || others.length > 0 || config?.generated) return undefined;
+  if (config !== undefined && qualifier === undefined) {
+    return { do: 'set', in: config, path: ['Properties', 'DestinationConfig', 'OnFailure'], value: onFailure };
+  }
+  if (config !== undefined) return undefined;
   const properties = {
     FunctionName: ref(resource.id),
-    Qualifier: '$LATEST',
+    Qualifier: name,
     DestinationConfig: { OnFailure: onFailure },
   };
-  return newResource(idBeside(graph, lambda, 'InvokeConfig'), 'AWS::Lambda::EventInvokeConfig', properties, resource);
+  const id = idBeside(graph, lambda, 'InvokeConfig');
+  const added = newResource(id, 'AWS::Lambda::EventInvokeConfig', properties, resource);
+  return alias === undefined ? added : { ...added, dependsOn: alias.id };
 }
