@@ -4,10 +4,10 @@ import type { Spot } from './spot.ts';
 
 const usuallyFirst = ['Type', 'Condition', 'DependsOn'];
 
-/** The index for a new key: `Properties` comes after what other resources have above theirs, the rest at the end. */
+/** The index for a new key: `Properties` comes after what other resources have above theirs, `DependsOn` is of that. */
 export function placeOfKey(spot: Spot, slots: readonly { readonly key: string | undefined }[], key: string): number {
-  if (key !== 'Properties') return slots.length;
   const others = (spot.parent?.children ?? []).map(keysOf);
+  if (key !== 'Properties' && !(key === 'DependsOn' && comesFirst(key, others))) return slots.length;
   const end = slots.findIndex((slot) => !comesFirst(slot.key ?? '', others));
   return end < 0 ? slots.length : end;
 }

@@ -220,7 +220,7 @@ test('several resources beside the same one come in the order given', () => {
   assert.equal(changed(before, both), after);
 });
 
-test('a condition stands between type and properties', () => {
+test('condition and dependency stand between type and properties', () => {
   const before = lines('Resources:', '  Orders:', '    Type: AWS::SQS::Queue', '    Condition: IsProd');
   const underCondition: ChangesIn = (template) => [
     {
@@ -228,6 +228,7 @@ test('a condition stands between type and properties', () => {
       id: 'OrdersDlq',
       type: 'AWS::SQS::Queue',
       condition: 'IsProd',
+      dependsOn: 'Orders',
       properties: { FifoQueue: true, KmsMasterKeyId: undefined },
       beside: resource(template, 'Orders'),
     },
@@ -236,6 +237,7 @@ test('a condition stands between type and properties', () => {
     '  OrdersDlq:',
     '    Type: AWS::SQS::Queue',
     '    Condition: IsProd',
+    '    DependsOn: Orders',
     '    Properties:',
     '      FifoQueue: true',
   );

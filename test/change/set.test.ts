@@ -84,6 +84,14 @@ test('properties go where the other resources of the file have them', () => {
   assert.equal(changed(before, set('Orders', ['Properties', 'DelaySeconds'], 5)), after);
 });
 
+test('what a resource waits for stands above its properties, unless the file has it below', () => {
+  const queue = lines('Resources:', '  Orders:', '    Type: AWS::SQS::Queue', '    Properties:', '      DelaySeconds: 1');
+  const wait = set('Orders', ['DependsOn'], 'Mails');
+  assert.equal(changed(queue, wait), queue.replace('Queue\n', 'Queue\n    DependsOn: Mails\n'));
+  const below = lines('  Mails:', '    Type: AWS::SQS::Queue', '    Properties:', '      DelaySeconds: 2', '    DependsOn: News');
+  assert.equal(changed(queue + below, wait), `${queue}    DependsOn: Mails\n${below}`);
+});
+
 test('empty and missing properties become proper ones, whatever comment stands there', () => {
   const head = lines('Resources:', '  Orders:', '    Type: AWS::SQS::Queue');
   const delay = set('Orders', ['Properties', 'DelaySeconds'], 5);
