@@ -85,11 +85,11 @@ test('properties go where the other resources of the file have them', () => {
 });
 
 test('what a resource waits for stands above its properties, unless the file has it below', () => {
-  const queue = lines('Resources:', '  Orders:', '    Type: AWS::SQS::Queue', '    Properties:', '      DelaySeconds: 1');
+  const orders = lines('Resources:', '  Orders:', '    Type: AWS::SQS::Queue', '    Properties: {}');
   const wait = set('Orders', ['DependsOn'], 'Mails');
-  assert.equal(changed(queue, wait), queue.replace('Queue\n', 'Queue\n    DependsOn: Mails\n'));
-  const below = lines('  Mails:', '    Type: AWS::SQS::Queue', '    Properties:', '      DelaySeconds: 2', '    DependsOn: News');
-  assert.equal(changed(queue + below, wait), `${queue}    DependsOn: Mails\n${below}`);
+  assert.equal(changed(orders, wait), orders.replace('Queue\n', 'Queue\n    DependsOn: Mails\n'));
+  const below = lines('  Mails:', '    Type: AWS::SQS::Queue', '    Properties: {}', '    DependsOn: News');
+  assert.equal(changed(orders + below, wait), `${orders}    DependsOn: Mails\n${below}`);
 });
 
 test('empty and missing properties become proper ones, whatever comment stands there', () => {
