@@ -34,6 +34,22 @@ export interface FileResult {
   readonly hops: number;
 }
 
+/** Findings by file, place, rule and text: the same findings always come in the same order. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  return [...findings].sort(
+    (a, b) =>
+      compare(a.at.source.path, b.at.source.path) ||
+      a.at.start - b.at.start ||
+      a.at.end - b.at.end ||
+      compare(a.rule, b.rule) ||
+      compare(a.problem, b.problem),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
 /** What is wrong, what happens to a message, what to do: as sentences; a rule need not write all three. */
 export function sentencesOf(finding: Finding): readonly string[] {
   const when = finding.when === null ? '' : ` when ${finding.when}`;

@@ -2,7 +2,7 @@
 
 import { clash, haveSameEdits } from './clash.ts';
 import { applyEdits, type TextEdit } from './edit.ts';
-import type { Finding } from './finding.ts';
+import { inOrder, type Finding } from './finding.ts';
 import type { Fix } from './rule.ts';
 
 /** Texts by path. */
@@ -158,19 +158,4 @@ function whyRemaining(
   if (isStuck(finding, findings, progress)) return 'not-removed';
   if (fixFor(finding, safety) !== undefined) return 'too-many-rounds';
   return finding.fixes().length > 0 ? 'suggestion-only' : 'no-fix';
-}
-
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort(
-    (a, b) =>
-      compare(a.at.source.path, b.at.source.path) ||
-      a.at.start - b.at.start ||
-      a.at.end - b.at.end ||
-      compare(a.rule, b.rule) ||
-      compare(a.problem, b.problem),
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

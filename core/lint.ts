@@ -1,6 +1,6 @@
 /** Text in, findings out: the one way both shells go. */
 
-import type { FileResult, Finding, Suppressed } from './finding.ts';
+import { inOrder, type FileResult, type Finding, type Suppressed } from './finding.ts';
 import { buildGraph } from './graph/build.ts';
 import type { Graph } from './graph/model.ts';
 import type { Report, Rule, RuleOptions, SeverityOrOff } from './rule.ts';
@@ -98,18 +98,4 @@ function toFinding(active: ActiveRule, report: Report, graph: Graph): Finding {
 function once<T>(compute: () => T): () => T {
   let computed: { value: T } | undefined;
   return () => (computed ??= { value: compute() }).value;
-}
-
-function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort(
-    (a, b) =>
-      compare(a.at.source.path, b.at.source.path) ||
-      a.at.start - b.at.start ||
-      a.at.end - b.at.end ||
-      compare(a.rule, b.rule),
-  );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
