@@ -2,7 +2,7 @@ import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import { isFifo } from '../../core/graph/queue.ts';
 import type { Fix } from '../../core/rule.ts';
-import { entryOf } from '../../core/syntax/tree.ts';
+import { entryOf, valueAt } from '../../core/syntax/tree.ts';
 import { getAtt, type Draft } from '../../core/template/synthesize.ts';
 import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.ts';
 import { fixOf } from './fix.ts';
@@ -21,16 +21,19 @@ export function addDeadLetterQueue(graph: Graph, queue: GraphNode): readonly Fix
   if (resource === undefined || resource.generated || ordered.length !== 1 || !order?.value.known) return [];
   if (entryOf(resource.properties, 'RedrivePolicy') !== undefined) return [];
   const id = deadLetterQueueId(graph, queue);
+  const key = valueAt(resource.properties, 'KmsMasterKeyId');
+  const isOrdered = order.value.value;
+  const shared = { FifoQueue: isOrdered ? true : undefined, KmsMasterKeyId: key };
   const changes: readonly Change[] = [
     { do: 'set', in: resource, path: ['Properties', 'RedrivePolicy'], value: redriveTo(id) },
-    newDeadLetterQueue(id, resource, order.value.value),
+    newDeadLetterQueue(id, resource, shared),
   ];
   const alarmId = idBeside(graph, queue, 'DlqAlarm');
   const alarm = newResource(alarmId, 'AWS::CloudWatch::Alarm', alarmOn(id, queue), resource);
   const title = `Add ${id}, a dead-letter queue, and move a message there after 5 tries`;
   const withAlarm = `Add ${id}, a dead-letter queue, and an alarm on its depth (name who is told in AlarmActions)`;
   return [
-    ...fixOf(graph, title, order.value.value ? 'suggestion' : 'safe', changes),
+    ...fixOf(graph, title, isOrdered ? 'suggestion' : 'safe', changes),
     ...fixOf(graph, withAlarm, 'suggestion', [...changes, alarm]),
   ];
 }

@@ -9,10 +9,15 @@ import { textOf, valueAt } from '../../core/syntax/tree.ts';
 /** Tries before a message is parked; below five, throttled polls alone can use them up (AWS advice for Lambda). */
 const TRIES = 5;
 
+/** What a dead-letter queue has in common with its source: AWS asks for the same kind, its owner for the same key. */
+interface SharedWithSource {
+  readonly FifoQueue?: Draft | undefined;
+  readonly KmsMasterKeyId?: Draft | undefined;
+}
+
 /** A queue that keeps what failed for 14 days, written after `beside` and under its condition. */
-export function newDeadLetterQueue(id: string, beside: Resource, isOrdered: boolean): AddResourceChange {
-  const properties = { FifoQueue: isOrdered ? true : undefined, MessageRetentionPeriod: LONGEST_RETENTION };
-  return newResource(id, 'AWS::SQS::Queue', properties, beside);
+export function newDeadLetterQueue(id: string, beside: Resource, shared: SharedWithSource = {}): AddResourceChange {
+  return newResource(id, 'AWS::SQS::Queue', { ...shared, MessageRetentionPeriod: LONGEST_RETENTION }, beside);
 }
 
 /** A resource that exists under the same condition as the one it completes. */

@@ -22,7 +22,7 @@ export function keepFailures(graph: Graph, lambda: GraphNode, calls: readonly Ho
   if (sink === undefined) return [];
   const role = roleOf(graph, lambda);
   const title = `Keep what ${nameOf(lambda)} fails on for 14 days, in ${queue}`;
-  const changes = [newDeadLetterQueue(queue, resource, false), sink, ...sendingRights(role, queue)];
+  const changes = [newDeadLetterQueue(queue, resource), sink, ...sendingRights(role, queue)];
   if (role !== undefined) return fixOf(graph, title, 'safe', changes);
   return fixOf(graph, `${title} (the role must be allowed to send to it)`, 'suggestion', changes);
 }

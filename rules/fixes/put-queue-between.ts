@@ -44,6 +44,6 @@ function newQueues(detour: Detour, timeout: number): readonly Change[] {
   const properties = { VisibilityTimeout: FACTOR * timeout, RedrivePolicy: redriveTo(detour.deadLetterQueue) };
   return [
     newResource(detour.queue, 'AWS::SQS::Queue', properties, detour.beside),
-    newDeadLetterQueue(detour.deadLetterQueue, detour.beside, false),
+    newDeadLetterQueue(detour.deadLetterQueue, detour.beside),
   ];
 }
