@@ -1,0 +1,80 @@
+/** The pages show what the first fix of a finding makes of a template; these are the second ones. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { applyEdits } from '../../core/edit.ts';
+import { lint } from '../../core/lint.ts';
+import type { Rule } from '../../core/rule.ts';
+import { missingDlq } from '../../rules/missing-dlq.ts';
+import { snsDirectToLambda } from '../../rules/sns-direct-to-lambda.ts';
+
+function withSecondFix(rule: Rule, text: string): string {
+  const active = { rule, severity: undefined, options: rule.options ?? {} };
+  const context = { read: () => undefined, parameters: new Map<string, string>() };
+  const [finding] = lint({ path: 'template.yaml', text }, [active], context)?.result.findings ?? [];
+  const fix = finding?.fixes()[1];
+  assert.ok(fix, 'no second fix');
+  return applyEdits(text, fix.edits);
+}
+
+test('a dead-letter queue comes with an alarm that rings for the first message', () => {
+  const before = `Resources:
+  Parcels:
+    Type: AWS::SQS::Queue
+`;
+  const after = `${before}    Properties:
+      RedrivePolicy:
+        deadLetterTargetArn: !GetAtt ParcelsDlq.Arn
+        maxReceiveCount: 5
+  ParcelsDlq:
+    Type: AWS::SQS::Queue
+    Properties:
+      MessageRetentionPeriod: 1209600
+  ParcelsDlqAlarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      AlarmDescription: Messages of Parcels failed and were parked
+      Namespace: AWS/SQS
+      MetricName: ApproximateNumberOfMessagesVisible
+      Dimensions:
+        - Name: QueueName
+          Value: !GetAtt ParcelsDlq.QueueName
+      Statistic: Maximum
+      Period: 60
+      EvaluationPeriods: 1
+      Threshold: 0
+      ComparisonOperator: GreaterThanThreshold
+      TreatMissingData: notBreaching
+`;
+  assert.equal(withSecondFix(missingDlq, before), after);
+});
+
+test('a function behind a topic keeps its failures where no queue is put between', () => {
+  const before = `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Grades:
+    Type: AWS::SNS::Topic
+  Publish:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: publish.handler
+      CodeUri: publish/
+      Events:
+        Graded:
+          Type: SNS
+          Properties:
+            Topic: !Ref Grades
+`;
+  const after = `${before}      EventInvokeConfig:
+        DestinationConfig:
+          OnFailure:
+            Type: SQS
+            Destination: !GetAtt PublishFailures.Arn
+  PublishFailures:
+    Type: AWS::SQS::Queue
+    Properties:
+      MessageRetentionPeriod: 1209600
+`;
+  assert.equal(withSecondFix(snsDirectToLambda, before), after);
+});
