@@ -55,6 +55,6 @@ function consequenceOf(graph: Graph, hop: Hop): string {
 function sinkBehind(graph: Graph, hop: Hop): GraphNode | undefined {
   const targets = itemsOf(valueAt(hop.by.properties, 'Targets'));
   const target = targets.length > 1 ? targets.find(({ at }) => isWithin(hop.at, at)) : undefined;
-  const sinks = graph.hops.filter((other) => other.kind === 'dead-letter' && other.by === hop.by && other.from === hop.from);
+  const sinks = graph.hops.filter(({ kind, by, from }) => kind === 'dead-letter' && by === hop.by && from === hop.from);
   return sinks.find(({ at }) => target === undefined || isWithin(at, target.at))?.to;
 }

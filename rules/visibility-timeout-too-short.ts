@@ -93,19 +93,20 @@ function report(graph: Graph, queue: GraphNode, worst: Shortfall, found: readonl
 }
 
 function wording(queue: GraphNode, worst: Shortfall): Pick<Report, 'problem' | 'consequence'> {
-  const { timeout, poll } = worst;
+  const { timeout } = worst;
   const visibility = worst.visibility.value;
+  const consumer = nameOf(worst.poll.to);
   if (worst.severity === 'error') {
     const refusal = `Queue visibility timeout: ${visibility} seconds is less than Function timeout: ${timeout} seconds`;
     const second = `a message still in work after ${duration(visibility)} would be handed out a second time`;
     return {
-      problem: `${refusal} (${queue.id}, ${nameOf(poll.to)})`,
+      problem: `${refusal} (${queue.id}, ${consumer})`,
       consequence: `AWS refuses the event source mapping; ${second}`,
     };
   }
   const throttled = `a batch that is throttled ${worst.severity === 'warning' ? 'once' : 'a few times'} before it runs`;
   return {
-    problem: `${queue.id} hides a message for ${duration(visibility)}, and ${nameOf(poll.to)} may take ${duration(timeout)}`,
+    problem: `${queue.id} hides a message for ${duration(visibility)}, and ${consumer} may take ${duration(timeout)}`,
     consequence: `${throttled} takes longer than that, so its messages are handed out and processed twice`,
   };
 }

@@ -4,7 +4,7 @@ import type { Resource } from '../template/model.ts';
 import { firstKnown } from '../template/value.ts';
 import type { Graph, GraphNode } from './model.ts';
 
-/** The settings of a function's asynchronous calls: those of the bare function, or those of its versions and aliases. */
+/** The settings of a function's asynchronous calls: of the bare function, or of its versions and aliases. */
 export function invokeConfigsOf(graph: Graph, lambda: GraphNode, of: 'function' | 'alias'): readonly Resource[] {
   return [...graph.template.resources.values()].filter(
     (config) =>

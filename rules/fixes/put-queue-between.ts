@@ -31,7 +31,8 @@ export function putQueueBetween(graph: Graph, hop: Hop): readonly Fix[] {
   const rewired = rewireSubscription(graph, hop, detour);
   if (rewired === undefined) return [];
   const needs = roleOf(graph, lambda) ? '' : ', and the role must be allowed to receive them';
-  const title = `Put ${detour.queue} between ${nameOf(hop.from)} and ${nameOf(lambda)} (the code then reads SQS records${needs})`;
+  const place = `between ${nameOf(hop.from)} and ${nameOf(lambda)}`;
+  const title = `Put ${detour.queue} ${place} (the code then reads SQS records${needs})`;
   const added = [...declaredTopic(graph, hop, detour), ...newQueues(detour, timeout)];
   return fixOf(graph, title, 'suggestion', [...added, ...rewired, ...readingRights(graph, lambda)]);
 }
