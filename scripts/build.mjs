@@ -49,7 +49,8 @@ const client = { format: 'cjs', external: ['vscode'], minifyIdentifiers: true };
 const editor = [
   { ...node, entry: 'server/src/main.ts', outfile: 'dist/server.cjs', format: 'cjs' },
   { ...node, ...client, entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs' },
-  // The manifest says extension.cjs, because this package is of type module; the web host then adds its own `.js`.
+  // The manifest says extension.cjs, because this package is of type module; older web hosts add a `.js` to that.
+  { ...browser, ...client, entry: 'client/src/extension.web.ts', outfile: 'dist/web/extension.cjs' },
   { ...browser, ...client, entry: 'client/src/extension.web.ts', outfile: 'dist/web/extension.cjs.js' },
   { ...browser, entry: 'server/src/browser.ts', outfile: 'dist/web/server.js', format: 'iife' },
 ];

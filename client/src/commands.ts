@@ -1,9 +1,9 @@
-import { type Disposable, type Uri, commands } from 'vscode';
+import { type Disposable, type Extension, commands } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { explainRule } from './rule-pages.ts';
 
 /** Registers what the command palette, links and key bindings can ask of Hoplint. */
-export function registerCommands(extension: Uri, client: BaseLanguageClient): Disposable[] {
+export function registerCommands(extension: Extension<unknown>, client: BaseLanguageClient): Disposable[] {
   return [
     commands.registerCommand('hoplint.restart', async () => {
       await client.stop();

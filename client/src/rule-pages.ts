@@ -1,4 +1,4 @@
-import { Uri, commands, window, workspace } from 'vscode';
+import { type Extension, Uri, commands, window } from 'vscode';
 
 /**
  * The address of a rule's page, with `{rule}` for its name. The page comes with the extension: it opens without a
@@ -11,19 +11,27 @@ export function addressOfPages(extension: Uri): string | undefined {
 }
 
 /** Shows the page of a rule as rendered Markdown; asks for the rule when none is named. */
-export async function explainRule(extension: Uri, named: unknown): Promise<void> {
-  const folder = Uri.joinPath(extension, 'rules');
-  const rules = await ruleNames(folder);
-  const rule = named ?? (await window.showQuickPick(rules, { placeHolder: 'Which rule?' }));
+export async function explainRule({ extensionUri, packageJSON }: Extension<unknown>, named: unknown): Promise<void> {
+  const rules = rulesIn(packageJSON);
+  const rule = named ?? (await window.showQuickPick(rules, { placeHolder: 'Which rule?' }))?.label;
   if (rule === undefined) return;
-  if (typeof rule === 'string' && rules.includes(rule)) {
-    await commands.executeCommand('markdown.showPreview', Uri.joinPath(folder, `${rule}.md`));
+  if (rules.some(({ label }) => label === rule)) {
+    await commands.executeCommand('markdown.showPreview', Uri.joinPath(extensionUri, 'rules', `${rule}.md`));
   } else {
     void window.showErrorMessage(`Hoplint has no rule named ${String(rule)}.`);
   }
 }
 
-async function ruleNames(folder: Uri): Promise<string[]> {
-  const files = await workspace.fs.readDirectory(folder);
-  return files.flatMap(([name]) => (name.endsWith('.md') ? [name.slice(0, -'.md'.length)] : [])).sort();
+/** The rules as the manifest lists them for the settings: in a browser the folder of pages cannot be listed. */
+function rulesIn(manifest: Manifest): { readonly label: string; readonly detail: string }[] {
+  const { properties } = manifest.contributes.configuration.properties['hoplint.rules'];
+  return Object.entries(properties).map(([label, { description }]) => ({ label, detail: description }));
+}
+
+interface Manifest {
+  readonly contributes: { readonly configuration: { readonly properties: { readonly 'hoplint.rules': RuleSettings } } };
+}
+
+interface RuleSettings {
+  readonly properties: Readonly<Record<string, { readonly description: string }>>;
 }

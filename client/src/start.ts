@@ -24,7 +24,7 @@ export async function startHoplint(
   context.subscriptions.push(
     client,
     readForServer(client),
-    ...registerCommands(context.extensionUri, client),
+    ...registerCommands(context.extension, client),
     workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration('hoplint.enable')) await (isEnabled() ? client.start() : client.stop());
     }),

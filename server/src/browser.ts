@@ -6,4 +6,7 @@ import { createServer } from './server.ts';
 
 const worker = self as DedicatedWorkerGlobalScope;
 
-createServer(createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)), { rules });
+const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
+
+createServer(connection, { rules });
+connection.onExit(() => worker.close()); // the editor ends the conversation, not the worker
