@@ -1,4 +1,5 @@
-// The editor tests: mocha inside the extension host, then a person at the screen, both in a real VS Code.
+// The editor tests in a real VS Code: mocha in the Node extension host, mocha in the web worker host, and a person at the
+// screen. Arguments choose some of them: `node`, `web`, `person`.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,6 +9,13 @@ import { installHost } from './driver/install-host.ts';
 import { type Outcome, describeOutcome } from './driver/outcome.ts';
 import { results } from './driver/paths.ts';
 import { runSuite } from './driver/run-suite.ts';
+import { runWebSuite } from './driver/run-web-suite.ts';
+
+const parts: Readonly<Record<string, (chromium: string) => Promise<Outcome[]>>> = {
+  node: runSuite,
+  web: runWebSuite,
+  person: actAsPerson,
+};
 
 const chromium = findChromium();
 const machine = `${process.platform} ${process.arch}`;
@@ -18,9 +26,12 @@ else await runAll(chromium);
 async function runAll(browser: string): Promise<void> {
   const problem = whatStopsTheHost();
   if (problem !== undefined) return leaveOut(problem);
-  const inTheHost = await attempt('the suite', () => runSuite(browser));
-  const atTheScreen = await attempt('the person', () => actAsPerson(browser));
-  report([...inTheHost, ...atTheScreen]);
+  const chosen = process.argv.slice(2);
+  const outcomes: Outcome[] = [];
+  for (const [name, run] of Object.entries(parts)) {
+    if (chosen.length === 0 || chosen.includes(name)) outcomes.push(...(await attempt(name, () => run(browser))));
+  }
+  report(outcomes);
 }
 
 function whatStopsTheHost(): string | undefined {
@@ -39,10 +50,12 @@ function leaveOut(reason: string): void {
   save({ passed: 0, failed: inCi ? 1 : 0 });
 }
 
-async function attempt(who: string, run: () => Promise<Outcome[]>): Promise<Outcome[]> {
+async function attempt(part: string, run: () => Promise<Outcome[]>): Promise<Outcome[]> {
+  const start = performance.now();
   const outcomes = await run().catch((error: Error): Outcome[] => {
-    return [{ title: `${who} gets to work`, milliseconds: 0, error: error.stack ?? error.message }];
+    return [{ title: 'gets to work', milliseconds: 0, error: error.stack ?? error.message }];
   });
+  console.log(`${part}, ${Math.round((performance.now() - start) / 1000)} s`);
   outcomes.forEach((outcome) => console.log(describeOutcome(outcome)));
   return outcomes;
 }

@@ -1,138 +1,16 @@
 import assert from 'node:assert/strict';
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import { openChromium, windowSize } from './chromium.ts';
+import { openChromium } from './chromium.ts';
 import { installExtension, startEditorServer, writeSettings } from './editor-server.ts';
 import type { Outcome } from './outcome.ts';
 import { extensionPackage, root, screenshots, workspace } from './paths.ts';
-
-/** Where a step acts: the page, the template on disk behind it, and the folder of the editor's settings. */
-type Scene = { readonly page: Page; readonly file: string; readonly dataDir: string };
-
-/** Each step ends in a screenshot of its name: of the part of the page in `frame`, or of the whole. */
-type Step = {
-  readonly name: string;
-  readonly title: string;
-  readonly act: (scene: Scene) => Promise<void>;
-  readonly frame?: string;
-};
-
-const steps: readonly Step[] = [
-  { name: '1-squiggle', title: 'sees a squiggle under the queue of the opened template', act: openTemplate },
-  { name: '2-hover-dark', title: 'reads in the hover what becomes of a message', act: hoverQueue },
-  { name: '3-linked', title: 'goes from the hover to the function that takes the messages', act: followLink },
-  { name: '4-quick-fix', title: 'finds the repair in the quick-fix menu', act: openQuickFixes },
-  { name: '5-fixed', title: 'applies the repair, sees the squiggle go and saves', act: applyFirstFix },
-  { name: '6-rule-page', title: 'takes the repair back and opens the page of the rule from the hover', act: openRulePage },
-  { name: '7-readme', title: 'hovers in the example of the README', act: poseForReadme, frame: '.editor-group-container' },
-  { name: '8-light', title: 'reads the same in a light theme', act: hoverInLight },
-];
-
-async function openTemplate({ page }: Scene): Promise<void> {
-  await open(page, 'template.yaml');
-  await page.getByText('Activating Extensions').waitFor({ state: 'detached', timeout: 60_000 });
-}
-
-async function open(page: Page, file: string): Promise<void> {
-  await page.locator('.explorer-folders-view .monaco-list-row', { hasText: file }).dblclick();
-  await page.waitForSelector('.monaco-editor .squiggly-warning', { timeout: 60_000 });
-}
-
-/** The word in the text, as one token of the highlighter. */
-function queue(page: Page) {
-  return page.locator('.view-line span', { hasText: /^OrdersQueue$/ }).first();
-}
-
-async function hoverQueue({ page }: Scene): Promise<void> {
-  await page.mouse.move(0, 0);
-  await queue(page).hover();
-  await hoverOf(page).getByText('SQS queue').first().waitFor();
-  await hoverOf(page).getByText('missing-dlq').first().waitFor();
-  await hoverOf(page).getByText('Quick Fix').waitFor();
-}
-
-function hoverOf(page: Page) {
-  return page.locator('.monaco-hover:visible').first();
-}
-
-async function followLink({ page }: Scene): Promise<void> {
-  await hoverOf(page).getByText('OrdersFunction').first().click();
-  await page.locator('.statusbar-item', { hasText: 'Ln 11,' }).waitFor();
-}
-
-async function openQuickFixes({ page }: Scene): Promise<void> {
-  await queue(page).click();
-  await page.mouse.move(0, 0);
-  await page.keyboard.press('Escape');
-  await hoverOf(page).waitFor({ state: 'detached' });
-  await pressUntil(page, 'Control+.', deadLetterFix(page));
-}
-
-/** While other extensions still register theirs, VS Code drops a request for quick-fixes: press again. */
-async function pressUntil(page: Page, keys: string, wanted: Locator): Promise<void> {
-  for (let i = 0; i < 5; i++) {
-    await page.keyboard.press(keys);
-    const shown = await wanted.waitFor({ timeout: 3000 }).then(() => true, () => false);
-    if (shown) return;
-  }
-  throw new Error(`${keys} was pressed five times, in vain`);
-}
-
-function deadLetterFix(page: Page) {
-  return page.locator('.action-widget').getByText(/dead-letter queue/i).first();
-}
-
-async function applyFirstFix({ page, file }: Scene): Promise<void> {
-  await deadLetterFix(page).click();
-  await page.locator('.view-line', { hasText: 'RedrivePolicy' }).first().waitFor();
-  await page.locator('.squiggly-warning').first().waitFor({ state: 'detached' });
-  await save(page);
-  assert.match(await readFile(file, 'utf8'), /RedrivePolicy:/);
-}
-
-async function save(page: Page): Promise<void> {
-  await page.keyboard.press('Control+s');
-  await page.locator('.tab.dirty').first().waitFor({ state: 'detached' });
-}
-
-async function openRulePage(scene: Scene): Promise<void> {
-  const { page } = scene;
-  await page.keyboard.press('Control+z');
-  await page.locator('.view-line', { hasText: 'RedrivePolicy' }).first().waitFor({ state: 'detached' });
-  await save(page);
-  await hoverQueue(scene);
-  await hoverOf(page).getByText('missing-dlq').first().click();
-  await page.locator('.tab', { hasText: 'missing-dlq.md' }).waitFor();
-  const preview = page.frameLocator('iframe.webview').frameLocator('#active-frame');
-  await preview.getByText('What happens to a message').waitFor();
-}
-
-/** The picture is at most 1600 pixels wide. */
-async function poseForReadme(scene: Scene): Promise<void> {
-  const { page } = scene;
-  await open(page, 'orders.yaml');
-  await page.locator('.tab', { hasText: 'template.yaml' }).click({ button: 'middle' });
-  await page.keyboard.press('Control+b');
-  await page.setViewportSize({ width: 850, height: 560 });
-  await hoverQueue(scene);
-}
-
-async function hoverInLight(scene: Scene): Promise<void> {
-  const { page, dataDir } = scene;
-  writeSettings(dataDir, { 'workbench.colorTheme': 'Light Modern' });
-  await page.setViewportSize(windowSize);
-  await page.reload();
-  await page.locator('.monaco-workbench.vs').waitFor({ timeout: 60_000 });
-  await open(page, 'orders.yaml');
-  await hoverQueue(scene);
-}
+import { type Scene, steps } from './steps-of-a-person.ts';
 
 /**
  * Installs the packed extension into VS Code's server build and uses it as a person would, with mouse and keyboard.
- * Steps build on one another: the first that fails is the last.
+ * The first step that fails is the last.
  */
 export async function actAsPerson(chromium: string): Promise<Outcome[]> {
   const scratch = mkdtempSync(join(tmpdir(), 'hoplint-person-'));

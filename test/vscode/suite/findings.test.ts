@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type TextDocument, languages, workspace } from 'vscode';
+import { type TextDocument, languages } from 'vscode';
 import { append, fixQuickly, hoverOn, open, rangeOf, replace, revert, ruleOf, untilMarked } from './in-the-editor.ts';
 
 /** A second queue that loses messages. */
@@ -15,13 +15,12 @@ describe('a template in the editor', () => {
 
   afterEach(() => revert(template));
 
-  it('marks the queue that keeps failing messages', async () => {
+  it('marks the queue that keeps failing messages', () => {
     const found = languages.getDiagnostics(template.uri).find((finding) => ruleOf(finding) === 'missing-dlq');
     assert.equal(found?.source, 'hoplint');
     assert.match(found.message, /OrdersQueue/);
     assert.ok(typeof found.code === 'object', 'the name of the rule is a link');
-    const page = await workspace.openTextDocument(found.code.target);
-    assert.match(page.getText(), /^# missing-dlq$/m);
+    assert.match(found.code.target.path, /\/rules\/missing-dlq\.md$/);
   });
 
   it('tells about the queue on hover', async () => {

@@ -1,8 +1,8 @@
-/** Asks again every 50 ms until there is an answer; after ten seconds the test fails and says what it waited for. */
+/** Asks again every 50 ms until there is an answer; after twenty seconds the test fails and says what it waited for. */
 export async function until<T>(
   what: string,
   ask: () => T | undefined | Promise<T | undefined>,
-  patience = 10_000,
+  patience = 20_000,
 ): Promise<T> {
   for (const deadline = Date.now() + patience; Date.now() < deadline; ) {
     const answer = await ask();
