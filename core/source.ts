@@ -95,5 +95,5 @@ export function covers(place: Place, offset: number): boolean {
 
 /** Whether a place lies in another one of the same source. */
 export function isWithin(inner: Place, outer: Place): boolean {
-  return inner.source === outer.source && outer.start <= inner.start && inner.end <= outer.end;
+  return inner.source.path === outer.source.path && outer.start <= inner.start && inner.end <= outer.end;
 }

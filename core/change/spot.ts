@@ -3,7 +3,7 @@
  * written elsewhere and is no spot here.
  */
 
-import type { Place } from '../source.ts';
+import { isWithin } from '../source.ts';
 import type { Entry, Mapping, Node } from '../syntax/tree.ts';
 import { itemSpans } from './item-spans.ts';
 import { endOfValue } from './text-block.ts';
@@ -90,10 +90,6 @@ function entrySpot(parent: Spot, entry: Entry): Bare {
   const alias = !isWithin(value.at, at);
   const start = alias ? at.source.text.lastIndexOf('*', at.end) : value.at.start;
   return { node: value, parent, entry, head: Math.min(at.start, key.at.start), start, tail: at.end, alias };
-}
-
-export function isWithin(inner: Place, outer: Place): boolean {
-  return inner.source.path === outer.source.path && inner.start >= outer.start && inner.end <= outer.end;
 }
 
 /** The spot of a node: itself, or what is written at its place where the reader has made a changed copy of it. */

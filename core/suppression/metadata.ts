@@ -1,7 +1,7 @@
 /** Suppressions as data: `Metadata.hoplint.disable` of a template or resource, `custom.hoplint.disable` of a service. */
 
 import type { Finding } from '../finding.ts';
-import type { Place } from '../source.ts';
+import { isWithin } from '../source.ts';
 import { textOf, valueAt, type Node } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
 import type { Suppression } from './collect.ts';
@@ -30,10 +30,6 @@ function ownMetadata(template: Template): readonly (readonly [Resource, Node])[]
 
 function inResource({ id, carrier, body }: Resource): (finding: Finding) => boolean {
   return ({ resource, at }) => resource === id || resource === carrier || isWithin(at, body.at);
-}
-
-function isWithin(inner: Place, outer: Place): boolean {
-  return inner.source.path === outer.source.path && outer.start <= inner.start && inner.end <= outer.end;
 }
 
 function suppressionsOf(disable: Node | undefined, covers: Suppression['covers']): readonly Suppression[] {

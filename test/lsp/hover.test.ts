@@ -130,7 +130,7 @@ test('a function that a topic calls tells that a failing message is lost', async
       'called by Topic  ',
       'ends after 20 s',
       '',
-      'When it fails on a message from Topic: 3 tries in about 3 minutes, then **lost**.',
+      'When it fails on a message from Topic: tried 3 times in about 3 minutes, then **lost**.',
     ].join('\n'),
   );
   await editor.stop();
