@@ -1,14 +1,15 @@
 import { unifiedDiff } from '../core/format/unified-diff.ts';
 import { painter } from '../core/format/paint.ts';
 import type { Finding } from '../core/finding.ts';
+import type { AppliedFix } from '../core/fix.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
 import { fixReport } from './fix-report.ts';
-import { fixTemplates, type FixRun } from './fix-templates.ts';
+import { fixTemplates, type ChangedFile, type FixRun } from './fix-templates.ts';
 import { Unreadable, type Host } from './host.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
 import { FIX_OPTIONS } from './options.ts';
-import { resolvePath } from './paths.ts';
+import { folderOf, inside, resolvePath } from './paths.ts';
 import { progressOn } from './progress.ts';
 import { openSession, ruleNamed } from './session.ts';
 import { stdinSource } from './stdin-source.ts';
@@ -49,27 +50,53 @@ async function fix({ host, rules, args }: Call): Promise<number> {
   const dry = args.has('dry-run');
   const failed = dry ? [] : writeBack(host, done, stdin?.path);
   const { columns, colored } = lookOf(host, !args.has('no-color'));
-  const report = fixReport(done, dry, columns, painter(colored));
+  const report = fixReport(withoutUnwritten(done, failed), dry, columns, painter(colored));
   if (dry) host.stdout.write(done.changed.map(({ path, before, after }) => unifiedDiff(path, before, after)).join(''));
   // What is piped on is the text or the diff alone.
   (dry || stdin !== undefined ? host.stderr : host.stdout).write(report);
-  const troubles = [...linted.troubles, ...failed];
+  const troubles = [...linted.troubles, ...failed.map(({ path, reason }) => `cannot write ${path}: ${reason}`)];
   tellTroubles(host, troubles);
   if (troubles.length > 0) return FAILED;
   return done.left.some(({ severity }) => severity !== 'info') ? FINDINGS : FINE;
 }
 
+interface Unwritten {
+  readonly path: string;
+  readonly reason: string;
+}
+
+/** What was repaired on disk: a fix counts when all files that it changes were written. */
+function withoutUnwritten(done: FixRun, failed: readonly Unwritten[]): FixRun {
+  const lost = new Set(failed.map(({ path }) => path));
+  const isLost = ({ fix }: AppliedFix): boolean => fix.edits.some(({ at }) => lost.has(at.source.path));
+  return {
+    texts: done.texts,
+    changed: done.changed.filter(({ path }) => !lost.has(path)),
+    applied: done.applied.filter((one) => !isLost(one)),
+    left: [...done.left, ...done.applied.filter(isLost).map(({ finding }) => finding)],
+  };
+}
+
 /** Writes every changed file, and what came from standard input to standard output. */
-function writeBack(host: Host, { texts, changed }: FixRun, stdin: string | undefined): readonly string[] {
+function writeBack(host: Host, { texts, changed }: FixRun, stdin: string | undefined): readonly Unwritten[] {
   if (stdin !== undefined) host.stdout.write(texts.get(stdin) ?? '');
-  return changed.flatMap(({ path, after }) => {
-    if (path === stdin) return [];
+  return changed.flatMap((file) => {
+    if (file.path === stdin) return [];
     try {
-      host.files.write(resolvePath(host.cwd, path), after);
+      writeChange(host, file);
       return [];
     } catch (error) {
       if (!(error instanceof Unreadable)) throw error;
-      return [`cannot write ${path}: ${error.message}`];
+      return [{ path: file.path, reason: error.message }];
     }
   });
+}
+
+/** A link may lead to a file that nobody meant to be changed. */
+function writeChange({ cwd, files }: Host, { path, before, after }: ChangedFile): void {
+  const named = resolvePath(cwd, path);
+  const real = files.realPath(named);
+  const tree = inside(cwd, named) === undefined ? folderOf(named) : cwd;
+  if (inside(files.realPath(tree), real) === undefined) throw new Unreadable(`it is a link that leads out to ${real}`);
+  files.replace(real, before, after);
 }

@@ -1,5 +1,6 @@
 /** What was repaired, and what is left to do. */
 
+import type { Finding } from '../core/finding.ts';
 import type { AppliedFix } from '../core/fix.ts';
 import type { Paint } from '../core/format/paint.ts';
 import { plural } from '../core/format/summary-line.ts';
@@ -22,11 +23,20 @@ function fixLines({ finding, fix }: AppliedFix, mark: string, columns: number, p
 }
 
 function summary({ applied, changed, left }: FixRun, dry: boolean, paint: Paint): string {
-  const parts = [paint('strong', applied.length === 0 ? 'nothing to fix' : deeds(applied.length, changed.length, dry))];
+  const parts = [paint('strong', applied.length === 0 ? noDeed(left) : deeds(applied.length, changed.length, dry))];
   if (left.length > 0) parts.push(`${plural(left.length, 'finding')} left`);
-  const fixable = left.filter((finding) => finding.fixes().length > 0).length;
+  const fixable = left.filter((finding) => finding.fixes().length > 0 && !hasSafeFix(finding)).length;
   if (fixable > 0) parts.push(`${fixable} fixable with ${paint('fix', '--suggestions')}`);
   return parts.join(paint('calm', ' · '));
+}
+
+/** With a safe fix left, there was something to do, but a file could not be written. */
+function noDeed(left: readonly Finding[]): string {
+  return left.some(hasSafeFix) ? 'nothing fixed' : 'nothing to fix';
+}
+
+function hasSafeFix(finding: Finding): boolean {
+  return finding.fixes().some(({ safety }) => safety === 'safe');
 }
 
 function deeds(fixes: number, files: number, dry: boolean): string {

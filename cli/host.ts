@@ -37,6 +37,8 @@ export interface Files {
   readonly list: (folder: string) => readonly FolderEntry[];
   /** Folders on the way are made. */
   readonly write: (path: string, text: string) => void;
+  /** Changes a file that still holds the text `before`, at once and for good; what it refuses stays as it was. */
+  readonly replace: (path: string, before: string, after: string) => void;
 }
 
 export interface FileInfo {

@@ -13,6 +13,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Trouble, Unreadable, type Files, type FolderEntry, type Host, type Output } from './host.ts';
 import { folderOf } from './paths.ts';
+import { replaceFile } from './replace-file.ts';
 
 /** The host of this process; `bundle` is the address of the file that runs, beside which everything else lies. */
 export function nodeHost(version: string, bundle: string): Host {
@@ -46,6 +47,7 @@ const files: Files = {
       writeFileSync(path, text);
     });
   },
+  replace: (path, before, after) => attempt(() => replaceFile(path, before, after)),
 };
 
 function entryOf(entry: Dirent): FolderEntry {
@@ -93,6 +95,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOENT: 'it is gone',
   EISDIR: 'it is a folder',
   ENOTDIR: 'a file stands where a folder should be',
+  EEXIST: 'a file stands where a folder should be',
   ELOOP: 'its links lead in a circle',
   EMFILE: 'too many files are open',
   ENOSPC: 'the disk is full',

@@ -68,8 +68,28 @@ test('a suppressed finding is not repaired', async () => {
   assert.match(files.get('a.yaml') as string, /VisibilityTimeout: 360/);
 });
 
-test('a file that cannot be written is named', async () => {
-  const { code, stderr } = await hoplint(['fix'], { files: { 'a.yaml': ORDERS }, readOnly: true });
+test('a file that cannot be written is named, and no fix of it is claimed', async () => {
+  const { code, stdout, stderr } = await hoplint(['fix'], { files: { 'a.yaml': ORDERS }, readOnly: true });
+  assert.equal(code, 2);
+  assert.equal(stdout, 'nothing fixed · 2 findings left\n');
+  assert.equal(stderr, 'hoplint: cannot write a.yaml: the disk is read-only\n');
+});
   assert.equal(code, 2);
   assert.equal(stderr, 'hoplint: cannot write a.yaml: the disk is read-only\n');
+});
+
+test('a link out of the folder is not followed; one that stays inside is', async () => {
+  const { code, stderr, files } = await hoplint(['fix', 'out.yaml', 'in.yaml'], {
+    cwd: '/work/app',
+    files: {
+      'other/orders.yaml': ORDERS,
+      'app/orders.yaml': ORDERS,
+      'app/out.yaml': { link: '/work/other/orders.yaml' },
+      'app/in.yaml': { link: '/work/app/orders.yaml' },
+    },
+  });
+  assert.equal(code, 2);
+  assert.equal(stderr, 'hoplint: cannot write out.yaml: it is a link that leads out to /work/other/orders.yaml\n');
+  assert.equal(files.get('other/orders.yaml'), ORDERS);
+  assert.match(files.get('app/orders.yaml') as string, /RedrivePolicy:/);
 });

@@ -1,5 +1,6 @@
 /** A machine that exists only in a test: files by path, and what was printed. */
 
+import assert from 'node:assert/strict';
 import { Unreadable, type FileInfo, type Files, type FolderEntry, type Host, type Output } from '../../cli/host.ts';
 import { run } from '../../cli/run.ts';
 import { rules } from '../../rules/index.ts';
@@ -72,6 +73,11 @@ function filesOf(content: Map<string, string | Special>, readOnly: boolean): Fil
     write: (path, text) => {
       if (readOnly) throw new Unreadable('the disk is read-only');
       content.set(path, text);
+    },
+    replace: (path, before, after) => {
+      if (readOnly) throw new Unreadable('the disk is read-only');
+      assert.equal(content.get(path), before);
+      content.set(path, after);
     },
   };
 }
