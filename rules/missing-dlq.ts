@@ -4,8 +4,10 @@ import {
 } from '../core/graph/queue.ts';
 import { consumersOf, hopsInto, isFailureHop, nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
 import type { Report, Rule, Severity } from '../core/rule.ts';
+import { attribute } from '../core/template/attributes.ts';
 import { canMeet, remainder } from '../core/template/conditions.ts';
 import { exportsArnOf } from '../core/template/exports.ts';
+import { display } from '../core/template/term.ts';
 import type { When } from '../core/template/when.ts';
 import { firstKnown } from '../core/template/value.ts';
 import { duration, roughly } from '../core/words.ts';
@@ -42,7 +44,7 @@ function judge(graph: Graph, queue: GraphNode): Report | undefined {
 
 function judgeWorkQueue(graph: Graph, queue: GraphNode, when: When): Report | undefined {
   const isWired = strong(consumersOf(graph, queue)).length > 0 || strong(producersOf(graph, queue)).length > 0;
-  if (!isWired && (isNamedLikeSink(nameOf(queue)) || graph.template.incomplete.length > 0)) return undefined;
+  if (!isWired && (isNamedLikeSink(namesOf(graph, queue)) || graph.template.incomplete.length > 0)) return undefined;
   return report(graph, queue, when, severityOf(graph, queue, isWired));
 }
 
@@ -51,9 +53,10 @@ function severityOf(graph: Graph, queue: GraphNode, isWired: boolean): Severity 
   return !isWired && exportsArnOf(graph.template, queue.id) ? 'info' : 'warning';
 }
 
-function nameOf(queue: GraphNode): string {
-  const name = queue.resource?.properties.entries.find((entry) => entry.key.text === 'QueueName');
-  return `${queue.id} ${name?.value.kind === 'scalar' ? name.value.text : ''}`;
+/** Its logical id and whatever of its name can be read. */
+function namesOf(graph: Graph, queue: GraphNode): string {
+  const names = queue.resource === undefined ? [] : attribute(graph.template, queue.resource, 'QueueName');
+  return [queue.id, ...names.map(({ value }) => display(value))].join(' ');
 }
 
 /** What a dead-letter queue's own processor passes on as done is failed work still. */
