@@ -5,7 +5,7 @@ import {
 import { consumersOf, hopsInto, isFailureHop, nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
 import type { Report, Rule, Severity } from '../core/rule.ts';
 import { attribute } from '../core/template/attributes.ts';
-import { canMeet, remainder } from '../core/template/conditions.ts';
+import { both, canMeet, remainder } from '../core/template/conditions.ts';
 import { exportsArnOf } from '../core/template/exports.ts';
 import { display } from '../core/template/term.ts';
 import type { When } from '../core/template/when.ts';
@@ -32,12 +32,24 @@ function judge(graph: Graph, queue: GraphNode): Report | undefined {
   const sinks = sinkChoices(graph, queue);
   const lacking = redrivePolicyOf(graph, queue).filter(({ value }) => value.kind === 'absent');
   for (const { when } of lacking) {
-    const open = remainder(conditions, when, sinks);
+    const open = openUse(graph, queue, when, sinks);
     if (open !== undefined) return judgeWorkQueue(graph, queue, open);
   }
   for (const { when } of lacking) {
     const circling = strong(consumersOf(graph, queue)).find((hop) => canMeet(conditions, hop.when, when));
     if (circling !== undefined) return circlingSink(queue, circling.to, when);
+  }
+  return undefined;
+}
+
+/** Where it holds no failures; a dead-letter queue that nothing else uses only lies idle there. */
+function openUse(graph: Graph, queue: GraphNode, when: When, sinks: readonly When[]): When | undefined {
+  const { conditions } = graph.template;
+  const uses = [...strong(consumersOf(graph, queue)), ...strong(producersOf(graph, queue))];
+  const whens = sinks.length === 0 ? [when] : uses.flatMap((hop) => both(conditions, when, hop.when) ?? []);
+  for (const used of whens) {
+    const open = remainder(conditions, used, sinks);
+    if (open !== undefined) return open;
   }
   return undefined;
 }
