@@ -57,12 +57,11 @@ function openUse(graph: Graph, queue: GraphNode, when: When, sinks: readonly Whe
 function judgeWorkQueue(graph: Graph, queue: GraphNode, when: When): Report | undefined {
   const isWired = strong(consumersOf(graph, queue)).length > 0 || strong(producersOf(graph, queue)).length > 0;
   if (!isWired && (isNamedLikeSink(namesOf(graph, queue)) || graph.template.incomplete.length > 0)) return undefined;
-  return report(graph, queue, when, severityOf(graph, queue, isWired));
-}
-
-function severityOf(graph: Graph, queue: GraphNode, isWired: boolean): Severity {
-  if (isFifo(graph, queue).some(({ value }) => value.known && value.value)) return 'info';
-  return !isWired && exportsArnOf(graph.template, queue.id) ? 'info' : 'warning';
+  const ordered = isFifo(graph, queue).filter(({ value }) => value.known && value.value);
+  const unordered = remainder(graph.template.conditions, when, ordered.map((choice) => choice.when));
+  if (unordered === undefined) return report(graph, queue, when, 'info', blockedGroup(graph, queue));
+  const isElsewhere = !isWired && exportsArnOf(graph.template, queue.id);
+  return report(graph, queue, unordered, isElsewhere ? 'info' : 'warning', endlessTries(graph, queue));
 }
 
 /** Its logical id and whatever of its name can be read. */
@@ -78,14 +77,13 @@ function isDownstreamOfSink(graph: Graph, queue: GraphNode): boolean {
   return polls.some((poll) => hopsInto(graph, poll.from).some(isFailureHop));
 }
 
-function report(graph: Graph, queue: GraphNode, when: When, severity: Severity): Report {
-  const isOrdered = isFifo(graph, queue).some(({ value }) => value.known && value.value);
+function report(graph: Graph, queue: GraphNode, when: When, severity: Severity, consequence: string): Report {
   return {
     at: queue.at,
     resource: queue.resource?.carrier ?? queue.id,
     severity,
     problem: `${queue.id} keeps failing messages until they expire`,
-    consequence: isOrdered ? blockedGroup(graph, queue) : endlessTries(graph, queue),
+    consequence,
     remedy: remedyFor(graph, queue),
     when,
     fixes: () => addDeadLetterQueue(graph, queue),
