@@ -74,9 +74,6 @@ test('a file that cannot be written is named, and no fix of it is claimed', asyn
   assert.equal(stdout, 'nothing fixed · 2 findings left\n');
   assert.equal(stderr, 'hoplint: cannot write a.yaml: the disk is read-only\n');
 });
-  assert.equal(code, 2);
-  assert.equal(stderr, 'hoplint: cannot write a.yaml: the disk is read-only\n');
-});
 
 test('a link out of the folder is not followed; one that stays inside is', async () => {
   const { code, stderr, files } = await hoplint(['fix', 'out.yaml', 'in.yaml'], {
