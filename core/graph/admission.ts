@@ -7,7 +7,7 @@ import { isWithin } from '../source.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { attribute } from '../template/attributes.ts';
 import { all, remainder } from '../template/conditions.ts';
-import { evaluate } from '../template/evaluate.ts';
+import { elementsOf, evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
 import type { Resource } from '../template/model.ts';
 import { coversAction, type PolicyCondition, type Principal, type Statement } from '../template/policy.ts';
@@ -34,20 +34,20 @@ export function serviceOf(sender: GraphNode): string | undefined {
 export function refusalOf(graph: Graph, hop: Hop): When | undefined {
   const service = serviceOf(hop.from);
   if (service === undefined || hop.to.resource === undefined || hop.from.resource === undefined) return undefined;
-  if (graph.template.incomplete.length > 0 || sendsByRole(hop) || hasConnector(graph, hop)) return undefined;
+  if (graph.template.incomplete.length > 0 || sendsByRole(graph, hop) || hasConnector(graph, hop)) return undefined;
   const find = hop.to.kind === 'function' ? permissionWhens : policyWhens;
   const admitting = find(graph, hop, service);
   return admitting && remainder(graph.template.conditions, hop.when, admitting);
 }
 
 /** A role on the target itself; `RoleArn` of the rule admits nothing to queues, topics and functions. */
-function sendsByRole(hop: Hop): boolean {
-  if (hop.from.kind !== 'rule') return false;
-  const targets = valueAt(hop.by.properties, 'Targets');
-  if (targets?.kind !== 'sequence') return true;
-  return targets.items.some((target) => {
+function sendsByRole(graph: Graph, { from, by, at }: Hop): boolean {
+  if (from.kind !== 'rule') return false;
+  const targets = elementsOf(graph.template, valueAt(by.properties, 'Targets'), by.when);
+  if (!targets.complete) return true;
+  return targets.elements.some(({ node: target }) => {
     const arn = valueAt(target, 'Arn');
-    return arn !== undefined && isWithin(hop.at, arn.at) && valueAt(target, 'RoleArn') !== undefined;
+    return arn !== undefined && isWithin(at, arn.at) && valueAt(target, 'RoleArn') !== undefined;
   });
 }
 
