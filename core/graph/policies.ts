@@ -75,9 +75,10 @@ function channelsOf(graph: Graph, policy: Resource, property: string): readonly 
   const { template } = graph;
   const list = elementsOf(template, entryOf(policy.properties, property)?.value, policy.when);
   const channels = list.elements.flatMap(({ node, when }) =>
-    evaluate(template, node, when).map((choice): readonly [string, When] => {
+    evaluate(template, node, when).flatMap((choice): readonly (readonly [string, When])[] => {
       const identity = identify(template, choice.value, ['AWS::SQS::Queue', 'AWS::SNS::Topic']);
-      return [identity.kind === 'resource' ? identity.resource.id : UNREADABLE, choice.when];
+      if (identity.kind === 'absent') return [];
+      return [[identity.kind === 'resource' ? identity.resource.id : UNREADABLE, choice.when]];
     }),
   );
   return list.complete ? channels : [...channels, [UNREADABLE, policy.when]];
