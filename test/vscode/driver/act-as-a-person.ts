@@ -8,6 +8,12 @@ import type { Outcome } from './outcome.ts';
 import { extensionPackage, root, screenshots, workspace } from './paths.ts';
 import { type Scene, steps } from './steps-of-a-person.ts';
 
+const themes = {
+  'workbench.colorTheme': 'Dark Modern',
+  'workbench.preferredDarkColorTheme': 'Dark Modern',
+  'workbench.preferredLightColorTheme': 'Light Modern',
+};
+
 /**
  * Installs the packed extension into VS Code's server build and uses it as a person would, with mouse and keyboard.
  * The first step that fails is the last.
@@ -20,14 +26,14 @@ export async function actAsPerson(chromium: string): Promise<Outcome[]> {
   mkdirSync(screenshots, { recursive: true });
   cpSync(workspace, folder, { recursive: true });
   cpSync(join(root, 'examples/orders.yaml'), join(folder, 'orders.yaml'));
-  writeSettings(dataDir, { 'workbench.colorTheme': 'Dark Modern' });
+  writeSettings(dataDir, themes);
   assert.match(installExtension(dataDir, extensionPackage), /successfully installed/);
   const server = await startEditorServer(dataDir, ['--telemetry-level', 'off']);
   const browser = await openChromium(chromium, join(scratch, 'profile'));
   try {
     const page = await browser.newPage();
     await page.goto(`http://127.0.0.1:${server.port}/?folder=${encodeURIComponent(folder)}`);
-    return await play({ page, file: join(folder, 'template.yaml'), dataDir });
+    return await play({ page, file: join(folder, 'template.yaml') });
   } finally {
     await browser.close();
     await server.stop();

@@ -29,7 +29,7 @@ const quiet = {
   'editor.occurrencesHighlight': 'off',
 };
 
-/** Writes the user settings that the editor reads, also while it runs. */
+/** Writes the user settings that the editor reads when it starts. */
 export function writeSettings(dataDir: string, settings: Readonly<Record<string, unknown>>): void {
   mkdirSync(join(dataDir, 'data/User'), { recursive: true });
   writeFileSync(join(dataDir, 'data/User/settings.json'), JSON.stringify({ ...quiet, ...settings }));

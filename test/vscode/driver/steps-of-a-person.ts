@@ -2,10 +2,9 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Locator, Page } from 'playwright-core';
 import { windowSize } from './chromium.ts';
-import { writeSettings } from './editor-server.ts';
 
-/** Where a step acts: the page, the template on disk behind it, and the folder of the editor's settings. */
-export type Scene = { readonly page: Page; readonly file: string; readonly dataDir: string };
+/** Where a step acts: the page, and the template on disk behind it. */
+export type Scene = { readonly page: Page; readonly file: string };
 
 /** Each step ends in a screenshot of its name: of the part of the page in `frame`, or of the whole. */
 export type Step = {
@@ -117,11 +116,12 @@ async function poseForReadme(scene: Scene): Promise<void> {
 }
 
 async function hoverInLight(scene: Scene): Promise<void> {
-  const { page, dataDir } = scene;
-  writeSettings(dataDir, { 'workbench.colorTheme': 'Light Modern' });
+  const { page } = scene;
   await page.setViewportSize(windowSize);
-  await page.reload();
-  await page.locator('.monaco-workbench.vs').waitFor({ timeout: 60_000 });
-  await open(page, 'orders.yaml');
+  await page.keyboard.press('Control+b');
+  await page.keyboard.press('F1');
+  await page.keyboard.type('Toggle between Light/Dark Themes');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'Light/Dark' }).first().click();
+  await page.locator('.monaco-workbench.vs').waitFor();
   await hoverQueue(scene);
 }
