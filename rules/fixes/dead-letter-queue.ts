@@ -15,9 +15,15 @@ interface SharedWithSource {
   readonly KmsMasterKeyId?: Draft | undefined;
 }
 
-/** A queue that keeps what failed for 14 days, written after `beside` and under its condition. */
-export function newDeadLetterQueue(id: string, beside: Resource, shared: SharedWithSource = {}): AddResourceChange {
-  return newResource(id, 'AWS::SQS::Queue', { ...shared, MessageRetentionPeriod: LONGEST_RETENTION }, beside);
+/** A queue that keeps what failed for 14 days, written after `beside`, under the condition of what it completes. */
+export function newDeadLetterQueue(
+  id: string,
+  beside: Resource,
+  shared: SharedWithSource = {},
+  completes = beside,
+): AddResourceChange {
+  const properties = { ...shared, MessageRetentionPeriod: LONGEST_RETENTION };
+  return newResource(id, 'AWS::SQS::Queue', properties, beside, completes);
 }
 
 /** A resource that exists under the same condition as the one it completes. */
@@ -26,8 +32,9 @@ export function newResource(
   type: string,
   properties: { readonly [key: string]: Draft | undefined },
   beside: Resource,
+  completes = beside,
 ): AddResourceChange {
-  const condition = textOf(valueAt(beside.body, 'Condition'));
+  const condition = textOf(valueAt(completes.body, 'Condition'));
   return { do: 'add-resource', id, type, properties, beside, ...(condition === undefined ? {} : { condition }) };
 }
 

@@ -15,6 +15,8 @@ export interface Detour {
   readonly deadLetterQueue: string;
   /** The written resource after which the new ones are put. */
   readonly beside: Resource;
+  /** The resource with which they come and go. */
+  readonly completes: Resource;
 }
 
 /** The policy that lets the topic write to the queue. */
@@ -27,5 +29,6 @@ export function queuePolicy(graph: Graph, detour: Detour, topicArn: Draft): Chan
     Condition: { ArnEquals: { 'aws:SourceArn': topicArn } },
   };
   const properties = { Queues: [ref(detour.queue)], PolicyDocument: { Version: '2012-10-17', Statement: [statement] } };
-  return newResource(idBeside(graph, detour.lambda, 'QueuePolicy'), 'AWS::SQS::QueuePolicy', properties, detour.beside);
+  const id = idBeside(graph, detour.lambda, 'QueuePolicy');
+  return newResource(id, 'AWS::SQS::QueuePolicy', properties, detour.beside, detour.completes);
 }

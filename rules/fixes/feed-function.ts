@@ -1,23 +1,30 @@
 /** Lets a function consume the new queue: a mapping, or the event of which SAM and Serverless make one. */
 
 import type { Change } from '../../core/change/change.ts';
-import type { Graph } from '../../core/graph/model.ts';
-import { textOf, valueAt } from '../../core/syntax/tree.ts';
+import type { Graph, Hop } from '../../core/graph/model.ts';
+import { textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { getAtt, ref } from '../../core/template/synthesize.ts';
 import { newResource } from './dead-letter-queue.ts';
 import type { Detour } from './detour.ts';
 import { idBeside } from './names.ts';
+import { publishedAlias } from './published-alias.ts';
 
-/** The change; undefined for a function whose text is not found. */
-export function feedFunction(graph: Graph, detour: Detour): Change | undefined {
+/**
+ * The change; undefined for a function whose text is not found. `endpoint` is what the topic called: where it names a
+ * version or alias of its own, which no event can, that goes on reading.
+ */
+export function feedFunction(graph: Graph, hop: Hop, detour: Detour, endpoint: Node): Change | undefined {
   const lambda = detour.lambda.resource;
   if (lambda === undefined) return undefined;
-  if (graph.template.dialect === 'serverless') return serverlessEvent(graph, lambda, detour);
-  if (textOf(valueAt(lambda.body, 'Type')) === 'AWS::Serverless::Function') return samEvent(lambda, detour);
-  const mapping = { EventSourceArn: getAtt(detour.queue, 'Arn'), FunctionName: ref(lambda.id), BatchSize: 10 };
+  const isOfEvents = hop.qualifier === undefined || publishedAlias(graph, lambda) !== undefined;
+  if (graph.template.dialect === 'serverless') return isOfEvents ? serverlessEvent(graph, lambda, detour) : undefined;
+  const isSam = textOf(valueAt(lambda.body, 'Type')) === 'AWS::Serverless::Function';
+  if (isSam && isOfEvents) return samEvent(lambda, detour);
+  const called = hop.qualifier === undefined ? ref(lambda.id) : endpoint;
+  const mapping = { EventSourceArn: getAtt(detour.queue, 'Arn'), FunctionName: called, BatchSize: 10 };
   const id = idBeside(graph, detour.lambda, 'QueueMapping');
-  return newResource(id, 'AWS::Lambda::EventSourceMapping', mapping, detour.beside);
+  return newResource(id, 'AWS::Lambda::EventSourceMapping', mapping, detour.beside, detour.completes);
 }
 
 function samEvent(lambda: Resource, detour: Detour): Change {

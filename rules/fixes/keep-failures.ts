@@ -11,6 +11,7 @@ import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
+import { publishedAlias } from './published-alias.ts';
 import { roleOf, sendingRights } from './role-rights.ts';
 
 /** Adds the queue, makes it the sink of these calls and lets the function's role send to it. */
@@ -47,13 +48,6 @@ function sinkFor(
     return destination(graph, lambda, resource, { alias, qualifier }, arn);
   }
   return isCovered ? samDestination(resource, arn) : samDeadLetterQueue(resource, arn);
-}
-
-/** The alias that SAM (`AutoPublishAlias`) or the Serverless Framework makes, which its settings are then for. */
-function publishedAlias(graph: Graph, { carrier }: Resource): Resource | undefined {
-  return [...graph.template.resources.values()].find(
-    (alias) => alias.type === 'AWS::Lambda::Alias' && alias.generated && alias.carrier === carrier,
-  );
 }
 
 function serverlessDestination(graph: Graph, resource: Resource, arn: Draft): Change | undefined {

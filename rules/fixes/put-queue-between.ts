@@ -20,13 +20,14 @@ export function putQueueBetween(graph: Graph, hop: Hop): readonly Fix[] {
   const lambda = hop.to;
   const timeout = firstKnown(timeoutOf(graph, lambda));
   const beside = writtenNeighbour(hop);
-  if (timeout === undefined || beside === undefined) return [];
+  if (timeout === undefined || beside === undefined || lambda.resource === undefined) return [];
   const detour: Detour = {
     topic: hop.from,
     lambda,
     queue: idBeside(graph, lambda, 'Queue'),
     deadLetterQueue: idBeside(graph, lambda, 'Dlq'),
     beside,
+    completes: hop.by.generated ? lambda.resource : hop.by,
   };
   const rewired = rewireSubscription(graph, hop, detour);
   if (rewired === undefined) return [];
@@ -44,7 +45,7 @@ function writtenNeighbour(hop: Hop): Resource | undefined {
 function newQueues(detour: Detour, timeout: number): readonly Change[] {
   const properties = { VisibilityTimeout: FACTOR * timeout, RedrivePolicy: redriveTo(detour.deadLetterQueue) };
   return [
-    newResource(detour.queue, 'AWS::SQS::Queue', properties, detour.beside),
-    newDeadLetterQueue(detour.deadLetterQueue, detour.beside),
+    newResource(detour.queue, 'AWS::SQS::Queue', properties, detour.beside, detour.completes),
+    newDeadLetterQueue(detour.deadLetterQueue, detour.beside, {}, detour.completes),
   ];
 }

@@ -21,7 +21,8 @@ export function rewireSubscription(graph: Graph, hop: Hop, detour: Detour): read
 function rewireWritten(graph: Graph, hop: Hop, detour: Detour): readonly Change[] | undefined {
   const isResource = hop.by.type === 'AWS::SNS::Subscription';
   const holder = isResource ? hop.by.properties : inlineItem(hop);
-  const fed = feedFunction(graph, detour);
+  const endpoint = valueAt(holder, 'Endpoint');
+  const fed = endpoint && feedFunction(graph, hop, detour, endpoint);
   if (holder === undefined || fed === undefined) return undefined;
   const set = (key: string, value: Draft): Change => ({ do: 'set', in: holder, path: [key], value });
   return [
@@ -70,10 +71,11 @@ function rewireServerless(graph: Graph, hop: Hop, detour: Detour, event: Node): 
     FilterPolicy: valueAt(sns, 'filterPolicy'),
     FilterPolicyScope: valueAt(sns, 'filterPolicyScope'),
   };
+  const id = idBeside(graph, detour.lambda, 'Subscription');
   return [
     { do: 'replace', node: event, value: { sqs: { arn: getAtt(detour.queue, 'Arn') } } },
     queuePolicy(graph, detour, topic),
-    newResource(idBeside(graph, detour.lambda, 'Subscription'), 'AWS::SNS::Subscription', subscription, detour.beside),
+    newResource(id, 'AWS::SNS::Subscription', subscription, detour.beside, detour.completes),
   ];
 }
 
