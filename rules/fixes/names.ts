@@ -2,6 +2,7 @@
 
 import { freeId } from '../../core/change/free-id.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
+import { lambdaId, upperFirst } from '../../core/template/serverless/naming.ts';
 
 /** What CDK puts behind its ids to keep them apart: `OrdersQueue4A7E3555`. */
 const CDK_HASH = /(?=[A-F]*\d)[0-9A-F]{8}$/;
@@ -9,9 +10,15 @@ const KIND_SUFFIX = /[-_]?(sqs)?(queue|function|lambda(function)?|handler|topic)
 
 /** What an id says beside its kind: `OrdersQueue` → `Orders`; an id that is all kind stays whole. */
 export function stemOf(node: GraphNode): string {
-  const id = node.id.replace(CDK_HASH, '');
+  const id = keyOfFunction(node) ?? node.id.replace(CDK_HASH, '');
   const stem = id.replace(KIND_SUFFIX, '');
   return stem || id || node.id;
+}
+
+/** For `notify-user` the Serverless Framework's id is `NotifyDashuserLambdaFunction`, which no person would write. */
+function keyOfFunction({ kind, id, resource }: GraphNode): string | undefined {
+  const isServerless = kind === 'function' && resource !== undefined && id === lambdaId(resource.carrier);
+  return isServerless ? upperFirst(resource.carrier) : undefined;
 }
 
 /** A free id made of the stem of a node and an ending: `OrdersDlq`, else `OrdersDlq2`. */
