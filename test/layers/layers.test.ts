@@ -69,6 +69,13 @@ test('a package stays in its room', () => {
   assert.deepEqual(violations('server/src/main.ts', connection), []);
 });
 
+test('what ships runs no program and opens no connection', () => {
+  for (const name of ['node:child_process', 'node:http', 'node:net', 'node:vm', 'node:worker_threads']) {
+    assert.equal(violations('cli/node-host.ts', `import * as it from '${name}';`).length, 1, name);
+    assert.equal(violations('server/src/main.ts', `import * as it from '${name}';`).length, 1, name);
+  }
+});
+
 test('an import inside a comment or a string that is no import line is not read', () => {
   assert.deepEqual(importsOf('// copied from the docs\nconst line = "from \'node:fs\'";\n'), []);
 });
