@@ -98,6 +98,8 @@ function waitForPermission(hop: Hop, changes: readonly Change[]): readonly Chang
   const added = changes.find((change) => change.do === 'add-resource');
   const bucket = hop.from.resource;
   if (hop.from.kind !== 'bucket' || added === undefined || bucket === undefined || bucket.generated) return [];
-  if (valueAt(bucket.body, 'DependsOn') !== undefined) return [];
-  return [{ do: 'set', in: bucket, path: ['DependsOn'], value: added.id }];
+  const others = valueAt(bucket.body, 'DependsOn');
+  if (others?.kind === 'sequence') return [{ do: 'append', in: others, value: added.id }];
+  const value = others === undefined ? added.id : [others, added.id];
+  return [{ do: 'set', in: bucket, path: ['DependsOn'], value }];
 }
