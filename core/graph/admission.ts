@@ -6,14 +6,12 @@
 import { isWithin } from '../source.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { attribute } from '../template/attributes.ts';
-import { all, remainder } from '../template/conditions.ts';
+import { remainder } from '../template/conditions.ts';
 import { elementsOf, evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
-import type { Resource } from '../template/model.ts';
-import { coversAction, type PolicyCondition, type Principal, type Statement } from '../template/policy.ts';
 import type { Term } from '../template/term.ts';
-import type { Choice } from '../template/value.ts';
-import type { When } from '../template/when.ts';
+import { ALWAYS, type When } from '../template/when.ts';
+import { commonWhens, mayBeService, mayMean, whensOfStatement, whensWhere } from './admitting-parts.ts';
 import { connectionsOf } from './connectors.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hasUnreadablePolicy, policiesOf } from './policies.ts';
@@ -62,75 +60,26 @@ function policyWhens(graph: Graph, hop: Hop, service: string): readonly When[] |
   if (hop.to.kind !== 'queue' && hop.to.kind !== 'topic') return undefined;
   if (hasUnreadablePolicy(graph)) return undefined;
   const action = hop.to.kind === 'queue' ? 'sqs:SendMessage' : 'sns:Publish';
-  return policiesOf(graph, hop.to).flatMap((policy) =>
-    policy.statements
-      .filter((statement) => mayAdmit(graph, statement, hop, service, action))
-      .flatMap((statement) => all(graph.template.conditions, policy.when, statement.when) ?? []),
+  return policiesOf(graph, hop.to).flatMap(({ when, statements }) =>
+    statements.flatMap((statement) => whensOfStatement(graph, statement, when, { hop, service, action })),
   );
-}
-
-function mayAdmit(graph: Graph, statement: Statement, hop: Hop, service: string, action: string): boolean {
-  if (statement.unread !== undefined) return true;
-  if (statement.effect === 'Deny') return false;
-  return (
-    statement.principals.some((principal) => mayInclude(principal, service)) &&
-    (coversAction(statement, action) || statement.actions.some(isUnread)) &&
-    (statement.resources.length === 0 || statement.resources.some(({ value }) => mayMean(graph, value, hop.to))) &&
-    statement.conditions.every((condition) => mayHold(graph, condition, hop.from))
-  );
-}
-
-function mayInclude({ kind, value }: Principal, service: string): boolean {
-  if (kind === 'service') return mayBeService(value, service);
-  return kind === 'anyone' || (kind === 'other' && value.kind === 'unknown');
-}
-
-/** In opt-in Regions the principal carries the Region: `sns.eu-south-1.amazonaws.com`. */
-function mayBeService(term: Term, service: string): boolean {
-  if (term.kind !== 'text') return true;
-  const [name] = service.split('.') as [string];
-  const isOfRegion = term.text.startsWith(`${name}.`) && term.text.endsWith('.amazonaws.com');
-  return term.text === service || term.text === '*' || isOfRegion;
-}
-
-function isUnread({ value }: Choice<Term>): boolean {
-  return value.kind !== 'text';
-}
-
-/** Only conditions on the source's ARN tell senders apart; all others count as fulfilled. */
-function mayHold(graph: Graph, condition: PolicyCondition, sender: GraphNode): boolean {
-  if (condition.key !== 'aws:sourcearn' || condition.operator.includes('not')) return true;
-  return condition.values.length === 0 || condition.values.some(({ value }) => mayMean(graph, value, sender));
-}
-
-/** False only where the term names another resource of this template. */
-function mayMean(graph: Graph, term: Term, node: GraphNode): boolean {
-  const identity = identify(graph.template, term, [node.type]);
-  return identity.kind !== 'resource' || identity.resource.id === node.id;
 }
 
 function permissionWhens(graph: Graph, hop: Hop, service: string): readonly When[] {
-  const whens: When[] = [];
-  for (const permission of graph.template.resources.values()) {
-    if (permission.type !== 'AWS::Lambda::Permission') continue;
-    const isForIt = isFor(graph, permission, 'FunctionName', hop.to);
-    if (isForIt && permits(graph, permission, hop, service)) whens.push(permission.when);
-  }
-  return whens;
-}
-
-function permits(graph: Graph, permission: Resource, hop: Hop, service: string): boolean {
-  const principals = attribute(graph.template, permission, 'Principal');
-  if (!principals.some(({ value }) => mayBeService(value, service))) return false;
-  const source = valueAt(permission.properties, 'SourceArn');
-  if (source === undefined) return true;
-  return evaluate(graph.template, source, permission.when).some(({ value }) => mayMean(graph, value, hop.from));
-}
-
-/** Whether the property may name the node; what is unknown or outside may be anything. */
-function isFor(graph: Graph, permission: Resource, property: string, node: GraphNode): boolean {
-  return attribute(graph.template, permission, property).some(({ value }) => {
-    const identity = identify(graph.template, value, [node.type]);
-    return identity.kind === 'resource' ? identity.resource.id === node.id : identity.kind === 'unknown';
+  const permissions = [...graph.template.resources.values()].filter(({ type }) => type === 'AWS::Lambda::Permission');
+  return permissions.flatMap((permission) => {
+    const source = valueAt(permission.properties, 'SourceArn');
+    const sources = source === undefined ? undefined : evaluate(graph.template, source, permission.when);
+    return commonWhens(graph, permission.when, [
+      whensWhere(attribute(graph.template, permission, 'FunctionName'), ({ value }) => mayBeIt(graph, value, hop.to)),
+      whensWhere(attribute(graph.template, permission, 'Principal'), ({ value }) => mayBeService(value, service)),
+      sources === undefined ? [ALWAYS] : whensWhere(sources, ({ value }) => mayMean(graph, value, hop.from)),
+    ]);
   });
+}
+
+/** Whether a term may name the node; what is unknown may be anything. */
+function mayBeIt(graph: Graph, term: Term, node: GraphNode): boolean {
+  const identity = identify(graph.template, term, [node.type]);
+  return identity.kind === 'resource' ? identity.resource.id === node.id : identity.kind === 'unknown';
 }

@@ -197,8 +197,3 @@ export function wildcardMatches(pattern: string, text: string): boolean {
   while (pattern[p] === '*') p++;
   return p === pattern.length;
 }
-
-/** Whether a statement's actions cover an action as far as they can be read. */
-export function coversAction(statement: Statement, action: string): boolean {
-  return statement.actions.some(({ value }) => value.kind === 'text' && actionAllows(value.text, action));
-}
