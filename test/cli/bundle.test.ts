@@ -78,6 +78,15 @@ test('a file that is not there is an error', (context) => {
   assert.equal(stderr, 'hoplint: there is no file or folder nothing.yaml\n');
 });
 
+test('a reader who has seen enough of either stream is no failure', async () => {
+  for (const name of ['stdout', 'stderr'] as const) {
+    const run = spawn(process.execPath, [join(root, 'dist/hoplint.js'), 'fix', '--dry-run', '-']);
+    run[name].destroy();
+    run.stdin.end(ORDERS);
+    assert.deepEqual(await once(run, 'exit'), [0, null], name);
+  }
+});
+
 test('lsp hands standard input and output to the language server', async () => {
   const server = spawn(process.execPath, [join(root, 'dist/hoplint.js'), 'lsp', '--stdio'], { stdio: 'pipe' });
   const say = (message: object): void => {
