@@ -11,7 +11,7 @@ export function summaryLine(run: RunResult, columns: number, paint: Paint): stri
   const first = found === 0 ? nothing(run) : [totals(run, counts, paint), ...fixable(counts, paint)];
   const hidden = run.files.reduce((sum, file) => sum + file.suppressed.length, 0);
   const last = [
-    ...(hidden > 0 ? [`${hidden} suppressed`] : []),
+    ...(hidden > 0 ? [`${grouped(hidden)} suppressed`] : []),
     ...(run.milliseconds === undefined ? [] : [duration(run.milliseconds)]),
   ];
   return joined([...first, ...last.map((part) => paint('calm', part))], columns, paint('calm', ' · '));
@@ -38,24 +38,29 @@ function totals(run: RunResult, counts: Counts, paint: Paint): string {
   const found = counts.error + counts.warning + counts.info;
   const files = run.files.filter((file) => file.findings.length > 0).length;
   const parts = SEVERITIES.filter((severity) => counts[severity] > 0).map((severity) =>
-    paint(severity, severity === 'info' ? `${counts.info} info` : plural(counts[severity], severity)),
+    paint(severity, severity === 'info' ? `${grouped(counts.info)} info` : plural(counts[severity], severity)),
   );
   return `${paint('strong', plural(found, 'finding'))} in ${plural(files, 'file')}: ${parts.join(', ')}`;
 }
 
 function fixable({ safe, suggestion }: Counts, paint: Paint): readonly string[] {
   const parts = [];
-  if (safe > 0) parts.push(`${safe} fixable: ${paint('fix', 'hoplint fix')}`);
+  if (safe > 0) parts.push(`${grouped(safe)} fixable: ${paint('fix', 'hoplint fix')}`);
   if (suggestion > 0) {
     const flag = paint('fix', safe > 0 ? '--suggestions' : 'hoplint fix --suggestions');
-    parts.push(safe > 0 ? `${suggestion} more with ${flag}` : `${suggestion} fixable: ${flag}`);
+    parts.push(safe > 0 ? `${grouped(suggestion)} more with ${flag}` : `${grouped(suggestion)} fixable: ${flag}`);
   }
   return parts;
 }
 
 /** "1 file", "2 files". */
 export function plural(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? noun : nouns}`;
+  return `${grouped(count)} ${count === 1 ? noun : nouns}`;
+}
+
+/** 12500 as "12,500". */
+function grouped(count: number): string {
+  return count.toLocaleString('en');
 }
 
 /** "14 ms", "1.4 s". */

@@ -152,6 +152,17 @@ test('findings of two files are grouped by file and counted at the end', () => {
   );
 });
 
+test('thousands are grouped wherever they are counted', () => {
+  const safe = { title: 'add a queue', safety: 'safe', edits: [] } as const;
+  const findings = Array.from({ length: 1200 }, (_, index) =>
+    findingOn(orders, 'Orders:', { problem: `message ${index} is lost`, fixes: () => [safe] }),
+  );
+  assert.equal(
+    formatText(gather([fileWith(orders, ...findings)], []), plain).split('\n').at(-2),
+    '1,200 findings in 1 file: 1,200 warnings · 1,200 fixable: hoplint fix',
+  );
+});
+
 test('nothing found is one calm line', () => {
   const clean = { ...fileWith(orders), hops: 48 };
   assert.equal(formatText(gather([clean], []), plain), '1 template, 48 hops, nothing to report\n');
