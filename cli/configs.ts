@@ -34,6 +34,7 @@ export function configsOf(files: Files, rules: readonly Rule[], cwd: string): Co
 
 /** One configuration for all files, as `--config` asks for. */
 export function fixedConfig(files: Files, rules: readonly Rule[], cwd: string, path: string): Configs {
+  if (files.stat(path) === undefined) throw new Trouble(`there is no file ${displayPath(cwd, path)}`);
   const placed = configAt(files, rules, cwd, path);
   if (placed === undefined) throw new Trouble(`${displayPath(cwd, path)} says nothing about hoplint`);
   return () => placed;

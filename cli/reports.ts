@@ -20,6 +20,7 @@ export interface ReportRequest {
 export function reportsOf(args: Arguments): readonly ReportRequest[] {
   const asked = args.all('format').map((word) => {
     const [format = '', ...file] = word.split('=');
+    if (file.join('=') === '' && file.length > 0) throw new Trouble(`name a file after --format ${word}`);
     return { format: choice('format', format, FORMATS), file: file.length === 0 ? undefined : file.join('=') };
   });
   const reports = asked.length === 0 ? [{ format: 'text' as const, file: undefined }] : asked;

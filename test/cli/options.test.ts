@@ -45,6 +45,7 @@ test('an unknown option names the nearest one', async () => {
 
 test('an option without its value, or with one too many, is refused', async () => {
   assert.equal(await refusal(['--format']), '--format needs a value: --format FORMAT');
+  assert.equal(await refusal(['--format', 'json=']), 'name a file after --format json=');
   assert.equal(await refusal(['--config', '--quiet']), '--config needs a value: --config FILE');
   assert.equal(await refusal(['--quiet=yes']), '--quiet takes no value');
 });
