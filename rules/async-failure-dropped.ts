@@ -3,7 +3,7 @@ import { isHelperFunction } from '../core/graph/exempt.ts';
 import { failureSinkOf } from '../core/graph/function.ts';
 import type { Graph, GraphNode, Hop, NodeKind } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
-import { asynchronousCallsOf, distinctNodes, nodesOfKind } from '../core/graph/queries.ts';
+import { asynchronousCallsOf, nodesOfKind } from '../core/graph/queries.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
@@ -62,6 +62,5 @@ function report(graph: Graph, lambda: GraphNode, dropped: readonly DroppedCall[]
 }
 
 function namesOf(calls: readonly Hop[]): string {
-  const callers = distinctNodes(calls.map((hop) => hop.from));
-  return listed(callers.map(nameOf));
+  return listed([...new Set(calls.map((hop) => nameOf(hop.from)))]);
 }
