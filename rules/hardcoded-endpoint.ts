@@ -16,8 +16,9 @@ export const hardcodedEndpoint: Rule = {
     const seen = new Set<string>();
     for (const place of inOrderOfUse(graph)) {
       const address = hardcodedIn(place.text, place.setting);
-      const key = `${place.at.source.path}:${place.at.start}`;
-      if (address === undefined || seen.has(key) || (address.local && mayListen(place.resource))) continue;
+      if (address === undefined || (address.local && mayListen(place.resource))) continue;
+      const key = `${place.at.source.path}:${place.at.start} ${address.shown}`;
+      if (seen.has(key)) continue;
       seen.add(key);
       yield report(graph, place, address);
     }
