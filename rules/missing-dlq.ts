@@ -11,7 +11,7 @@ import { display } from '../core/template/term.ts';
 import type { When } from '../core/template/when.ts';
 import { firstKnown } from '../core/template/value.ts';
 import { duration, roughly } from '../core/words.ts';
-import { addDeadLetterQueue, deadLetterQueueId } from './fixes/add-dead-letter-queue.ts';
+import { addDeadLetterQueue, deadLetterRemedy } from './fixes/add-dead-letter-queue.ts';
 
 export const missingDlq: Rule = {
   name: 'missing-dlq',
@@ -94,7 +94,7 @@ function report(graph: Graph, queue: GraphNode, when: When, severity: Severity, 
 function remedyFor(graph: Graph, queue: GraphNode): string {
   return queue.resource?.generated
     ? 'name a queue of your own that has a dead-letter queue in SqsSubscription (QueueArn, QueueUrl)'
-    : `add ${deadLetterQueueId(graph, queue)} (14 days) and move a message there after 5 tries`;
+    : deadLetterRemedy(graph, queue);
 }
 
 function endlessTries(graph: Graph, queue: GraphNode): string {
