@@ -1,6 +1,6 @@
 /** A graph as a Mermaid flowchart: one shape per kind, solid where a caller waits, dashed where not, failures in red. */
 
-import { kindName } from '../core/hover/kind-names.ts';
+import { kindName } from '../core/graph/kind-names.ts';
 import type { Graph, GraphNode, Hop, NodeKind } from '../core/graph/model.ts';
 import { isFailureHop } from '../core/graph/queries.ts';
 import { shownPart } from './shown.ts';

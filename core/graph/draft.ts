@@ -157,7 +157,8 @@ export function addHop(
 ): void {
   const source = 'node' in from ? from.node : from;
   const target = 'node' in to ? to.node : to;
-  const when = all(draft.template.conditions, source.when, target.when, by.when, from.when, to.when, settings.when ?? ALWAYS);
+  const whens = [source.when, target.when, by.when, from.when, to.when, settings.when ?? ALWAYS];
+  const when = all(draft.template.conditions, ...whens);
   if (when === undefined) return;
   draft.hops.push({
     from: source,

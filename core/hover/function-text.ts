@@ -19,8 +19,8 @@ export function functionFigures(graph: Graph, lambda: GraphNode, resource: Resou
 /** "When it fails on a message from `OrdersTopic`: tried 3 times in about 3 minutes, then lost." One line per caller. */
 export function functionFailures(graph: Graph, lambda: GraphNode, linkTo: LinkTo): string {
   const lines = asynchronousCallsOf(graph, lambda).map((call) => {
-    const from = nodeLink(call.from, linkTo);
-    return `When it fails on a message from ${from}: tried ${asynchronousTries(graph, call)}, ${fate(graph, call, linkTo)}.`;
+    const tried = `tried ${asynchronousTries(graph, call)}`;
+    return `When it fails on a message from ${nodeLink(call.from, linkTo)}: ${tried}, ${fate(graph, call, linkTo)}.`;
   });
   return [...new Set(lines)].join('  \n');
 }

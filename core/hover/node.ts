@@ -7,7 +7,7 @@ import { isFifo } from '../graph/queue.ts';
 import { firstKnown } from '../template/value.ts';
 import { describeWhen } from '../template/when.ts';
 import { endsText } from './hop-text.ts';
-import { kindName } from './kind-names.ts';
+import { kindName } from '../graph/kind-names.ts';
 import { code, linked, type LinkTo } from './link.ts';
 import { functionFailures, functionFigures } from './function-text.ts';
 import { queueFailures, queueFigures } from './queue-text.ts';

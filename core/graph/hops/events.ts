@@ -10,8 +10,19 @@ import type { GraphNode, HopKind, NodeKind } from '../model.ts';
 import type { When } from '../../template/when.ts';
 import { isNotInState } from './enabled.ts';
 
-const TARGET_KINDS: readonly NodeKind[] = [
-  'function', 'queue', 'topic', 'bus', 'stream', 'workflow', 'firehose', 'log-group', 'api-destination', 'container', 'api',
+/** What rules, schedules and pipes can hand an event to. */
+export const EVENT_TARGET_KINDS: readonly NodeKind[] = [
+  'function',
+  'queue',
+  'topic',
+  'bus',
+  'stream',
+  'workflow',
+  'firehose',
+  'log-group',
+  'api-destination',
+  'container',
+  'api',
 ];
 
 function followRule(draft: Draft, rule: Resource): void {
@@ -42,7 +53,7 @@ interface TargetEntry {
 }
 
 function addTarget(draft: Draft, by: Resource, from: GraphNode, { target, when, active, kind }: TargetEntry): void {
-  for (const end of endsIn(draft, by, valueAt(target, 'Arn'), when, 'Targets.Arn', TARGET_KINDS)) {
+  for (const end of endsIn(draft, by, valueAt(target, 'Arn'), when, 'Targets.Arn', EVENT_TARGET_KINDS)) {
     addHop(draft, kind, from, end, by, { active, at: end.at, when });
   }
   const sink = valueAt(target, 'DeadLetterConfig', 'Arn');

@@ -24,7 +24,8 @@ function destinations(draft: Draft, config: Resource): void {
     const ends = endsAt(draft, config, ['DestinationConfig', property, 'Destination'], DESTINATION_KINDS);
     for (const source of functions) {
       for (const end of ends) {
-        addHop(draft, 'destination', source, { ...end, qualifier: qualifierOf(draft, config) }, config, { on, at: end.at });
+        const sink = { ...end, qualifier: qualifierOf(draft, config) };
+        addHop(draft, 'destination', source, sink, config, { on, at: end.at });
       }
     }
   }

@@ -18,7 +18,8 @@ function mapSource(draft: Draft, mapping: Resource): void {
   }
   const failure = ['DestinationConfig', 'OnFailure', 'Destination'];
   for (const sink of endsAt(draft, mapping, failure, FUNCTION_FAILURE_KINDS)) {
-    for (const source of sources) addHop(draft, 'dead-letter', source, sink, mapping, { active, on: 'failure', at: sink.at });
+    const settings = { active, on: 'failure', at: sink.at } as const;
+    for (const source of sources) addHop(draft, 'dead-letter', source, sink, mapping, settings);
   }
 }
 

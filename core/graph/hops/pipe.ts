@@ -5,11 +5,9 @@ import { textAttribute } from '../../template/attributes.ts';
 import { addHop, endsAt, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
 import type { NodeKind } from '../model.ts';
 import { isNotInState } from './enabled.ts';
+import { EVENT_TARGET_KINDS } from './events.ts';
 
 const SOURCE_KINDS: readonly NodeKind[] = ['queue', 'stream', 'table', 'cluster', 'broker'];
-const TARGET_KINDS: readonly NodeKind[] = [
-  'function', 'queue', 'topic', 'bus', 'stream', 'workflow', 'firehose', 'log-group', 'api-destination', 'container', 'api',
-];
 const STREAM_PARAMETERS = ['KinesisStreamParameters', 'DynamoDBStreamParameters'];
 
 function followPipe(draft: Draft, pipe: Resource): void {
@@ -18,7 +16,8 @@ function followPipe(draft: Draft, pipe: Resource): void {
   const active = isNotInState(textAttribute(draft.template, pipe, 'DesiredState'), 'STOPPED');
   const sources = endsAt(draft, pipe, ['Source'], SOURCE_KINDS);
   for (const source of sources) addHop(draft, 'pipe', source, node, pipe, { active });
-  for (const target of endsAt(draft, pipe, ['Target'], TARGET_KINDS)) addHop(draft, 'pipe', node, target, pipe, { active });
+  const targets = endsAt(draft, pipe, ['Target'], EVENT_TARGET_KINDS);
+  for (const target of targets) addHop(draft, 'pipe', node, target, pipe, { active });
   for (const step of endsAt(draft, pipe, ['Enrichment'], ['function', 'workflow', 'api', 'api-destination'])) {
     addHop(draft, 'invoke', node, step, pipe, { active, synchronous: true, at: step.at });
   }

@@ -1,4 +1,4 @@
-import type { GraphNode, NodeKind } from '../graph/model.ts';
+import type { GraphNode, NodeKind } from './model.ts';
 
 const NAMES: Readonly<Record<NodeKind, string>> = {
   queue: 'SQS queue',
