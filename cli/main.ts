@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { rules } from '../rules/index.ts';
 import { nodeHost } from './node-host.ts';
 import { run } from './run.ts';

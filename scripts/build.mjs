@@ -37,7 +37,6 @@ const cli = {
   entry: 'cli/main.ts',
   outfile: 'dist/hoplint.js',
   format: 'esm',
-  banner: { js: '#!/usr/bin/env node' },
   define: { HOPLINT_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
 };
 
