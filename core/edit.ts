@@ -21,9 +21,3 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(from);
 }
-
-/** Whether two edits of one source would touch the same text. */
-export function overlap(one: TextEdit, other: TextEdit): boolean {
-  if (one.at.source.path !== other.at.source.path) return false;
-  return one.at.start < other.at.end && other.at.start < one.at.end;
-}

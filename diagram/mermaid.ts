@@ -1,7 +1,7 @@
 /** A graph as a Mermaid flowchart: one shape per kind, solid where a caller waits, dashed where not, failures in red. */
 
 import { kindName } from '../core/graph/kind-names.ts';
-import type { Graph, GraphNode, Hop, NodeKind } from '../core/graph/model.ts';
+import { plainId, type Graph, type GraphNode, type Hop, type NodeKind } from '../core/graph/model.ts';
 import { isFailureHop } from '../core/graph/queries.ts';
 import { shownPart } from './shown.ts';
 
@@ -87,7 +87,7 @@ function flowchart(parts: readonly Part[], boxes: (part: Part, index: number) =>
 
 function box(node: GraphNode): string {
   const [open, close] = SHAPES[node.kind];
-  const name = node.id.replace(/^external:/, '');
+  const name = plainId(node);
   return `${open}"${escaped(name)}<br/>${kindName(node)}"${close}`;
 }
 

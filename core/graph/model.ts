@@ -116,6 +116,11 @@ export interface Graph {
   readonly unknown: readonly UnknownHop[];
 }
 
+/** The id without the mark of what lies outside: what the template itself says. */
+export function plainId(node: GraphNode): string {
+  return node.id.replace(/^external:/, '');
+}
+
 const CHANNELS: ReadonlySet<NodeKind> = new Set(['queue', 'topic', 'bus', 'stream', 'cluster', 'broker', 'firehose']);
 
 /** Whether a node holds messages for somebody else. */

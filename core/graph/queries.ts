@@ -1,6 +1,6 @@
 /** Questions to the graph that several rules, hovers and diagrams ask. */
 
-import { isChannel, type Graph, type GraphNode, type Hop, type HopKind } from './model.ts';
+import type { Graph, GraphNode, Hop, HopKind } from './model.ts';
 
 interface Index {
   readonly from: ReadonlyMap<string, readonly Hop[]>;
@@ -43,11 +43,9 @@ export function nodesOfKind(graph: Graph, kind: GraphNode['kind']): readonly Gra
   return [...graph.nodes.values()].filter((node) => node.kind === kind && node.resource !== undefined);
 }
 
-const FAILURE_KINDS: ReadonlySet<HopKind> = new Set(['dead-letter']);
-
 /** Whether a hop carries what failed. */
 export function isFailureHop(hop: Hop): boolean {
-  return FAILURE_KINDS.has(hop.kind) || hop.on === 'failure';
+  return hop.kind === 'dead-letter' || hop.on === 'failure';
 }
 
 /** Active hops that take messages out of a channel to be handled; failed ones are not handled. */
@@ -65,28 +63,22 @@ export function strong(hops: readonly Hop[]): readonly Hop[] {
   return hops.filter((hop) => hop.strength === 'strong');
 }
 
+/** No pipe: it waits for its function unless told otherwise, and its source keeps what failed. */
 const ASYNCHRONOUS_CALLS: ReadonlySet<HopKind> = new Set([
-  'subscribe', 'target', 'schedule', 'notify', 'destination', 'invoke', 'pipe',
+  'subscribe',
+  'target',
+  'schedule',
+  'notify',
+  'destination',
+  'invoke',
 ]);
 
 /** Active strong hops that call a function without waiting: only for these do its retries and failure sinks apply. */
 export function asynchronousCallsOf(graph: Graph, lambda: GraphNode): readonly Hop[] {
-  return strong(producersOf(graph, lambda)).filter(
-    (hop) => ASYNCHRONOUS_CALLS.has(hop.kind) && !hop.synchronous && !isPipe(hop),
-  );
-}
-
-/** A pipe waits for its function unless told otherwise, and its source keeps what failed. */
-function isPipe(hop: Hop): boolean {
-  return hop.kind === 'pipe';
+  return strong(producersOf(graph, lambda)).filter((hop) => ASYNCHRONOUS_CALLS.has(hop.kind) && !hop.synchronous);
 }
 
 /** The nodes at the other end, each once. */
 export function distinctNodes(nodes: readonly GraphNode[]): readonly GraphNode[] {
   return [...new Map(nodes.map((node) => [node.id, node])).values()];
-}
-
-/** Channels and compute of the template that a message may pass: what a diagram shows first. */
-export function isPartOfFlow(graph: Graph, node: GraphNode): boolean {
-  return isChannel(node) || hopsFrom(graph, node).length > 0 || hopsInto(graph, node).length > 0;
 }

@@ -1,10 +1,11 @@
 import { namedBy, parseArn } from '../template/arn.ts';
-import type { GraphNode } from './model.ts';
+import { isUnknownEnd } from './draft.ts';
+import { plainId, type GraphNode } from './model.ts';
 
 /** What a message calls a node: its id, what the template says of it, or `otherwise` where that cannot be read. */
 export function shownName(node: GraphNode, otherwise: string): string {
-  if (node.id.startsWith('external:unknown ')) return otherwise;
-  const name = node.id.replace(/^external:/, '');
+  if (isUnknownEnd(node)) return otherwise;
+  const name = plainId(node);
   const arn = node.resource === undefined ? parseArn(name) : undefined;
   return (arn && namedBy(arn)?.name) ?? name;
 }

@@ -1,5 +1,5 @@
 import { isUnknownEnd } from '../graph/draft.ts';
-import type { GraphNode } from '../graph/model.ts';
+import { plainId, type GraphNode } from '../graph/model.ts';
 import type { Place } from '../source.ts';
 
 /** Where a place can be opened, or undefined where texts have no links. */
@@ -11,7 +11,7 @@ export type PageOf = (rule: string) => string | undefined;
 /** The name of a node, linked to its text; what lies outside the template by what is known of it. */
 export function nodeLink(node: GraphNode, linkTo: LinkTo): string {
   if (isUnknownEnd(node)) return '*something unknown*';
-  const name = node.id.replace(/^external:/, '');
+  const name = plainId(node);
   return linked(name, node.resource && linkTo(node.at)) ?? code(name);
 }
 

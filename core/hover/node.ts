@@ -2,7 +2,7 @@
 
 import { isUnknownEnd } from '../graph/draft.ts';
 import { hopsFrom, hopsInto, isFailureHop } from '../graph/queries.ts';
-import { isChannel, type Graph, type GraphNode, type Hop, type NodeKind } from '../graph/model.ts';
+import { isChannel, plainId, type Graph, type GraphNode, type Hop, type NodeKind } from '../graph/model.ts';
 import { isFifo } from '../graph/queue.ts';
 import { firstKnown } from '../template/value.ts';
 import { describeWhen } from '../template/when.ts';
@@ -23,7 +23,7 @@ export function describeNode(graph: Graph, node: GraphNode, linkTo: LinkTo = NO_
 }
 
 function heading(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
-  const name = node.id.replace(/^external:/, '');
+  const name = plainId(node);
   const when = describeWhen(node.when);
   const words = [kindName(node), variant(graph, node), when === null ? '' : `only when ${when}`];
   const title = linked(name, node.resource && linkTo(node.at)) ?? name;

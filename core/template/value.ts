@@ -43,14 +43,6 @@ export function unknown(why: string, at: Place): Unknown {
   return { known: false, why, at };
 }
 
-/** The same value seen as another type; unknown stays unknown. */
-export function mapValue<A, B>(value: Value<A>, change: (value: A) => B): Value<B> {
-  return value.map(({ when, value: resolved }) => ({
-    when,
-    value: resolved.known ? known(change(resolved.value), resolved.basis, resolved.at) : resolved,
-  }));
-}
-
 /** The first choice that is known, for a figure in a message. */
 export function firstKnown<T>(value: Value<T>): T | undefined {
   for (const choice of value) if (choice.value.known) return choice.value.value;
