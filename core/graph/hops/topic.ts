@@ -1,7 +1,8 @@
 /** Topics and their subscriptions, declared apart or inline; where a delivery that SNS gives up goes. */
 
 import type { Place } from '../../source.ts';
-import { textOf, valueAt, type Node } from '../../syntax/tree.ts';
+import { valueAt, type Node } from '../../syntax/tree.ts';
+import { termsAt } from '../../template/attributes.ts';
 import { elementsOf } from '../../template/evaluate.ts';
 import type { Resource } from '../../template/model.ts';
 import type { When } from '../../template/when.ts';
@@ -17,9 +18,7 @@ const ENDPOINT_KINDS: Readonly<Record<string, NodeKind>> = {
 
 function subscribe(draft: Draft, subscription: Resource): void {
   const topics = endsAt(draft, subscription, ['TopicArn'], ['topic']);
-  const protocol = textOf(valueAt(subscription.properties, 'Protocol'));
-  const endpoint = valueAt(subscription.properties, 'Endpoint');
-  const endpoints = deliver(draft, subscription, protocol, endpoint, subscription.when);
+  const endpoints = deliver(draft, subscription, subscription.properties, subscription.when);
   const sinks = endsAt(draft, subscription, ['RedrivePolicy', 'deadLetterTargetArn'], ['queue']);
   for (const topic of topics) {
     for (const end of endpoints) addHop(draft, 'subscribe', topic, end, subscription);
@@ -27,16 +26,16 @@ function subscribe(draft: Draft, subscription: Resource): void {
   }
 }
 
-function deliver(
-  draft: Draft,
-  by: Resource,
-  protocol: string | undefined,
-  endpoint: Node | undefined,
-  when: When,
-): readonly End[] {
-  const kind = protocol === undefined ? undefined : ENDPOINT_KINDS[protocol];
-  if (kind !== undefined) return endsIn(draft, by, endpoint, when, 'Endpoint', [kind]);
-  return [outside(draft, protocol ?? 'subscriber', endpoint?.at ?? by.at, when)];
+/** Who receives what a subscription delivers, under each choice of its protocol. */
+function deliver(draft: Draft, by: Resource, subscription: Node, when: When): readonly End[] {
+  const endpoint = valueAt(subscription, 'Endpoint');
+  return termsAt(draft.template, subscription, when, 'Protocol').flatMap(({ when: here, value }) => {
+    const kind = value.kind === 'text' ? ENDPOINT_KINDS[value.text] : undefined;
+    if (value.kind === 'text' && kind === undefined) return [outside(draft, value.text, endpoint?.at ?? by.at, here)];
+    // Where the protocol cannot be known, the endpoint alone tells.
+    const kinds = kind === undefined ? Object.values(ENDPOINT_KINDS) : [kind];
+    return endsIn(draft, by, endpoint, here, 'Endpoint', kinds);
+  });
 }
 
 function outside(draft: Draft, protocol: string, at: Place, when: When): End {
@@ -48,9 +47,8 @@ function subscribeInline(draft: Draft, topic: Resource): void {
   if (node === undefined) return;
   const { elements } = elementsOf(draft.template, valueAt(topic.properties, 'Subscription'), topic.when);
   for (const { node: entry, when } of elements) {
-    const protocol = textOf(valueAt(entry, 'Protocol'));
-    for (const end of deliver(draft, topic, protocol, valueAt(entry, 'Endpoint'), when)) {
-      addHop(draft, 'subscribe', node, end, topic, { at: end.at, when });
+    for (const end of deliver(draft, topic, entry, when)) {
+      addHop(draft, 'subscribe', node, end, topic, { at: end.at });
     }
   }
 }
