@@ -57,6 +57,16 @@ export interface Resource {
   readonly generated: boolean;
   /** The id a person knows the text by: the SAM function for its events, the Serverless function key. */
   readonly carrier: string;
+  /** The stack it belongs to, where that is not the template's own: a nested one, or another of the same run. */
+  readonly stack?: Stack;
+}
+
+/** A stack among several that were read as one template. */
+export interface Stack extends Pick<Template, 'dialect' | 'source' | 'root'> {
+  /** Logical ids down to a nested stack (`Orders/Workers`), or the path of another template of the run. */
+  readonly name: string;
+  /** Some of its names stand for something else in the whole, so that no text can be written for it from there. */
+  readonly renamed: boolean;
 }
 
 export interface Output {
@@ -75,4 +85,6 @@ export interface TemplateContext {
   readonly read: ReadFile;
   /** CloudFormation parameters and Serverless options by name (`stage`). */
   readonly parameters: ReadonlyMap<string, string>;
+  /** Options of the `serverless` command alone (`--stage`, `--region`); they go before parameters of that name. */
+  readonly options?: ReadonlyMap<string, string>;
 }

@@ -8,9 +8,23 @@ import { readCloudFormation, transformsOf } from './cloudformation.ts';
 import type { Dialect, Template, TemplateContext } from './model.ts';
 import { expandSam } from './sam/expand.ts';
 import { isServerless, readServerless } from './serverless/read.ts';
+import { withNestedStacks } from './stacks/with-nested.ts';
 
-/** The template that a text holds; undefined where it is none that Hoplint knows. Never throws. */
+/**
+ * The template that a text holds, with the nested stacks whose templates can be read; undefined where it is none that
+ * Hoplint knows. Never throws.
+ */
 export function readTemplate(source: Source, context: TemplateContext): Template | undefined {
+  const template = readAlone(source, context);
+  return template && withNestedStacks(template, context.read, (nested) => readAlone(nested, nestedContext(context)));
+}
+
+/** Parameters that the user gives are those of the outermost stack. */
+function nestedContext({ read }: TemplateContext): TemplateContext {
+  return { read, parameters: new Map() };
+}
+
+function readAlone(source: Source, context: TemplateContext): Template | undefined {
   if (!looksLikeTemplate(source)) return undefined;
   const { root, problems } = parse(source);
   if (isServerless(root, source.path)) return readServerless(root, source, problems, context);

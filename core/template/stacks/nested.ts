@@ -1,0 +1,131 @@
+/** Nested stacks whose template lies beside the parent: each is read as part of it, parameters passed down, outputs up. */
+
+import { entriesOf, intrinsicOf, textOf, valueAt, type Node } from '../../syntax/tree.ts';
+import { isNoValue } from '../evaluate.ts';
+import type { Resource, Template } from '../model.ts';
+import { pathFrom } from '../path-from.ts';
+import { mapping } from '../synthesize.ts';
+import { conjunction } from '../when.ts';
+import type { Links, Member } from './member.ts';
+import { namesIn, type Taken } from './names.ts';
+import { renamedWhen } from './renamed.ts';
+import { rewrite } from './rewrite.ts';
+
+/** Stacks in one deployment; beyond that a nested stack stays unread, so that one that grows without end does not hang. */
+const MOST_STACKS = 200;
+
+/** What is found out while a template and all that is nested in it are gathered. */
+export interface Nesting {
+  readonly templateAt: (path: string) => Template | undefined;
+  readonly taken: Taken;
+  readonly members: Member[];
+  readonly missing: string[];
+  readonly incomplete: string[];
+}
+
+/** Adds a template and all that is nested in it; `ancestors` are the paths that lead to it. */
+export function addWithNested(nesting: Nesting, own: Member, ancestors: readonly string[]): void {
+  const children = new Map<string, Member>();
+  const outputs = outputsOf(children);
+  const member: Member = { ...own, links: { ...own.links, output: outputs } };
+  nesting.members.push(member);
+  for (const resource of own.template.resources.values()) {
+    const child = isNestedStack(resource) ? childOf(nesting, member, resource, ancestors) : undefined;
+    if (child === undefined) continue;
+    children.set(resource.id, child);
+    addWithNested(nesting, child, [...ancestors, child.template.source.path]);
+  }
+}
+
+export function isNestedStack({ type }: Pick<Resource, 'type'>): boolean {
+  return type === 'AWS::CloudFormation::Stack' || type === 'AWS::Serverless::Application';
+}
+
+function childOf(nesting: Nesting, parent: Member, resource: Resource, ancestors: readonly string[]): Member | undefined {
+  const path = pathOf(resource);
+  if (path === undefined) return unread(nesting, `${resource.id} is a nested stack that is not at hand`);
+  if (ancestors.includes(path)) return unread(nesting, `${resource.id} nests ${path} in itself`);
+  if (nesting.members.length >= MOST_STACKS) return unread(nesting, `there are more than ${MOST_STACKS} nested stacks`);
+  const template = nesting.templateAt(path);
+  if (template === undefined) {
+    nesting.missing.push(path);
+    return unread(nesting, `${resource.id} is a nested stack, and ${path} cannot be read`);
+  }
+  const when = conjunction(parent.when, renamedWhen(parent, resource.when));
+  return when && memberOf(nesting, parent, resource, template, when);
+}
+
+function unread(nesting: Nesting, why: string): undefined {
+  nesting.incomplete.push(why);
+  return undefined;
+}
+
+function memberOf(
+  nesting: Nesting,
+  parent: Member,
+  resource: Resource,
+  template: Template,
+  when: Member['when'],
+): Member {
+  const name = [...(parent.stack === undefined ? [] : [parent.stack.name]), resource.id].join('/');
+  const { rename, renamed } = namesIn(nesting.taken, template, (own) => `${name}/${own}`);
+  const { dialect, source, root } = template;
+  const links = { ...parent.links, argument: argumentsOf(parent, resource, template) };
+  return { template, stack: { name, dialect, source, root, renamed }, when, rename, links };
+}
+
+/** The local file of a nested stack; CDK names it beside the place that it uploads it to. */
+function pathOf(resource: Resource): string | undefined {
+  const { properties, body, at } = resource;
+  const asset = textOf(valueAt(body, 'Metadata', 'aws:asset:path'));
+  const written = asset ?? textOf(valueAt(properties, 'TemplateURL')) ?? textOf(valueAt(properties, 'Location'));
+  if (written === undefined || written === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(written)) return undefined;
+  return pathFrom(at.source.path.replace(/[^/]*$/, ''), written);
+}
+
+const LIST_TYPE = /^(CommaDelimitedList|List<)/;
+
+/** What the parent passes, in names of the whole; a parameter that it does not pass keeps its default. */
+function argumentsOf(parent: Member, stack: Resource, template: Template): Links['argument'] {
+  const given = valueAt(stack.properties, 'Parameters');
+  const known = new Map<string, Node | undefined>();
+  return (name) => {
+    if (!known.has(name)) {
+      known.set(name, undefined);
+      known.set(name, passed(parent, given, name, template));
+    }
+    return known.get(name);
+  };
+}
+
+function passed(parent: Member, given: Node | undefined, name: string, template: Template): Node | undefined {
+  const parameter = template.parameters.get(name);
+  if (parameter === undefined || given === undefined) return undefined;
+  if (intrinsicOf(given) !== undefined || given.kind !== 'mapping') {
+    return { kind: 'hole', why: `the parameters of the nested stack are only known on deployment`, at: given.at };
+  }
+  const value = entriesOf(given).findLast(({ key }) => key.text === name)?.value;
+  if (value === undefined || isNoValue(value)) return undefined;
+  const meant = rewrite(parent, value);
+  return LIST_TYPE.test(parameter.type) ? mapping({ 'Fn::Split': [',', meant] }, value.at) : meant;
+}
+
+/** The outputs of nested stacks by the logical id of the stack, each worked out when somebody asks. */
+function outputsOf(children: ReadonlyMap<string, Member>): Links['output'] {
+  const known = new Map<string, Node | undefined>();
+  return (stack, name) => {
+    const key = `${stack}.${name}`;
+    if (!known.has(key)) {
+      // An output that leads back to itself finds itself unknown.
+      known.set(key, undefined);
+      known.set(key, outputOf(children.get(stack), name));
+    }
+    return known.get(key);
+  };
+}
+
+function outputOf(child: Member | undefined, name: string): Node | undefined {
+  const output = child?.template.outputs.find((each) => each.name === name);
+  return child && output && rewrite(child, output.value);
+}
+

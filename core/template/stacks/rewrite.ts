@@ -1,0 +1,166 @@
+/** A node of one stack in the names of the whole, with what other stacks hand it in place of the references to them. */
+
+import type { Place } from '../../source.ts';
+import { entriesOf, intrinsicOf, itemsOf, textOf, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
+import { withEntry } from '../amend.ts';
+import { isStackOwn } from './own-names.ts';
+import type { Member } from './member.ts';
+import { mapping, synthesize } from '../synthesize.ts';
+
+/** The node as the whole has to read it; the very same where nothing in it changes. */
+export function rewrite(member: Member, node: Node): Node {
+  switch (node.kind) {
+    case 'hole':
+      return node;
+    case 'scalar':
+      return dynamicReference(member, node.text, node.at) ?? node;
+    case 'sequence': {
+      const items = node.items.map((item) => rewrite(member, item));
+      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
+    }
+    case 'mapping':
+      return rewriteMapping(member, node);
+  }
+}
+
+function rewriteMapping(member: Member, node: Mapping): Node {
+  const intrinsic = intrinsicOf(node);
+  switch (intrinsic?.name) {
+    case 'Ref':
+      return rewriteRef(member, node, textOf(intrinsic.argument));
+    case 'Fn::GetAtt':
+      return rewriteGetAtt(member, node, intrinsic.argument);
+    case 'Fn::Sub':
+      return rewriteSub(member, node, intrinsic.argument);
+    case 'Fn::ImportValue':
+      return placed(member.links.imported(intrinsic.argument), node.at) ?? rewriteEntries(member, node);
+    case 'Fn::If':
+    case 'Fn::FindInMap':
+      return rewriteEntries(member, withArgument(node, firstRenamed(member, intrinsic.argument)));
+    default:
+      return rewriteEntries(member, node);
+  }
+}
+
+function rewriteEntries(member: Member, node: Mapping): Mapping {
+  const entries = node.entries.map((entry): Entry => {
+    const value = isConditionName(entry, node) ? renamedScalar(member, entry.value) : rewrite(member, entry.value);
+    return value === entry.value ? entry : { ...entry, value };
+  });
+  return entries.every((entry, index) => entry === node.entries[index]) ? node : { ...node, entries };
+}
+
+/** `{ Condition: IsProd }` inside a condition. */
+function isConditionName({ key, value }: Entry, { entries }: Mapping): boolean {
+  return key.text === 'Condition' && entries.length === 1 && value.kind === 'scalar';
+}
+
+/** `Fn::If` and `Fn::FindInMap` begin with a name of the template. */
+function firstRenamed(member: Member, argument: Node): Node {
+  const [name, ...rest] = itemsOf(argument);
+  if (argument.kind !== 'sequence' || name?.kind !== 'scalar') return argument;
+  const renamed = renamedScalar(member, name);
+  return renamed === name ? argument : { ...argument, items: [renamed, ...rest] };
+}
+
+function renamedScalar(member: Member, node: Node): Node {
+  const name = textOf(node) ?? '';
+  const renamed = member.rename(name);
+  return renamed === name ? node : synthesize(renamed, node.at);
+}
+
+function withArgument(node: Mapping, argument: Node): Mapping {
+  const entry = node.entries[0] as Entry;
+  return argument === entry.value ? node : { ...node, entries: [{ ...entry, value: argument }] };
+}
+
+function rewriteRef(member: Member, node: Mapping, name: string | undefined): Node {
+  if (name === undefined) return rewriteEntries(member, node);
+  const meant = meaningOf(member, name, node.at);
+  return meant ?? node;
+}
+
+/** What a plain name stands for in the whole; undefined where it stands for itself. */
+function meaningOf(member: Member, name: string, at: Place): Node | undefined {
+  const passed = placed(member.links.argument(name), at) ?? lookedUp(member, name, at);
+  if (passed !== undefined) return passed;
+  const renamed = isStackOwn(name) ? stackOwn(member, name) : member.rename(name);
+  return renamed === name ? undefined : mapping({ Ref: renamed }, at);
+}
+
+function stackOwn({ stack }: Member, name: string): string {
+  return stack === undefined ? name : `${name} of ${stack.name}`;
+}
+
+function lookedUp({ template, links }: Member, name: string, at: Place): Node | undefined {
+  const parameter = template.parameters.get(name);
+  if (parameter === undefined || !parameter.type.startsWith('AWS::SSM::Parameter::Value')) return undefined;
+  return parameter.default === undefined ? undefined : placed(links.ssm(parameter.default), at);
+}
+
+function rewriteGetAtt(member: Member, node: Mapping, argument: Node): Node {
+  const [resource, attribute] = argument.kind === 'sequence' ? argument.items.map(textOf) : cut(textOf(argument) ?? '');
+  if (resource === undefined || attribute === undefined) return rewriteEntries(member, node);
+  return attributeMeant(member, resource, attribute, node.at) ?? node;
+}
+
+function attributeMeant(member: Member, resource: string, attribute: string, at: Place): Node | undefined {
+  if (attribute.startsWith('Outputs.')) {
+    const output = placed(member.links.output(resource, attribute.slice('Outputs.'.length)), at);
+    if (output !== undefined) return output;
+  }
+  const renamed = member.rename(resource);
+  return renamed === resource ? undefined : mapping({ 'Fn::GetAtt': [renamed, attribute] }, at);
+}
+
+const HOLE = /\$\{([^!}][^}]*)\}/g;
+
+/** The text stays as written; what its holes stand for goes into the map of variables. */
+function rewriteSub(member: Member, node: Mapping, argument: Node): Node {
+  const [text, written] = argument.kind === 'sequence' ? argument.items : [argument];
+  if (text === undefined) return node;
+  const known = written === undefined ? undefined : rewrite(member, written);
+  const named = new Set(entriesOf(known).map(({ key }) => key.text));
+  let variables = known?.kind === 'mapping' ? known : mapping({}, text.at);
+  for (const hole of new Set([...(textOf(text) ?? '').matchAll(HOLE)].map(([, name = '']) => name.trim()))) {
+    const meant = named.has(hole) ? undefined : holeMeant(member, hole, text.at);
+    if (meant !== undefined) variables = withEntry(variables, hole, meant, text.at);
+  }
+  if (variables.entries.length === 0 || variables === written) return node;
+  return withArgument(node, { kind: 'sequence', items: [text, variables], style: 'flow', at: argument.at });
+}
+
+function holeMeant(member: Member, hole: string, at: Place): Node | undefined {
+  const [resource = '', attribute] = cut(hole);
+  return attribute === undefined ? meaningOf(member, hole, at) : attributeMeant(member, resource, attribute, at);
+}
+
+function cut(text: string): readonly string[] {
+  const dot = text.indexOf('.');
+  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
+}
+
+/** `{{resolve:ssm:/orders/queue-arn:3}}`, where the text is nothing else. */
+const DYNAMIC_REFERENCE = /^\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}$/;
+
+function dynamicReference({ links }: Member, text: string, at: Place): Node | undefined {
+  const name = DYNAMIC_REFERENCE.exec(text)?.[1];
+  return name === undefined ? undefined : placed(links.ssm(name), at);
+}
+
+/** What comes from another stack has the place of the text that asks for it. */
+function placed(node: Node | undefined, at: Place): Node | undefined {
+  if (node === undefined) return undefined;
+  switch (node.kind) {
+    case 'sequence':
+      return { ...node, at, items: node.items.map((item) => placed(item, at) as Node) };
+    case 'mapping':
+      return { ...node, at, entries: node.entries.map((entry) => placedEntry(entry, at)) };
+    default:
+      return { ...node, at };
+  }
+}
+
+function placedEntry({ key, value }: Entry, at: Place): Entry {
+  return { key: { ...key, at }, value: placed(value, at) as Node, at };
+}
