@@ -45,6 +45,8 @@ export interface Sequence {
 export interface Hole {
   readonly kind: 'hole';
   readonly why: string;
+  /** Names a value that is unknown but one and the same wherever the name stands: `${env:PREFIX}`. */
+  readonly symbol?: string | undefined;
   readonly at: Place;
 }
 
