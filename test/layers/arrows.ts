@@ -7,7 +7,7 @@ type Room = { readonly rooms: readonly string[]; readonly packages: readonly str
  * no list. `scripts`, `test` and `bench` are not part of the product: they may import anything, nobody may import them.
  */
 const house: Readonly<Record<string, Room>> = {
-  core: { rooms: [], packages: ['yaml', 'jsonc-parser', 'picomatch'] },
+  core: { rooms: [], packages: ['yaml', 'jsonc-parser', 'picomatch', 'smol-toml'] },
   rules: { rooms: ['core'], packages: [] },
   diagram: { rooms: ['core'], packages: [] },
   impact: { rooms: ['core'], packages: ['@aws-cdk/cloudformation-diff'] },
