@@ -3,9 +3,9 @@
 import { CONFIG_NAMES, NO_CONFIG, type Config } from '../core/config.ts';
 import { readConfig } from '../core/read-config.ts';
 import type { Rule } from '../core/rule.ts';
-import { positionAt } from '../core/source.ts';
 import { Trouble, orTrouble, type Files } from './host.ts';
 import { displayPath, folderOf, inside, joinPath } from './paths.ts';
+import { problemText } from './place-text.ts';
 
 /** A configuration and the folder that its globs are relative to. */
 export interface PlacedConfig {
@@ -66,11 +66,7 @@ function configAt(files: Files, rules: readonly Rule[], cwd: string, path: strin
   const read = readConfig(source, rules);
   if (read === undefined) return undefined;
   if (read.config !== undefined) return { config: read.config, folder: folderOf(path), path: display };
-  const lines = read.problems.map(({ at, message }) => {
-    const { line, character } = positionAt(at.source, at.start);
-    return `${display}:${line + 1}:${character + 1}: ${message}`;
-  });
-  throw new Trouble(lines.join('\n'));
+  throw new Trouble(problemText(read.problems));
 }
 
 /** Most projects have a package.json, few of them with a word about Hoplint. */

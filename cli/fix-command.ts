@@ -8,7 +8,7 @@ import { fixTemplates, type ChangedFile, type FixRun } from './fix-templates.ts'
 import { Unreadable, type Host } from './host.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
-import { FIX_OPTIONS } from './options.ts';
+import { FIX_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { folderOf, inside, resolvePath } from './paths.ts';
 import { progressOn } from './progress.ts';
 import { openSession, ruleNamed } from './session.ts';
@@ -24,6 +24,7 @@ export const fixCommand: Command = {
     'A safe fix can but improve what happens to a message, and replaces nothing on deployment. Comments and style ' +
       'of the template stay. With `-` the repaired text goes to standard output.',
     'Exit code: 0 no error or warning is left, 1 some are, 2 as for lint.',
+    PARAMETER_HELP,
   ],
   examples: [
     'hoplint fix --dry-run',
@@ -55,7 +56,7 @@ async function fix({ host, rules, args }: Call): Promise<number> {
   // What is piped on is the text or the diff alone.
   (dry || stdin !== undefined ? host.stderr : host.stdout).write(report);
   const troubles = [...linted.troubles, ...failed.map(({ path, reason }) => `cannot write ${path}: ${reason}`)];
-  tellTroubles(host, troubles);
+  tellTroubles(host, [...linted.notes, ...troubles]);
   if (troubles.length > 0) return FAILED;
   return done.left.some(({ severity }) => severity !== 'info') ? FINDINGS : FINE;
 }

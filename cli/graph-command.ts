@@ -4,7 +4,7 @@ import { toMermaidOfAll, type Titled } from '../diagram/mermaid.ts';
 import { choice } from './arguments.ts';
 import { FAILED, FINE, type Call, type Command } from './command.ts';
 import { lintFiles } from './lint-files.ts';
-import { GRAPH_OPTIONS } from './options.ts';
+import { GRAPH_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { progressOn } from './progress.ts';
 import { writeOut } from './reports.ts';
 import { openSession } from './session.ts';
@@ -19,6 +19,7 @@ export const graphCommand: Command = {
   details: [
     'Mermaid text shows as a diagram wherever Markdown does: in pull requests, wikis and editors. ' +
       'JSON gives every node and hop with its place in the template.',
+    PARAMETER_HELP,
   ],
   examples: ['hoplint graph template.yaml', 'hoplint graph --format json --output graph.json'],
   run: graph,
@@ -37,7 +38,7 @@ async function graph({ host, args }: Call): Promise<number> {
   const graphs = [...drawn.kept].sort((a, b) => (a.title < b.title ? -1 : 1));
   if (graphs.length > 0 || format === 'json') writeOut(host, args.last('output'), FORMATTERS[format](graphs));
   const none = graphs.length === 0 ? ['there is no template to draw'] : [];
-  tellTroubles(host, [...drawn.troubles, ...none]);
+  tellTroubles(host, [...drawn.notes, ...drawn.troubles, ...none]);
   return drawn.troubles.length > 0 ? FAILED : FINE;
 }
 

@@ -4,7 +4,7 @@ import { countFindings, gather } from '../core/run-result.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
-import { LINT_OPTIONS } from './options.ts';
+import { LINT_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { progressOn } from './progress.ts';
 import { reportsOf, writeReports } from './reports.ts';
 import { openSession } from './session.ts';
@@ -24,6 +24,7 @@ export const lintCommand: Command = {
       'whatever .gitignore names.',
     'Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration, or a file that ' +
       'could not be read.',
+    PARAMETER_HELP,
   ],
   examples: [
     'hoplint',
@@ -52,7 +53,7 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const documented = new Set(rules.map(({ name }) => name));
   writeReports(host, reports, run, { ...look, quiet: args.has('quiet'), documented });
   if (args.has('stats')) reportStats(host, run, linted.timings);
-  tellTroubles(host, linted.troubles);
+  tellTroubles(host, [...linted.notes, ...linted.troubles]);
   if (linted.troubles.length > 0) return FAILED;
   return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;
 }

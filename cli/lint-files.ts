@@ -4,19 +4,23 @@ import { lint, type Analysis } from '../core/lint.ts';
 import type { Skipped } from '../core/run-result.ts';
 import type { Source } from '../core/source.ts';
 import { looksLikeTemplate } from '../core/syntax/sniff.ts';
+import type { Template } from '../core/template/model.ts';
 import { findTemplates, type Input } from './find-templates.ts';
 import { Unreadable } from './host.ts';
+import { newAsked, noteTemplate, refusals, unasked, type Asked } from './parameter-notes.ts';
 import { displayPath, resolvePath } from './paths.ts';
 import type { Progress } from './progress.ts';
-import { contextFor, rulesFor, type Session } from './session.ts';
+import { configured, contextFor, rulesFor, type Session } from './session.ts';
 import type { Timing } from './stats.ts';
 
 export interface Linted<Kept> {
   /** What is kept of each template; a file that another one includes is part of that one. */
   readonly kept: readonly Kept[];
   readonly skipped: readonly Skipped[];
-  /** What could not be read, each a sentence. */
+  /** What could not be read, and values that a deployment would refuse, each a sentence. */
   readonly troubles: readonly string[];
+  /** What is odd but stops nothing, each a sentence. */
+  readonly notes: readonly string[];
   readonly timings: readonly Timing[];
 }
 
@@ -31,13 +35,15 @@ export interface Task<Kept> {
 }
 
 interface Gathered<Kept> {
-  readonly templates: Template<Kept>[];
+  readonly templates: KeptTemplate<Kept>[];
   readonly skipped: Skipped[];
   readonly troubles: string[];
+  readonly notes: string[];
+  readonly asked: Asked;
   readonly timings: Timing[];
 }
 
-interface Template<Kept> {
+interface KeptTemplate<Kept> {
   readonly path: string;
   readonly includes: ReadonlySet<string>;
   readonly kept: Kept;
@@ -52,6 +58,8 @@ export function lintFiles<Kept>(task: Task<Kept>): Linted<Kept> {
     templates: [],
     skipped: [...found.skipped],
     troubles: [...found.troubles],
+    notes: [],
+    asked: newAsked(),
     timings: [],
   };
   if (task.stdin !== undefined) lintSource(task, task.stdin, true, gathered);
@@ -60,7 +68,8 @@ export function lintFiles<Kept>(task: Task<Kept>): Linted<Kept> {
     lintInput(task, input, gathered);
   });
   task.progress.end();
-  return { ...gathered, kept: withoutIncluded(gathered.templates).map(({ kept }) => kept) };
+  const notes = [...gathered.notes, ...unasked(task.session.given, gathered.asked)];
+  return { ...gathered, notes, kept: withoutIncluded(gathered.templates).map(({ kept }) => kept) };
 }
 
 function lintInput<Kept>(task: Task<Kept>, input: Input, gathered: Gathered<Kept>): void {
@@ -81,9 +90,18 @@ function lintSource<Kept>(task: Task<Kept>, source: Source, named: boolean, gath
   if (analysis !== undefined) {
     const includes = new Set(analysis.template.sources.map(({ path }) => path).filter((path) => path !== source.path));
     gathered.templates.push({ path: source.path, includes, kept: task.keep(analysis) });
+    compareParameters(task.session, analysis.template, gathered);
   } else if (named) {
     gathered.skipped.push({ path: source.path, reason: 'not a template' });
   }
+}
+
+/** A value from the command line that cannot be deployed is wrong usage; one of a configuration may suit other templates. */
+function compareParameters<Kept>(session: Session, template: Template, gathered: Gathered<Kept>): void {
+  const path = resolvePath(session.host.cwd, template.source.path);
+  noteTemplate(gathered.asked, template);
+  gathered.troubles.push(...refusals(template, session.given.parameters));
+  gathered.notes.push(...refusals(template, configured(session, path)));
 }
 
 /** A defect of Hoplint itself in one file must not hide the findings in the others. */
@@ -101,8 +119,8 @@ function analyse(session: Session, source: Source, troubles: string[]): Analysis
 }
 
 /** A fragment judged alone lacks what the rest of its service says. */
-function withoutIncluded<Kept>(templates: readonly Template<Kept>[]): readonly Template<Kept>[] {
-  const readers = new Map<string, Template<Kept>[]>();
+function withoutIncluded<Kept>(templates: readonly KeptTemplate<Kept>[]): readonly KeptTemplate<Kept>[] {
+  const readers = new Map<string, KeptTemplate<Kept>[]>();
   for (const reader of templates) {
     for (const path of reader.includes) readers.set(path, [...(readers.get(path) ?? []), reader]);
   }

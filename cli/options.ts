@@ -11,10 +11,22 @@ const format = option('format', 'FORMAT', 'text (default) or json; json=FILE wri
 const output = option('output', 'FILE', 'write the report there instead of to standard output');
 const config = option('config', 'FILE', 'this configuration instead of the nearest hoplint.config.yaml');
 const preset = option('preset', 'NAME', 'recommended (default) or strict');
-const param = option('param', 'NAME=VALUE', 'a CloudFormation parameter or Serverless option; repeatable');
+const parameters: readonly Option[] = [
+  option('param', 'NAME=VALUE', 'a CloudFormation parameter or Serverless option; repeatable'),
+  option('param-file', 'FILE', 'parameters from a file, such as samconfig.toml:prod; repeatable'),
+  option('stage', 'NAME', 'the stage of Serverless services'),
+  option('region', 'NAME', 'the region of Serverless services'),
+];
 const stdinFilename = option('stdin-filename', 'NAME', 'what to call the text from standard input');
 const noColor: Option = { name: 'no-color', help: 'no colours, even on a terminal' };
 const noProgress: Option = { name: 'no-progress', help: 'no progress bar' };
+
+/** What the options for parameters leave open, for the help of each command that has them. */
+export const PARAMETER_HELP =
+  'A parameter file is a list of ParameterKey and ParameterValue as CloudFormation takes it, { Parameters: … } as in a ' +
+  'template configuration, or names with values; in JSON, YAML or TOML. Or it is a samconfig, whose environment may ' +
+  'follow a colon: samconfig.toml:prod. None is read that is not named. --param goes before --param-file, both go ' +
+  'before the configuration.';
 
 export const LINT_OPTIONS: readonly Option[] = [
   format,
@@ -25,7 +37,7 @@ export const LINT_OPTIONS: readonly Option[] = [
   option('rule', 'ID=SEVERITY', 'off, info, warning or error for one rule; repeatable'),
   option('fail-on', 'SEVERITY', 'exit with 1 from this severity on: error, warning (default), info, never'),
   option('max-warnings', 'N', 'let up to N warnings pass'),
-  param,
+  ...parameters,
   stdinFilename,
   { name: 'stats', help: 'findings for each rule and where the time went' },
   noColor,
@@ -38,7 +50,7 @@ export const FIX_OPTIONS: readonly Option[] = [
   option('rule', 'ID', 'only findings of this rule; ID=SEVERITY as for lint; repeatable'),
   config,
   preset,
-  param,
+  ...parameters,
   stdinFilename,
   noColor,
   noProgress,
@@ -48,8 +60,9 @@ export const GRAPH_OPTIONS: readonly Option[] = [
   option('format', 'FORMAT', 'mermaid (default) or json'),
   output,
   config,
-  param,
+  ...parameters,
   stdinFilename,
+  noProgress,
 ];
 
 export const RULES_OPTIONS: readonly Option[] = [

@@ -9,6 +9,7 @@ import type { Arguments } from './arguments.ts';
 import { choice } from './arguments.ts';
 import { configsOf, fixedConfig, pathInConfig, type Configs } from './configs.ts';
 import { Trouble, Unreadable, type Host } from './host.ts';
+import { givenValues, pair, type Given, type GivenValues } from './parameters.ts';
 import { folderOf, resolvePath } from './paths.ts';
 
 export interface Session {
@@ -20,7 +21,8 @@ export interface Session {
   readonly preset: Preset | undefined;
   /** What `--rule` says; it goes over every configuration. */
   readonly settings: RuleSettings;
-  readonly parameters: ReadonlyMap<string, string>;
+  /** Parameters and options of the command line; they go over every configuration. */
+  readonly given: GivenValues;
 }
 
 export function openSession(
@@ -41,7 +43,7 @@ export function openSession(
     read: readerOf(host),
     preset: preset === undefined ? undefined : choice('preset', preset, PRESETS),
     settings: settingsOf(ruleWords, rules),
-    parameters: new Map(args.all('param').map((given) => pair('param', given))),
+    given: givenValues(host, args),
   };
 }
 
@@ -52,8 +54,17 @@ export function rulesFor({ configs, rules, preset, settings }: Session, path: st
   return activeRules(rules, preset ?? placed.config.preset ?? 'recommended', layers);
 }
 
-export function contextFor({ configs, parameters, read }: Session, path: string): TemplateContext {
-  return { read, parameters: new Map([...configs(folderOf(path)).config.parameters, ...parameters]) };
+export function contextFor({ configs, given, read }: Session, path: string): TemplateContext {
+  const { parameters } = configs(folderOf(path)).config;
+  const values = [...given.parameters].map(([name, { value }]): [string, string] => [name, value]);
+  return { read, parameters: new Map([...parameters, ...values]), options: given.options };
+}
+
+/** What the configuration gives and the command line leaves as it is. */
+export function configured({ configs, given }: Session, path: string): ReadonlyMap<string, Given> {
+  const { config, path: origin } = configs(folderOf(path));
+  const own = [...config.parameters].filter(([name]) => !given.parameters.has(name));
+  return new Map(own.map(([name, value]) => [name, { value, origin: `${origin}, parameter ${name}` }]));
 }
 
 /** A file that cannot be read is a gap in the template that includes it: the template says so itself. */
@@ -89,11 +100,4 @@ export function ruleNamed(name: string, rules: readonly Rule[]): Rule {
   const found = rules.find((rule) => rule.name === name);
   if (found !== undefined) return found;
   throw new Trouble(`there is no rule ${name}${didYouMean(name, rules.map((rule) => rule.name))}`);
-}
-
-function pair(option: string, word: string): [name: string, value: string] {
-  const at = word.indexOf('=');
-  const example = option === 'rule' ? 'missing-dlq=error' : 'Stage=prod';
-  if (at < 1) throw new Trouble(`--${option} wants a name and a value: --${option} ${example}`);
-  return [word.slice(0, at), word.slice(at + 1)];
 }

@@ -1,5 +1,6 @@
 /** The sections of a CloudFormation template as the model; SAM and CDK templates start from the same sections. */
 
+import { isAllowed } from '../parameters/allowed.ts';
 import type { Source } from '../source.ts';
 import {
   entriesOf, entryOf, itemsOf, textOf, valueAt, type Entry, type Node, type SyntaxProblem,
@@ -36,18 +37,20 @@ export function readCloudFormation(
 }
 
 function readParameters(root: Node, given: ReadonlyMap<string, string>): ReadonlyMap<string, Parameter> {
-  const parameters = entriesOf(valueAt(root, 'Parameters')).map(({ key, value }): [string, Parameter] => [
-    key.text,
-    {
-      name: key.text,
-      type: textOf(valueAt(value, 'Type')) ?? 'String',
-      given: given.get(key.text),
-      default: textOf(valueAt(value, 'Default')),
-      allowed: itemsOf(valueAt(value, 'AllowedValues')).flatMap((item) => textOf(item) ?? []),
-      at: key.at,
-    },
-  ]);
-  return new Map(parameters);
+  const entries = entriesOf(valueAt(root, 'Parameters'));
+  return new Map(entries.map((entry) => [entry.key.text, readParameter(entry, given.get(entry.key.text))]));
+}
+
+/** A value that a deployment would refuse counts as not given: whoever gave it is told elsewhere. */
+function readParameter({ key, value }: Entry, given: string | undefined): Parameter {
+  const parameter = {
+    name: key.text,
+    type: textOf(valueAt(value, 'Type')) ?? 'String',
+    default: textOf(valueAt(value, 'Default')),
+    allowed: itemsOf(valueAt(value, 'AllowedValues')).flatMap((item) => textOf(item) ?? []),
+    at: key.at,
+  };
+  return { ...parameter, given: given !== undefined && isAllowed(parameter, given) ? given : undefined };
 }
 
 function readResources(root: Node): ReadonlyMap<string, Resource> {

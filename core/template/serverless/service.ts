@@ -32,7 +32,7 @@ export function startRun(root: Node, source: Source, context: TemplateContext): 
   return {
     root,
     delimiters: delimitersOf(textOf(setting(root, 'provider', 'variableSyntax'))),
-    options: context.parameters,
+    options: new Map([...context.parameters, ...(context.options ?? [])]),
     includes: includesOf(source, context.read),
     located: new Map(),
     following: new Set(),
