@@ -50,12 +50,16 @@ export function readSettings(raw: unknown): HoplintSettings {
     enable: enable !== false,
     preset: preset === 'strict' ? 'strict' : 'recommended',
     rules: Object.fromEntries(Object.entries(fieldsOf(rules)).filter(isSeverity)),
-    parameters: Object.fromEntries(Object.entries(fieldsOf(parameters)).map(([name, value]) => [name, String(value)])),
+    parameters: Object.fromEntries(Object.entries(fieldsOf(parameters)).flatMap(asText)),
   };
 }
 
 function isSeverity(entry: [string, unknown]): entry is [string, SeverityOrOff] {
   return SEVERITIES.has(entry[1]);
+}
+
+function asText([name, value]: [string, unknown]): readonly [string, string][] {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)]] : [];
 }
 
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {

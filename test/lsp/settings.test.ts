@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { rules as realRules } from '../../rules/index.ts';
 import { Editor, pause } from './editor.ts';
 import { queueWithoutName } from './made-up-rules.ts';
 import { ORDERS, ordersTemplate } from './templates.ts';
@@ -65,6 +66,36 @@ test('a configuration file has the last word over the settings, and a change of 
   await editor.changedOnDisk(CONFIG);
   await editor.until(() => editor.refreshes === 1, 'refresh');
   assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [3]);
+  await editor.stop();
+});
+
+/** Below 60 s of timeout an error, below six times as much a warning. */
+const waiting = `Parameters:
+  Wait: { Type: Number, Default: 400 }
+Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties: { VisibilityTimeout: !Ref Wait }
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: !GetAtt Orders.Arn, FunctionName: !Ref Worker }
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties: { Timeout: 60 }
+`;
+
+test('parameters come from the settings, and from the configuration before them', async () => {
+  const disk = new Map([[CONFIG, '']]);
+  const editor = await Editor.start({ rules: realRules, disk, settings: { parameters: { Wait: { no: 'value' } } } });
+  await editor.open(ORDERS, waiting);
+  const severity = async (): Promise<unknown> =>
+    (await editor.findings(ORDERS)).find(({ code }) => code === 'visibility-timeout-too-short')?.severity;
+  assert.equal(await severity(), undefined);
+  await editor.changeSettings({ parameters: { Wait: 30 } });
+  assert.equal(await severity(), 1);
+  disk.set(CONFIG, 'parameters: { Wait: 100 }\n');
+  await editor.changedOnDisk(CONFIG);
+  assert.equal(await severity(), 2);
   await editor.stop();
 });
 
