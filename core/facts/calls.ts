@@ -45,6 +45,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   'lambda:InvokeFunction': invoke('function', true, 'FunctionName'),
   'lambda:InvokeAsync': invoke('function', false, 'FunctionName'),
   'execute-api:Invoke': invoke('api', true, 'ApiEndpoint'),
+  'states:InvokeHTTPEndpoint': invoke('api', true, 'ApiEndpoint'),
   'ecs:RunTask': invoke('container', false, 'TaskDefinition'),
   'batch:SubmitJob': invoke('container', false, 'JobDefinition'),
 };
@@ -58,11 +59,34 @@ const SERVICE_NAMES: ReadonlyMap<string, string> = new Map([
 const CALL_NAMES: ReadonlyMap<string, string> = new Map([
   ['lambda:invoke', 'lambda:invokefunction'],
   ['apigateway:invoke', 'execute-api:invoke'],
+  ['http:invoke', 'states:invokehttpendpoint'],
+  ['s3:copyobject', 's3:putobject'],
 ]);
 
 const CALLS_BY_KEY: ReadonlyMap<string, Call> = new Map(
   Object.entries(CALLS).map(([action, call]) => [action.toLowerCase(), call]),
 );
+
+/** A call that takes messages out of a channel. */
+export interface ReceivingCall {
+  readonly action: string;
+  readonly target: NodeKind;
+  /** The field of the request that names the channel. */
+  readonly field: string;
+}
+
+/** The same for what is received, with the IAM action that permits it. */
+export const RECEIVING_CALLS: readonly ReceivingCall[] = [
+  { action: 'sqs:ReceiveMessage', target: 'queue', field: 'QueueUrl' },
+  { action: 'kinesis:GetRecords', target: 'stream', field: 'StreamARN' },
+  { action: 'kafka-cluster:ReadData', target: 'cluster', field: 'ClusterArn' },
+];
+
+/** The receiving call of a service, by its spelling in an SDK. */
+export function receivingCallNamed(service: string, name: string): ReceivingCall | undefined {
+  const key = `${service}:${name}`.toLowerCase();
+  return RECEIVING_CALLS.find(({ action }) => action.toLowerCase() === key);
+}
 
 /** The call of a service by any of its spellings (`sqs` and `sendMessage`, `eventbridge` and `PutEvents`). */
 export function callNamed(service: string, name: string): Call | undefined {

@@ -31,6 +31,8 @@ interface HopData extends PlaceData {
   readonly kind: string;
   readonly strength: string;
   readonly synchronous: boolean;
+  /** Only for what the tasks of a workflow call. */
+  readonly mode: string | undefined;
   readonly active: boolean;
   readonly by: string;
   readonly when: string | null;
@@ -65,6 +67,7 @@ function hopData(graph: Graph, hop: Hop): HopData {
     kind: hop.kind,
     strength: hop.strength,
     synchronous: hop.synchronous,
+    mode: hop.mode,
     active: hop.active,
     by: hop.by.id,
     ...placeData(hop.at),

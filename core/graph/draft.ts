@@ -12,7 +12,7 @@ import type { Term } from '../template/term.ts';
 import type { Choice } from '../template/value.ts';
 import { ALWAYS, type When } from '../template/when.ts';
 import { DEFAULT_BUS, isDefaultBus } from './default-bus.ts';
-import type { GraphNode, Hop, HopKind, NodeKind, UnknownHop } from './model.ts';
+import type { GraphNode, Hop, HopKind, IntegrationMode, NodeKind, UnknownHop } from './model.ts';
 
 export interface Draft {
   readonly template: Template;
@@ -142,6 +142,7 @@ export interface HopSettings {
   readonly strength?: 'strong' | 'weak';
   readonly active?: boolean;
   readonly on?: 'success' | 'failure';
+  readonly mode?: IntegrationMode;
   readonly at?: Place;
   readonly when?: When;
 }
@@ -172,5 +173,6 @@ export function addHop(
     active: settings.active ?? true,
     qualifier: 'node' in to ? to.qualifier : undefined,
     on: settings.on,
+    mode: settings.mode,
   });
 }

@@ -44,7 +44,7 @@ export type NodeKind =
 export type HopKind =
   /** topic → endpoint */
   | 'subscribe'
-  /** queue, stream, cluster or broker → consumer that polls it */
+  /** queue, stream, cluster or broker → consumer that polls it; bucket → workflow that reads its items */
   | 'poll'
   /** rule → target */
   | 'target'
@@ -66,6 +66,12 @@ export type HopKind =
   | 'destination'
   /** table → its change stream */
   | 'cdc';
+
+/**
+ * How a task of a workflow waits for what it calls: for the answer of the service, for the job to be done (`.sync`), or
+ * for somebody to bring its token back (`.waitForTaskToken`, activities).
+ */
+export type IntegrationMode = 'request-response' | 'job' | 'callback';
 
 export interface GraphNode {
   /** The logical id of the deployed stack, or `external:<what the template says>`. */
@@ -98,6 +104,8 @@ export interface Hop {
   readonly qualifier: string | undefined;
   /** For `destination` and `dead-letter` hops: what sends the message there. */
   readonly on: 'success' | 'failure' | undefined;
+  /** For what the tasks of a workflow call, else undefined. */
+  readonly mode: IntegrationMode | undefined;
 }
 
 /** A place where a hop must be but its other end cannot be known. */

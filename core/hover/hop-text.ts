@@ -53,11 +53,17 @@ function particulars(graph: Graph, hop: Hop): readonly string[] {
     hop.kind === 'poll' ? batchText(graph, hop) : '',
     isFiltered(graph, hop) ? 'filtered' : '',
     hop.on === 'success' ? 'on success' : '',
-    hop.synchronous ? 'waits for the answer' : '',
+    waitText(hop),
     hop.active ? '' : 'switched off',
     hop.strength === 'weak' ? 'inferred' : '',
     when === null ? '' : `when ${when}`,
   ].filter((word) => word !== '');
+}
+
+function waitText({ mode, synchronous }: Hop): string {
+  if (mode === 'job') return 'waits for the job to be done';
+  if (mode === 'callback') return 'waits until its token comes back';
+  return synchronous ? 'waits for the answer' : '';
 }
 
 function batchText(graph: Graph, { by, from }: Hop): string {

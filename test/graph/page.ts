@@ -6,8 +6,8 @@
  *     Api -invoke-> Function (sync)
  *     Function ~send~> Queue
  *
- * `~` marks a weak hop. In brackets: sync, inactive, on success, on failure, an alias, a condition. A line
- * `? EventSourceArn of Mapping: why` stands for an end that cannot be known.
+ * `~` marks a weak hop. In brackets: sync, job or callback (of a workflow's task), inactive, on success, on failure, an
+ * alias, a condition. A line `? EventSourceArn of Mapping: why` stands for an end that cannot be known.
  */
 
 import type { Graph, Hop, UnknownHop } from '../../core/graph/model.ts';
@@ -76,6 +76,7 @@ function remarksOn(hop: Hop): readonly string[] {
   const when = describeWhen(hop.when);
   return [
     ...(hop.synchronous ? ['sync'] : []),
+    ...(hop.mode === undefined || hop.mode === 'request-response' ? [] : [hop.mode]),
     ...(hop.active ? [] : ['inactive']),
     ...(hop.on === undefined ? [] : [`on ${hop.on}`]),
     ...(hop.qualifier === undefined ? [] : [`alias ${hop.qualifier}`]),

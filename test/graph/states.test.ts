@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { statesOf, type States } from '../../core/graph/states.ts';
+import { statesOf, type States } from '../../core/graph/states/states.ts';
 import { textAt } from '../../core/source.ts';
 import { readTemplate } from '../../core/template/read.ts';
 
@@ -60,7 +60,8 @@ Definition:
 });
 
 test('a definition that is not there or is no structure says why', () => {
-  assert.equal(statesIn('DefinitionS3Location: { Bucket: b, Key: k }').unread, 'the definition is not in the template');
+  assert.equal(statesIn('RoleArn: x').unread, 'the definition is not in the template');
+  assert.equal(statesIn('DefinitionS3Location: { Bucket: b, Key: k }').unread, 'a definition that lies in S3');
   assert.equal(statesIn('DefinitionString: !ImportValue Flow').unread, 'imported from Flow');
   assert.equal(statesIn('DefinitionString: "StartAt: Work"').unread, 'the definition is no JSON');
 });

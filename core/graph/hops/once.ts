@@ -3,7 +3,7 @@ import { implies } from '../../template/when.ts';
 import { addHop, type Draft, type End, type HopSettings } from '../draft.ts';
 import type { GraphNode, Hop, HopKind } from '../model.ts';
 
-/** Adds a hop unless one of the same kind already joins the two nodes wherever this one would. */
+/** Adds a hop unless one of the same kind and mode already joins the two nodes wherever this one would. */
 export function addHopOnce(
   draft: Draft,
   kind: HopKind,
@@ -19,7 +19,6 @@ export function addHopOnce(
 }
 
 function includes(known: Hop, added: Hop): boolean {
-  return (
-    known.kind === added.kind && known.from === added.from && known.to === added.to && implies(added.when, known.when)
-  );
+  if (known.kind !== added.kind || known.from !== added.from || known.to !== added.to) return false;
+  return known.mode === added.mode && implies(added.when, known.when);
 }

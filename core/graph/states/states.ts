@@ -1,17 +1,11 @@
-/** The states of a workflow, from a definition that is written as a structure or as JSON text. */
+/** The states of a workflow at every depth. */
 
-import { textAt, type Place } from '../source.ts';
-import {
-  entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Entry, type Mapping, type Node,
-} from '../syntax/tree.ts';
-import { whyUnknown } from '../template/attributes.ts';
-import { withSubstitutions } from '../template/definition-substitutions.ts';
-import { evaluate } from '../template/evaluate.ts';
-import type { Resource, Template } from '../template/model.ts';
-import { mappingsOf, type ConditionalMapping } from '../template/mappings.ts';
-import { structureOf } from '../template/structure.ts';
-import { display, type Term } from '../template/term.ts';
-import type { When } from '../template/when.ts';
+import { textAt, type Place } from '../../source.ts';
+import { entriesOf, itemsOf, textOf, valueAt, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
+import { mappingsOf, type ConditionalMapping } from '../../template/mappings.ts';
+import type { Resource, Template } from '../../template/model.ts';
+import type { When } from '../../template/when.ts';
+import { definitionsOf, type Definition } from './definition.ts';
 
 export interface State {
   readonly name: string;
@@ -41,43 +35,16 @@ export function statesOf(template: Template, workflow: Resource): States {
 }
 
 function readStates(template: Template, workflow: Resource): States {
-  const { properties, when } = workflow;
-  const definition = valueAt(properties, 'Definition') ?? valueAt(properties, 'DefinitionString');
-  if (definition === undefined) return { states: [], unread: 'the definition is not in the template' };
+  const { readable, unread } = definitionsOf(template, workflow);
   const states: State[] = [];
-  let unread: string | undefined;
-  for (const choice of evaluate(template, structureText(definition), when)) {
-    const term = structureOfDefinition(choice.value);
-    if (term.kind !== 'mapping') {
-      unread = term.kind === 'text' ? 'the definition is no JSON' : whyUnknown(term);
-      continue;
-    }
-    const root = withSubstitutions(term.node, valueAt(properties, 'DefinitionSubstitutions')) as Mapping;
-    addStates(template, { node: root, when: choice.when, whole: term.at }, states);
-  }
+  for (const definition of readable) addStates(template, { ...definition, afterFailure: false }, states);
   return { states, unread };
 }
 
-/** `Fn::ToJsonString` makes text of a structure; the structure is what one reads. */
-function structureText(definition: Node): Node {
-  const intrinsic = intrinsicOf(definition);
-  return intrinsic?.name === 'Fn::ToJsonString' ? intrinsic.argument : definition;
-}
-
-/** The structure that a definition's text holds, also where a hole stands in the place of a number. */
-function structureOfDefinition(term: Term): Term {
-  const direct = structureOf(term);
-  if (direct.kind !== 'text' && direct.kind !== 'composed') return direct;
-  const text = display(term).replace(/(:\s*)(\$\{[^}]*\}|…)(?=\s*[,}\]])/g, '$1"$2"');
-  return structureOf({ kind: 'text', text, basis: 'written', at: term.at });
-}
-
-interface Machine {
-  /** A mapping with `StartAt` and `States`. */
-  readonly node: Mapping;
-  readonly when: When;
-  /** The text the definition was read from. */
-  readonly whole: Place;
+/** A definition, or a state machine inside a `Parallel` or `Map` state of it. */
+interface Machine extends Definition {
+  /** It is only entered after a failure. */
+  readonly afterFailure: boolean;
 }
 
 function addStates(template: Template, machine: Machine, states: State[]): void {
@@ -85,13 +52,14 @@ function addStates(template: Template, machine: Machine, states: State[]): void 
   const usual = reachedWithoutFailure(machine.node, list);
   for (const entry of list) {
     for (const { node, when } of mappingsOf(template, entry.value, machine.when)) {
-      const afterFailure = usual !== undefined && !usual.has(entry.key.text);
+      const afterFailure = machine.afterFailure || (usual !== undefined && !usual.has(entry.key.text));
       states.push({ name: entry.key.text, node, when, at: placeOfName(entry, machine.whole), afterFailure });
-      for (const inner of innerMachines(template, node, when)) addStates(template, { ...machine, ...inner }, states);
+      for (const inner of innerMachines(template, node, when)) {
+        addStates(template, { ...inner, whole: machine.whole, afterFailure }, states);
+      }
     }
   }
 }
-
 
 /** The state machines inside a `Parallel` or `Map` state. */
 function innerMachines(template: Template, state: Mapping, when: When): readonly ConditionalMapping[] {
