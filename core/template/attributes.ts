@@ -4,8 +4,8 @@ import { isPossible } from './conditions.ts';
 import { entryOf, type Node } from '../syntax/tree.ts';
 import { evaluate, unknownTerm } from './evaluate.ts';
 import type { Resource, Template } from './model.ts';
-import { structureOf } from './structure.ts';
-import { display, type Term, type UnknownTerm } from './term.ts';
+import { structureOf, whyUnstructured } from './structure.ts';
+import { display, type MappingTerm, type Term, type UnknownTerm } from './term.ts';
 import { known, unknown, type Choice, type Resolved, type Value } from './value.ts';
 import type { When } from './when.ts';
 
@@ -32,14 +32,23 @@ function step(template: Template, choice: Choice<Term>, key: string): readonly C
   switch (term.kind) {
     case 'mapping': {
       const entry = entryOf(term.node, key);
-      return entry ? evaluate(template, entry.value, when) : [{ when, value: { kind: 'absent', at: term.at } }];
+      return entry ? evaluate(template, entry.value, when) : [{ when, value: leftOut(term, key) }];
     }
     case 'absent':
     case 'unknown':
       return [{ when, value: term }];
-    default:
-      return [{ when, value: unknownTerm(`${display(term)} has no ${key}`, term.at) }];
+    default: {
+      const why = term.kind === 'text' || term.kind === 'composed' ? whyUnstructured(term) : undefined;
+      return [{ when, value: unknownTerm(why ?? `${display(term)} has no ${key}`, term.at) }];
+    }
   }
+}
+
+/** A key that is not written is absent, unless a loop or macro beside the others may add it on deployment. */
+function leftOut({ node, at }: MappingTerm, key: string): Term {
+  const generator = node.entries.find((entry) => entry.key.text.startsWith('Fn::'));
+  if (generator === undefined) return { kind: 'absent', at };
+  return unknownTerm(`${generator.key.text} may add ${key} on deployment`, generator.at);
 }
 
 /** A number with the AWS default that applies where it is left out. */

@@ -27,9 +27,10 @@ function substituteEntries(node: Mapping, values: ReadonlyMap<string, Node>): Ma
   return { ...node, entries };
 }
 
-/** A definition that is JSON text comes with an `Fn::Sub` for each of its strings that holds `${…}`. */
+/** Text in an intrinsic may hold `${…}` as well: the pieces of a joint, which JSON text with holes is made of. */
 function substituteIntrinsic(node: Mapping, values: ReadonlyMap<string, Node>): Node {
   const intrinsic = intrinsicOf(node);
+  if (intrinsic?.name === 'Fn::Join') return substituteEntries(node, values);
   const text = intrinsic?.name === 'Fn::Sub' ? textOf(intrinsic.argument) : undefined;
   if (text === undefined) return node;
   const used = [...values].filter(([name]) => text.includes(`\${${name}}`));

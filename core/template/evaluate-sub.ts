@@ -1,8 +1,8 @@
 /** `Fn::Sub`: text with `${Name}`, `${Resource.Attribute}` and `${!Literal}` holes, with or without a variable map. */
 
 import type { Place } from '../source.ts';
-import { entriesOf, itemsOf, textOf, type Node } from '../syntax/tree.ts';
-import { attributeTerm, combine, refer, unknownTerm, type Scope } from './evaluate.ts';
+import { entriesOf, itemsOf, type Node, type Scalar } from '../syntax/tree.ts';
+import { attributeTerm, basisOf, combine, refer, unknownTerm, type Scope } from './evaluate.ts';
 import { compose, type Term } from './term.ts';
 import type { Choice } from './value.ts';
 import type { When } from './when.ts';
@@ -12,36 +12,33 @@ const HOLE = /\$\{([^}]*)\}/g;
 /** All choices of a `Sub`; branches come only from its variable map. */
 export function evaluateSub(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {
   const [template, variables] = argument.kind === 'sequence' ? itemsOf(argument) : [argument, undefined];
-  const text = textOf(template);
-  if (text === undefined) return [{ when, value: unknownTerm('Fn::Sub without a text', at) }];
+  if (template?.kind !== 'scalar') return [{ when, value: unknownTerm('Fn::Sub without a text', at) }];
   const entries = entriesOf(variables);
   const values = entries.map((entry) => entry.value);
   return combine(scope, values, when, (terms) => {
     const named = new Map(entries.map((entry, index) => [entry.key.text, terms[index] as Term]));
-    return compose(partsOf(scope, text, named, at), at);
+    return compose(partsOf(scope, template, named, at), at);
   });
 }
 
-function partsOf(scope: Scope, text: string, named: ReadonlyMap<string, Term>, at: Place): readonly Term[] {
+function partsOf(scope: Scope, template: Scalar, named: ReadonlyMap<string, Term>, at: Place): readonly Term[] {
+  const { text } = template;
+  const literal = (part: string): Term => ({ kind: 'text', text: part, basis: basisOf(template), at });
   const parts: Term[] = [];
   let from = 0;
   for (const match of text.matchAll(HOLE)) {
-    if (match.index > from) parts.push(literal(text.slice(from, match.index), at));
-    parts.push(holeTerm(scope, (match[1] as string).trim(), named, at));
+    const name = (match[1] as string).trim();
+    if (match.index > from) parts.push(literal(text.slice(from, match.index)));
+    parts.push(name.startsWith('!') ? literal(`\${${name.slice(1)}}`) : holeTerm(scope, name, named, at));
     from = match.index + match[0].length;
   }
-  if (from < text.length) parts.push(literal(text.slice(from), at));
+  if (from < text.length) parts.push(literal(text.slice(from)));
   return parts;
 }
 
 function holeTerm(scope: Scope, name: string, named: ReadonlyMap<string, Term>, at: Place): Term {
-  if (name.startsWith('!')) return literal(`\${${name.slice(1)}}`, at);
   const given = named.get(name);
   if (given !== undefined) return given;
   const dot = name.indexOf('.');
   return dot < 0 ? refer(scope, name, at) : attributeTerm(scope, name.slice(0, dot), name.slice(dot + 1), at);
-}
-
-function literal(text: string, at: Place): Term {
-  return { kind: 'text', text, basis: 'written', at };
 }

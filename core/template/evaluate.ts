@@ -4,12 +4,16 @@
  */
 
 import type { Place } from '../source.ts';
-import { entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Mapping, type Node } from '../syntax/tree.ts';
+import { entriesOf, intrinsicOf, itemsOf, textOf, type Mapping, type Node, type Scalar } from '../syntax/tree.ts';
+import { callSymbol } from './call-symbol.ts';
 import { both } from './conditions.ts';
+import { lookedUp } from './dynamic-reference.ts';
+import { joinList, lengthOfList, selectFromList, splitText } from './evaluate-list.ts';
+import { findInMap } from './evaluate-map.ts';
 import { evaluateSub } from './evaluate-sub.ts';
-import type { Template } from './model.ts';
-import { compose, type Term, type UnknownTerm } from './term.ts';
-import type { Choice } from './value.ts';
+import type { Parameter, Template } from './model.ts';
+import type { Term, UnknownTerm } from './term.ts';
+import type { Basis, Choice } from './value.ts';
 import { decided, type When } from './when.ts';
 
 /** What evaluation needs of a template; a template under construction has it too. */
@@ -27,43 +31,61 @@ export function evaluate(scope: Scope, node: Node, when: When): readonly Choice<
   return [{ when, value: unknownTerm(`it has more than ${MOST_CHOICES} conditional branches`, node.at) }];
 }
 
-function choicesOf(scope: Scope, node: Node, when: When): readonly Choice<Term>[] {
+/** The same without the bound, for the parts of a value. */
+export function choicesOf(scope: Scope, node: Node, when: When): readonly Choice<Term>[] {
   const only = (value: Term): readonly Choice<Term>[] => [{ when, value }];
   switch (node.kind) {
     case 'hole':
-      return only(unknownTerm(node.why, node.at));
+      return only(unknownTerm(node.why, node.at, node.symbol));
     case 'sequence':
       return only({ kind: 'sequence', node, at: node.at });
     case 'scalar':
       if (node.value === null) return only({ kind: 'absent', at: node.at });
-      return only({ kind: 'text', text: node.text, basis: node.assumed ? 'parameter' : 'written', at: node.at });
+      return only(lookedUp({ kind: 'text', text: node.text, basis: basisOf(node), at: node.at }));
     case 'mapping':
       return intrinsicOf(node) ? evaluateIntrinsic(scope, node, when) : only({ kind: 'mapping', node, at: node.at });
   }
+}
+
+/** Whether a text is the template's own word or one that another deployment may choose. */
+export function basisOf(scalar: Scalar): Basis {
+  return scalar.assumed ? 'parameter' : 'written';
 }
 
 function evaluateIntrinsic(scope: Scope, node: Mapping, when: When): readonly Choice<Term>[] {
   const { name, argument, at } = intrinsicOf(node) as { name: string; argument: Node; at: Place };
   switch (name) {
     case 'Ref':
-      return [{ when, value: refer(scope, textOf(argument), at) }];
+      return referTo(scope, argument, when, at);
     case 'Fn::GetAtt':
-      return [{ when, value: attributeOf(scope, argument, at) }];
+      return attributeOf(scope, argument, when, at);
     case 'Fn::If':
       return branch(scope, argument, when, at);
     case 'Fn::Sub':
       return evaluateSub(scope, argument, when, at);
     case 'Fn::Join':
-      return join(scope, argument, when, at);
+      return joinList(scope, node, when);
     case 'Fn::Select':
-      return select(scope, argument, when, at);
+      return selectFromList(scope, node, when);
+    case 'Fn::Split':
+      return splitText(scope, node, when);
+    case 'Fn::Length':
+      return lengthOfList(scope, node, when);
     case 'Fn::FindInMap':
-      return findInMap(scope, argument, when, at);
+      return findInMap(scope, node, when);
+    case 'Fn::ToJsonString':
+      return choicesOf(scope, argument, when);
     case 'Fn::ImportValue':
       return combine(scope, [argument], when, ([exported]) => imported(exported as Term, at));
     default:
-      return [{ when, value: unknownTerm(`${name} is only known on deployment`, at) }];
+      return [{ when, value: unknownTerm(`${name} is only known on deployment`, at, callSymbol(node)) }];
   }
+}
+
+/** `Ref` of a name, which an intrinsic may put together. */
+function referTo(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {
+  if (argument.kind === 'scalar') return [{ when, value: refer(scope, textOf(argument), at) }];
+  return combine(scope, [argument], when, ([name]) => refer(scope, textIn(name), at));
 }
 
 /** `Ref`: a parameter's value, a pseudo-parameter, or a resource. */
@@ -72,28 +94,54 @@ export function refer(scope: Scope, name: string | undefined, at: Place): Term {
   if (name === 'AWS::NoValue') return { kind: 'absent', at };
   if (name.startsWith('AWS::')) return unknownTerm(`${name} is only known on deployment`, at, `\${${name}}`);
   const parameter = scope.parameters.get(name);
-  if (parameter === undefined) {
-    if (scope.resources.has(name)) return { kind: 'attribute', resource: name, attribute: 'Ref', at };
-    return unknownTerm(`${name} is not declared in this template`, at, `\${${name}}`);
-  }
-  if (parameter.given !== undefined) return { kind: 'text', text: parameter.given, basis: 'written', at };
+  if (parameter !== undefined) return parameterTerm(parameter, at);
+  if (scope.resources.has(name)) return { kind: 'attribute', resource: name, attribute: 'Ref', at };
+  return unknownTerm(`${name} is not declared in this template`, at, `\${${name}}`);
+}
+
+function parameterTerm(parameter: Parameter, at: Place): Term {
+  const { name, given } = parameter;
   if (isLookedUp(parameter.type)) {
     return unknownTerm(`parameter ${name} is looked up in SSM on deployment`, at, `\${${name}}`);
   }
-  if (parameter.default === undefined) return unknownTerm(`parameter ${name} has no default`, at, `\${${name}}`);
-  return { kind: 'text', text: parameter.default, basis: 'parameter', at };
+  const text = given ?? parameter.default;
+  if (text === undefined) return unknownTerm(`parameter ${name} has no default`, at, `\${${name}}`);
+  if (isList(parameter.type)) return listTerm(text, given === undefined, at);
+  return lookedUp({ kind: 'text', text, basis: given === undefined ? 'parameter' : 'written', at });
 }
 
-function isLookedUp(type: string): boolean {
-  return type.startsWith('AWS::SSM::Parameter::');
+function isList(type: string): boolean {
+  return type === 'CommaDelimitedList' || type.startsWith('List<');
 }
 
-/** `GetAtt` in both forms: `Queue.Arn` and `[Queue, Arn]`. */
-function attributeOf(scope: Scope, argument: Node, at: Place): Term {
-  const parts = argument.kind === 'sequence' ? argument.items.map(textOf) : splitOnce(textOf(argument));
-  const [resource, attribute] = parts;
-  if (resource === undefined || attribute === undefined) return unknownTerm('GetAtt names no attribute', at);
-  return attributeTerm(scope, resource, attribute, at);
+/** The blanks around the items of a list parameter do not count. */
+function listTerm(text: string, assumed: boolean, at: Place): Term {
+  const items = text.trim() === '' ? [] : text.split(',').map((item): Scalar => {
+    const value = item.trim();
+    return { kind: 'scalar', value, text: value, style: 'plain', at, ...(assumed && { assumed }) };
+  });
+  return { kind: 'sequence', node: { kind: 'sequence', items, style: 'flow', at }, at };
+}
+
+/** Its text is the name of an SSM parameter then, and not the value. */
+export function isLookedUp(type: string): boolean {
+  return type.startsWith('AWS::SSM::Parameter::Value');
+}
+
+/** `GetAtt` in both forms, `Queue.Arn` and `[Queue, Arn]`; either part may be an intrinsic. */
+function attributeOf(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {
+  const parts = argument.kind === 'sequence' ? argument.items : [argument];
+  return combine(scope, parts, when, (terms) => {
+    const texts = terms.flatMap((term) => textIn(term) ?? []);
+    if (texts.length < terms.length) return unknownTerm('GetAtt names what is only known on deployment', at);
+    const [resource, ...attribute] = texts.length === 1 ? splitOnce(texts[0] as string) : texts;
+    if (resource === undefined || attribute.length === 0) return unknownTerm('GetAtt names no attribute', at);
+    return attributeTerm(scope, resource, attribute.join('.'), at);
+  });
+}
+
+export function textIn(term: Term | undefined): string | undefined {
+  return term?.kind === 'text' ? term.text : undefined;
 }
 
 /** An attribute of a resource of this template; of anything else, unknown under one name. */
@@ -102,8 +150,7 @@ export function attributeTerm(scope: Scope, resource: string, attribute: string,
   return unknownTerm(`${resource} is not declared in this template`, at, `\${${resource}.${attribute}}`);
 }
 
-function splitOnce(text: string | undefined): readonly (string | undefined)[] {
-  if (text === undefined) return [];
+function splitOnce(text: string): readonly string[] {
   const dot = text.indexOf('.');
   return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
 }
@@ -123,12 +170,12 @@ function branch(scope: Scope, argument: Node, when: When, at: Place): readonly C
 }
 
 /** Evaluates several nodes and joins every consistent combination of their choices. */
-export function combine(
+export function combine<T>(
   scope: Scope,
   nodes: readonly Node[],
   when: When,
-  finish: (terms: readonly Term[]) => Term,
-): readonly Choice<Term>[] {
+  finish: (terms: readonly Term[]) => T,
+): readonly Choice<T>[] {
   let combinations: { when: When; terms: readonly Term[] }[] = [{ when, terms: [] }];
   for (const node of nodes) {
     combinations = combinations.flatMap((before) =>
@@ -137,56 +184,6 @@ export function combine(
     if (combinations.length > MOST_CHOICES) break;
   }
   return combinations.map(({ when: here, terms }) => ({ when: here, value: finish(terms) }));
-}
-
-function join(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {
-  const [separator, list] = itemsOf(argument);
-  const between = textOf(separator);
-  if (between === undefined || list?.kind !== 'sequence') {
-    return [{ when, value: unknownTerm('Fn::Join over a list that is only known on deployment', at) }];
-  }
-  return combine(scope, list.items, when, (terms) => compose(intersperse(terms, between, at), at));
-}
-
-function intersperse(terms: readonly Term[], text: string, at: Place): readonly Term[] {
-  const separator: Term = { kind: 'text', text, basis: 'written', at };
-  return terms.flatMap((term, index) => (index === 0 ? [term] : [separator, term]));
-}
-
-function select(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {
-  const [index, list] = itemsOf(argument);
-  const unreadable = [{ when, value: unknownTerm('Fn::Select from a list that is only known on deployment', at) }];
-  if (index === undefined || list === undefined) return unreadable;
-  return combine(scope, [index], when, ([term]) => term as Term).flatMap(({ when: here, value }) => {
-    const at = value.kind === 'text' ? Number(value.text) : NaN;
-    const items = listItems(scope, list, here);
-    const item = items?.[at];
-    return item ? choicesOf(scope, item, here) : [{ ...unreadable[0], when: here } as Choice<Term>];
-  });
-}
-
-function listItems(scope: Scope, list: Node, when: When): readonly Node[] | undefined {
-  if (list.kind === 'sequence') return list.items;
-  const intrinsic = intrinsicOf(list);
-  if (intrinsic?.name !== 'Fn::Split') return undefined;
-  const [separator, text] = itemsOf(intrinsic.argument);
-  if (separator === undefined || text === undefined) return undefined;
-  const [choice, ...others] = choicesOf(scope, text, when);
-  if (choice?.value.kind !== 'text' || others.length > 0) return undefined;
-  const pieces = choice.value.text.split(textOf(separator) ?? ',');
-  return pieces.map((piece) => ({ kind: 'scalar', value: piece, text: piece, style: 'plain', at: list.at }));
-}
-
-function findInMap(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {
-  const keys = itemsOf(argument).slice(0, 3);
-  return combine(scope, keys, when, (terms) => {
-    const names = terms.map((term) => (term.kind === 'text' ? term.text : undefined));
-    const found = names.includes(undefined) ? undefined : valueAt(scope.mappings, ...(names as string[]));
-    if (found === undefined) return unknownTerm('Fn::FindInMap by a key that is only known on deployment', at);
-    if (found.kind === 'sequence') return { kind: 'sequence', node: found, at };
-    const assumed = terms.some((term) => term.kind === 'text' && term.basis === 'parameter');
-    return { kind: 'text', text: textOf(found) ?? '', basis: assumed ? 'parameter' : 'written', at: found.at };
-  });
 }
 
 function imported(exported: Term, at: Place): UnknownTerm {

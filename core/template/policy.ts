@@ -8,7 +8,7 @@ import { entriesOf, entryOf, type Entry, type Mapping, type Node, type Sequence 
 import { whyUnknown } from './attributes.ts';
 import { elementsOf, evaluate, unknownTerm } from './evaluate.ts';
 import type { Template } from './model.ts';
-import { structureOf } from './structure.ts';
+import { structureOf, whyUnstructured } from './structure.ts';
 import { display, type Term } from './term.ts';
 import type { Choice } from './value.ts';
 import type { When } from './when.ts';
@@ -51,11 +51,16 @@ export function statementsOf(template: Template, document: Node | undefined, whe
 function documentStatements(template: Template, { when, value }: Choice<Term>): readonly Statement[] {
   const term = structureOf(value);
   if (term.kind === 'absent') return [];
-  if (term.kind !== 'mapping') return [unreadStatement(whyUnknown(term), when, term.at)];
+  if (term.kind !== 'mapping') return [unreadStatement(whyNoStatements(term), when, term.at)];
   const list = entryOf(term.node, 'Statement')?.value;
   const { elements, complete } = elementsOf(template, list, when);
   const statements = elements.flatMap((element) => elementStatements(template, element.node, element.when));
   return complete ? statements : [...statements, unreadStatement('statements that cannot be read', when, term.at)];
+}
+
+function whyNoStatements(term: Term): string {
+  const why = term.kind === 'text' || term.kind === 'composed' ? whyUnstructured(term) : undefined;
+  return why ?? whyUnknown(term);
 }
 
 function elementStatements(template: Template, node: Node, when: When): readonly Statement[] {

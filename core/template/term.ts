@@ -5,6 +5,7 @@
 
 import type { Place } from '../source.ts';
 import type { Mapping, Sequence } from '../syntax/tree.ts';
+import { lookedUp } from './dynamic-reference.ts';
 import type { Basis } from './value.ts';
 
 export type Term = TextTerm | AttributeTerm | ComposedTerm | MappingTerm | SequenceTerm | AbsentTerm | UnknownTerm;
@@ -71,8 +72,8 @@ export function compose(parts: readonly Term[], at: Place): TextTerm | ComposedT
   if (parts.some((part) => 'basis' in part && part.basis === 'parameter')) basis = 'parameter';
   if (joined.length === 0) return { kind: 'text', text: '', basis, at };
   const only = joined[0];
-  if (joined.length === 1 && typeof only === 'string') return { kind: 'text', text: only, basis, at };
-  return { kind: 'composed', parts: joined, basis, at };
+  if (joined.length === 1 && typeof only === 'string') return lookedUp({ kind: 'text', text: only, basis, at });
+  return lookedUp({ kind: 'composed', parts: joined, basis, at });
 }
 
 function piecesOf(term: Term): readonly (string | AttributeTerm | UnknownTerm | undefined)[] {

@@ -113,9 +113,9 @@ test('AllowedValues limit what a parameter may be, unless a value is given', () 
   const open = read(text).conditions;
   assert.equal(isPossible(open, decided('Test', true)), false);
   assert.equal(canMeet(open, decided('Dev', false), decided('Prod', false)), false);
-  const given = read(text, { parameters: { Stage: 'test' } }).conditions;
-  assert.equal(isPossible(given, decided('Test', true)), true);
-  assert.equal(isPossible(given, decided('Prod', true)), false);
+  const given = read(text, { parameters: { Stage: 'prod' } }).conditions;
+  assert.equal(isPossible(given, decided('Prod', true)), true);
+  assert.equal(isPossible(given, decided('Dev', true)), false);
 });
 
 test('a chain of conditions that would grow without bounds is cut', () => {
