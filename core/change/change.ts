@@ -12,6 +12,7 @@ import type { Draft } from '../template/synthesize.ts';
 import { deskFor, planFor, plansOf, type Desk } from './desk.ts';
 import { editsOf } from './edits.ts';
 import { bodySpot, homeOf } from './home.ts';
+import { staysInOneStack } from './one-stack.ts';
 import {
   planEntryAfter, planItem, planItemAt, planRemoval, planReplacement, planValue, type Plan,
 } from './plan.ts';
@@ -65,9 +66,10 @@ export interface ReplaceChange {
 
 /**
  * The edits that make the changes, in the order given; undefined where one of them cannot be made: the node is
- * generated, others share it through an alias, or its file cannot be read without problems.
+ * generated, others share it through an alias, its file cannot be read without problems, or two stacks are concerned.
  */
 export function editsFor(template: Template, changes: readonly Change[]): readonly TextEdit[] | undefined {
+  if (!staysInOneStack(template, changes)) return undefined;
   const desk = deskFor(template);
   if (!changes.every((change) => planChange(desk, change))) return undefined;
   const edits: TextEdit[] = [];

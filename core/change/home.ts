@@ -3,6 +3,7 @@
 import type { Source } from '../source.ts';
 import { textOf, valueAt } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
+import { stackOf } from '../template/stacks/stack-of.ts';
 import { childAt, spotsAt, type Spot, type Written } from './spot.ts';
 
 export interface Home {
@@ -21,10 +22,11 @@ export type WrittenIn = (source: Source) => Written | undefined;
 export function homeOf(template: Template, beside: Resource | undefined, writtenIn: WrittenIn): Home | undefined {
   const kin = beside && homeBeside(beside, writtenIn);
   if (kin !== undefined) return kin === 'in a loop' ? undefined : kin;
-  const root = writtenIn(template.source)?.root;
+  const { source, dialect } = stackOf(template, beside);
+  const root = writtenIn(source)?.root;
   if (root === undefined) return undefined;
-  if (template.dialect !== 'serverless') return sectionIn(template.source, root, []);
-  return serverlessHome(template, root, writtenIn);
+  if (dialect !== 'serverless') return sectionIn(source, root, []);
+  return serverlessHome(template, source, root, writtenIn);
 }
 
 /** Beside a resource that is written, or that something in a written resource generates. */
@@ -56,14 +58,13 @@ function sectionIn(source: Source, spot: Spot, path: readonly string[]): Home | 
   return { source, spot, path: [...path, 'Resources'], after: undefined };
 }
 
-function serverlessHome(template: Template, root: Spot, writtenIn: WrittenIn): Home | undefined {
-  const { source } = template;
+function serverlessHome(template: Template, source: Source, root: Spot, writtenIn: WrittenIn): Home | undefined {
   const resources = childAt(root, 'resources');
   if (resources === undefined) return { source, spot: root, path: ['resources', 'Resources'], after: undefined };
   if (resources.node.kind === 'mapping' && isOwnSection(resources)) return sectionIn(source, resources, []);
   const item = resources.children.find((child) => childAt(child, 'Resources')?.node.kind === 'mapping');
   if (resources.node.kind === 'sequence' && item !== undefined) return sectionIn(source, item, []);
-  return includedHome(template, writtenIn) ?? listHome(source, resources);
+  return includedHome(template, source, writtenIn) ?? listHome(source, resources);
 }
 
 /** Whether the resources stand here and not in a file that is named here. */
@@ -73,9 +74,10 @@ function isOwnSection(resources: Spot): boolean {
 }
 
 /** The end of the included file that holds the first written resource. */
-function includedHome(template: Template, writtenIn: WrittenIn): Home | undefined {
+function includedHome(template: Template, { path }: Source, writtenIn: WrittenIn): Home | undefined {
   for (const resource of template.resources.values()) {
-    if (resource.generated || resource.at.source.path === template.source.path) continue;
+    const isIncluded = stackOf(template, resource).source.path === path && resource.at.source.path !== path;
+    if (resource.generated || !isIncluded) continue;
     const home = homeBeside(resource, writtenIn);
     if (home !== undefined && home !== 'in a loop') return { ...home, after: undefined };
   }

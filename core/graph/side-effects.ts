@@ -3,6 +3,7 @@
 import { isWithin } from '../source.ts';
 import { entriesOf, entryOf, textOf, valueAt, type Entry } from '../syntax/tree.ts';
 import { actionAllows } from '../template/policy.ts';
+import { stackOf } from '../template/stacks/stack-of.ts';
 import type { Graph, GraphNode } from './model.ts';
 import { hopsFrom } from './queries.ts';
 import { allowedActionsOf, ownActionsOf } from './role-actions.ts';
@@ -49,7 +50,8 @@ function environmentOf(lambda: GraphNode): readonly Entry[] {
 
 /** SAM's Globals and Serverless's provider give their variables to every function, so they tell of none. */
 function ownEnvironment(graph: Graph, lambda: GraphNode): readonly Entry[] {
-  const shared = ['Globals', 'provider'].flatMap((section) => entryOf(graph.template.root, section)?.at ?? []);
+  const { root } = stackOf(graph.template, lambda.resource);
+  const shared = ['Globals', 'provider'].flatMap((section) => entryOf(root, section)?.at ?? []);
   return environmentOf(lambda).filter(({ at }) => !shared.some((section) => isWithin(at, section)));
 }
 

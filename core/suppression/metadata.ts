@@ -8,12 +8,18 @@ import type { Suppression } from './collect.ts';
 
 /** Each entry is `{ rule, reason }` or a rule's name alone; a single one needs no list. */
 export function metadataSuppressions(template: Template): readonly Suppression[] {
-  const everywhere = (): boolean => true;
-  const ofTemplate = [valueAt(template.root, 'Metadata'), valueAt(template.root, 'custom')];
+  const stacks = new Set([...template.resources.values()].flatMap(({ stack }) => stack ?? []));
   return [
-    ...ofTemplate.flatMap((node) => suppressionsOf(valueAt(node, 'hoplint', 'disable'), everywhere)),
+    ...ofWhole(template.root, () => true),
+    ...[...stacks].flatMap(({ root, source }) => ofWhole(root, ({ at }) => at.source.path === source.path)),
     ...ownMetadata(template).flatMap(([resource, disable]) => suppressionsOf(disable, inResource(resource))),
   ];
+}
+
+/** What a template says of all that is in it. */
+function ofWhole(root: Node, covers: Suppression['covers']): readonly Suppression[] {
+  const sections = [valueAt(root, 'Metadata'), valueAt(root, 'custom')];
+  return sections.flatMap((node) => suppressionsOf(valueAt(node, 'hoplint', 'disable'), covers));
 }
 
 /** What resources say, once where several were made of one text. */
@@ -28,8 +34,13 @@ function ownMetadata(template: Template): readonly (readonly [Resource, Node])[]
   return [...byPlace.values()];
 }
 
-function inResource({ id, carrier, body }: Resource): (finding: Finding) => boolean {
-  return ({ resource, at }) => resource === id || resource === carrier || isWithin(at, body.at);
+/** Two stacks may use one id; a finding on it belongs to the one whose text carries it. */
+function inResource({ id, carrier, body, stack }: Resource): (finding: Finding) => boolean {
+  const isOwn = ({ at }: Finding): boolean => stack === undefined || at.source.path === stack.source.path;
+  return (finding) => {
+    const isNamed = finding.resource === id || finding.resource === carrier;
+    return (isNamed && isOwn(finding)) || isWithin(finding.at, body.at);
+  };
 }
 
 function suppressionsOf(disable: Node | undefined, covers: Suppression['covers']): readonly Suppression[] {

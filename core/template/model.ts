@@ -65,8 +65,8 @@ export interface Resource {
 export interface Stack extends Pick<Template, 'dialect' | 'source' | 'root'> {
   /** Logical ids down to a nested stack (`Orders/Workers`), or the path of another template of the run. */
   readonly name: string;
-  /** Some of its names stand for something else in the whole, so that no text can be written for it from there. */
-  readonly renamed: boolean;
+  /** Names of the whole that the stack itself does not know, because another stack uses what it calls them. */
+  readonly renamed: ReadonlySet<string>;
 }
 
 export interface Output {

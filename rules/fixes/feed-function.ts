@@ -4,6 +4,7 @@ import type { Change } from '../../core/change/change.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
 import { textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
+import { stackOf } from '../../core/template/stacks/stack-of.ts';
 import { getAtt, ref } from '../../core/template/synthesize.ts';
 import { newResource } from './dead-letter-queue.ts';
 import type { Detour } from './detour.ts';
@@ -18,7 +19,8 @@ export function feedFunction(graph: Graph, hop: Hop, detour: Detour, endpoint: N
   const lambda = detour.lambda.resource;
   if (lambda === undefined) return undefined;
   const isOfEvents = hop.qualifier === undefined || publishedAlias(graph, lambda) !== undefined;
-  if (graph.template.dialect === 'serverless') return isOfEvents ? serverlessEvent(graph, lambda, detour) : undefined;
+  const { dialect } = stackOf(graph.template, lambda);
+  if (dialect === 'serverless') return isOfEvents ? serverlessEvent(graph, lambda, detour) : undefined;
   const isSam = textOf(valueAt(lambda.body, 'Type')) === 'AWS::Serverless::Function';
   if (isSam && isOfEvents) return samEvent(lambda, detour);
   const called = hop.qualifier === undefined ? ref(lambda.id) : endpoint;
@@ -33,7 +35,7 @@ function samEvent(lambda: Resource, detour: Detour): Change {
 }
 
 function serverlessEvent(graph: Graph, lambda: Resource, detour: Detour): Change | undefined {
-  const written = valueAt(graph.template.root, 'functions', lambda.carrier);
+  const written = valueAt(stackOf(graph.template, lambda).root, 'functions', lambda.carrier);
   if (written?.kind !== 'mapping') return undefined;
   return { do: 'append', in: written, path: ['events'], value: { sqs: { arn: getAtt(detour.queue, 'Arn') } } };
 }

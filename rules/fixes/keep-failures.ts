@@ -7,6 +7,7 @@ import { nameOf } from '../../core/graph/node-name.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entryOf, textOf, valueAt } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
+import { stackOf } from '../../core/template/stacks/stack-of.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
 import { fixOf } from './fix.ts';
@@ -40,7 +41,7 @@ function sinkFor(
   if (others.length > 0) return undefined;
   const published = publishedAlias(graph, resource);
   const isCovered = (published === undefined) === (qualifier === undefined);
-  if (graph.template.dialect === 'serverless') {
+  if (stackOf(graph.template, resource).dialect === 'serverless') {
     return isCovered ? serverlessDestination(graph, resource, arn) : undefined;
   }
   const alias = qualifier === undefined ? undefined : graph.template.resources.get(qualifier);
@@ -51,7 +52,7 @@ function sinkFor(
 }
 
 function serverlessDestination(graph: Graph, resource: Resource, arn: Draft): Change | undefined {
-  const written = valueAt(graph.template.root, 'functions', resource.carrier);
+  const written = valueAt(stackOf(graph.template, resource).root, 'functions', resource.carrier);
   if (written?.kind !== 'mapping') return undefined;
   return { do: 'set', in: written, path: ['destinations', 'onFailure'], value: { type: 'sqs', arn } };
 }

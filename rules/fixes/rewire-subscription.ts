@@ -3,6 +3,7 @@
 import type { Change } from '../../core/change/change.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
 import { entriesOf, entryOf, itemsOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
+import { stackOf } from '../../core/template/stacks/stack-of.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { newResource } from './dead-letter-queue.ts';
 import { feedFunction } from './feed-function.ts';
@@ -85,8 +86,9 @@ function topicOfEvent(hop: Hop, sns: Node | undefined): Draft | undefined {
 }
 
 function serverlessEvent(graph: Graph, hop: Hop): Node | undefined {
-  if (graph.template.dialect !== 'serverless') return undefined;
-  const events = itemsOf(valueAt(graph.template.root, 'functions', hop.to.resource?.carrier ?? '', 'events'));
+  const { dialect, root } = stackOf(graph.template, hop.to.resource);
+  if (dialect !== 'serverless') return undefined;
+  const events = itemsOf(valueAt(root, 'functions', hop.to.resource?.carrier ?? '', 'events'));
   return events.find((event) => {
     const key = entryOf(event, 'sns')?.key;
     return key !== undefined && isAt(key, hop.at);
@@ -96,7 +98,7 @@ function serverlessEvent(graph: Graph, hop: Hop): Node | undefined {
 /** A topic that the framework made for the event has to be declared once the event is gone. */
 export function declaredTopic(graph: Graph, hop: Hop, detour: Detour): readonly Change[] {
   const topic = hop.from.resource;
-  if (graph.template.dialect !== 'serverless' || topic?.generated !== true) return [];
+  if (topic?.generated !== true || stackOf(graph.template, topic).dialect !== 'serverless') return [];
   const kept = entriesOf(topic.properties).filter(({ key }) => key.text !== 'Subscription');
   const properties = Object.fromEntries(kept.map(({ key, value }) => [key.text, value]));
   return [newResource(hop.from.id, 'AWS::SNS::Topic', properties, detour.beside)];

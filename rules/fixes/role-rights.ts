@@ -20,12 +20,13 @@ export function readingRights(graph: Graph, lambda: GraphNode): readonly Change[
   return [{ do: 'append', in: role, path: ['Properties', 'ManagedPolicyArns'], value: READING_POLICY }];
 }
 
-/** The role of this template that a function runs with; a role from elsewhere is its owner's to extend. */
+/** The role of the same stack that a function runs with; a role from elsewhere is its owner's to extend. */
 export function roleOf(graph: Graph, lambda: GraphNode): Resource | undefined {
   if (lambda.resource === undefined) return undefined;
   for (const { value } of attribute(graph.template, lambda.resource, 'Role')) {
     const identity = identify(graph.template, value, ['AWS::IAM::Role']);
-    if (identity.kind === 'resource' && identity.resource.type === 'AWS::IAM::Role') return identity.resource;
+    const role = identity.kind === 'resource' ? identity.resource : undefined;
+    if (role?.type === 'AWS::IAM::Role' && role.stack === lambda.resource.stack) return role;
   }
   return undefined;
 }

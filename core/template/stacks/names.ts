@@ -11,12 +11,12 @@ export function namesIn(
   taken: Taken,
   template: Template,
   otherwise: (name: string) => string,
-): { readonly rename: (name: string) => string; readonly renamed: boolean } {
+): { readonly rename: (name: string) => string; readonly renamed: ReadonlySet<string> } {
   const own = ownNames(template);
   const names = new Map<string, string>();
   for (const name of own) if (taken.has(name)) names.set(name, otherwise(name));
   for (const name of own) taken.add(names.get(name) ?? name);
-  return { rename: (name) => names.get(name) ?? name, renamed: names.size > 0 };
+  return { rename: (name) => names.get(name) ?? name, renamed: new Set(names.values()) };
 }
 
 function ownNames({ resources, parameters, conditions, mappings }: Template): ReadonlySet<string> {
