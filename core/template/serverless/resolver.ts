@@ -119,11 +119,17 @@ function valueOf(run: Run, variable: Variable, at: Place, depth: number): Locate
   let why = 'its variables are nested too deeply';
   for (const source of variable.sources) {
     const found = lookUp(run, source, at, depth);
-    if ('node' in found) return { node: found.node, assumed: assumed || found.assumed };
+    if ('node' in found) return { node: withSymbol(found.node, variable, at), assumed: assumed || found.assumed };
     assumed ||= found.open;
     why = found.why;
   }
-  return lastResort(run, variable, at) ?? { node: hole(why, at), assumed: false };
+  return lastResort(run, variable, at) ?? { node: withSymbol(hole(why, at), variable, at), assumed: false };
+}
+
+/** What a variable asks for has one value per deployment, so two texts with the same hole in them are the same. */
+function withSymbol(node: Node, { text }: Variable, at: Place): Node {
+  if (node.kind !== 'hole' || node.symbol !== undefined || node.at !== at) return node;
+  return { ...node, symbol: `\${${text.replace(/[{}$]/g, '').replace(/\s+/g, ' ')}}` };
 }
 
 function holdsVariable(run: Run, node: Scalar): boolean {

@@ -45,7 +45,7 @@ function mark(scalar: Scalar, assumed: boolean): Scalar {
 }
 
 /** A text put together before is taken apart again, so that texts in texts stay flat. */
-function partsOf(piece: string | Node): readonly (string | Node)[] {
+export function partsOf(piece: string | Node): readonly (string | Node)[] {
   if (typeof piece === 'string') return [piece];
   if (piece.kind === 'scalar') return [piece.text];
   const intrinsic = intrinsicOf(piece);
@@ -53,6 +53,24 @@ function partsOf(piece: string | Node): readonly (string | Node)[] {
   if (textOf(separator) === '' && list?.kind === 'sequence') return list.items.flatMap(partsOf);
   if (piece.kind === 'hole' || intrinsic) return [piece];
   return [hole('a list or a mapping cannot stand inside a text', piece.at)];
+}
+
+/**
+ * The text for ids and for telling names from ARNs, with letters and digits of its variables where they are not known.
+ * Undefined for what the framework takes for an intrinsic: an `Fn::Join` that someone wrote is no text to it, one that
+ * was made here of variables is.
+ */
+export function spelled(node: Node | undefined): string | undefined {
+  if (node?.kind === 'hole') return spelledHole(node);
+  if (node?.kind !== 'mapping') return textOf(node);
+  const [entry] = node.entries;
+  const isMadeHere = entry !== undefined && entry.key.at === node.at;
+  if (!isMadeHere || intrinsicOf(node)?.name !== 'Fn::Join') return undefined;
+  return partsOf(node).map((part) => (typeof part === 'string' ? part : spelledHole(part))).join('');
+}
+
+function spelledHole(node: Node): string {
+  return node.kind === 'hole' ? (node.symbol ?? '').replace(/[^0-9A-Za-z]/g, '') : '';
 }
 
 /** Whether any text in it is assumed. */

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { buildGraph } from '../../../core/graph/build.ts';
 import { valueAt, type Node } from '../../../core/syntax/tree.ts';
 import type { Template } from '../../../core/template/model.ts';
 import { place, shown } from '../printed.ts';
@@ -94,6 +95,20 @@ test('env: only the fallback is known', () => {
   assert.equal(nameFor('${env:NAME}'), '<environment variable NAME is only known on deployment>');
   assert.equal(nameFor("${env:NAME, 'orders'}"), 'orders');
   assert.equal(nameFor("${env:LIST, '{}'}"), '{}');
+});
+
+test('the same unknown variable is the same text, so that names and ARNs with it meet', () => {
+  const template = shop(`
+    functions: { f: { events: [{ sqs: 'arn:aws:sqs:eu-west-1:1:\${env:PREFIX}-jobs' }] } }
+    resources:
+      Resources:
+        Jobs: { Type: AWS::SQS::Queue, Properties: { QueueName: '\${env:PREFIX}-jobs' } }
+        Other: { Type: AWS::SQS::Queue, Properties: { QueueName: '\${ssm:/\${env:PREFIX}/a}-jobs' } }
+  `);
+  assert.deepEqual(
+    buildGraph(template).hops.map(({ from, to }) => `${from.id} ${to.id}`),
+    ['Jobs FLambdaFunction'],
+  );
 });
 
 test('param: of the stage before the default one, in both forms, or as given', () => {

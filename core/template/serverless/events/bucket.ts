@@ -1,6 +1,6 @@
 /** `s3` events: a bucket notifies the function, one of the framework's making or one that exists. */
 
-import { entriesOf, textOf, type Entry, type Node } from '../../../syntax/tree.ts';
+import { entriesOf, type Entry, type Node } from '../../../syntax/tree.ts';
 import { synthesize, type Draft } from '../../synthesize.ts';
 import { helperFunction } from '../custom-resource.ts';
 import { byFunction, type FunctionEvent } from '../function-entry.ts';
@@ -8,6 +8,7 @@ import { made, permission, type Made, type Properties } from '../made.ts';
 import { alphanumeric, normalizedKey, upperFirst } from '../naming.ts';
 import type { Service } from '../service.ts';
 import { listOf, setting, truthy } from '../setting.ts';
+import { spelled } from '../text-node.ts';
 
 export function bucketResources(events: readonly FunctionEvent[], service: Service): readonly Made[] {
   const existing = events.filter(isExisting);
@@ -18,7 +19,11 @@ export function bucketResources(events: readonly FunctionEvent[], service: Servi
 /** A bucket named by an intrinsic can only be one that exists. */
 function isExisting(event: FunctionEvent): boolean {
   if (event.value.kind === 'hole') return false;
-  return truthy(setting(event.value, 'existing')) !== undefined || bucketOf(event).kind === 'mapping';
+  return truthy(setting(event.value, 'existing')) !== undefined || isIntrinsic(bucketOf(event));
+}
+
+function isIntrinsic(bucket: Node): boolean {
+  return bucket.kind === 'mapping' && spelled(bucket) === undefined;
 }
 
 function bucketOf(event: FunctionEvent): Node {
@@ -27,7 +32,7 @@ function bucketOf(event: FunctionEvent): Node {
 
 /** The key of `provider.s3` or the bucket's name; buckets of unknown names are kept apart. */
 function keyOf(event: FunctionEvent): string {
-  return textOf(bucketOf(event)) ?? `${event.fn.key}${event.number}`;
+  return spelled(bucketOf(event)) || `${event.fn.key}${event.number}`;
 }
 
 function newBuckets(events: readonly FunctionEvent[], service: Service): readonly Made[] {

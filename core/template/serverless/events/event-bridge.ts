@@ -1,6 +1,6 @@
 /** `eventBridge` events: a rule calls the function; a bus named by plain text is made as well. */
 
-import { intrinsicOf, textOf, type Node } from '../../../syntax/tree.ts';
+import { textOf, type Node } from '../../../syntax/tree.ts';
 import type { Draft } from '../../synthesize.ts';
 import { helperFunction } from '../custom-resource.ts';
 import type { FunctionEvent } from '../function-entry.ts';
@@ -9,7 +9,7 @@ import { md5 } from '../md5.ts';
 import { alphanumeric, normalizedKey } from '../naming.ts';
 import type { Service } from '../service.ts';
 import { setting, truthy } from '../setting.ts';
-import { scalarNode, textNode } from '../text-node.ts';
+import { partsOf, scalarNode, spelled, textNode } from '../text-node.ts';
 import { inputOf, stateOf } from './rule.ts';
 
 export function eventBridgeResources(events: readonly FunctionEvent[], service: Service): readonly Made[] {
@@ -35,14 +35,23 @@ interface Bus {
 
 function busOf(event: FunctionEvent): Bus {
   const written = setting(event.value, 'eventBus');
-  const text = textOf(written);
-  if (written === undefined || text === undefined) return { name: written, isNew: false };
+  const text = spelled(written);
+  if (written === undefined || written.kind === 'hole' || text === undefined) return { name: written, isNew: false };
   if (!text.startsWith('arn')) return { name: written, isNew: text !== 'default' };
-  return { name: scalarNode(text.slice(text.indexOf('/') + 1), written.at), isNew: false };
+  return { name: behindSlash(written), isNew: false };
+}
+
+/** The name in an ARN, with what is not known of it. */
+function behindSlash(arn: Node): Node {
+  const parts = partsOf(arn);
+  const index = parts.findIndex((part) => typeof part === 'string' && part.includes('/'));
+  const start = parts[index];
+  if (typeof start !== 'string') return arn;
+  return textNode([start.slice(start.indexOf('/') + 1), ...parts.slice(index + 1)], arn.at);
 }
 
 function newBus(event: FunctionEvent, name: Node): Made {
-  const id = `${normalizedKey(textOf(name) ?? '')}EventBridgeEventBus`;
+  const id = `${normalizedKey(spelled(name) ?? '')}EventBridgeEventBus`;
   return made(event, id, 'AWS::Events::EventBus', { Name: name });
 }
 
@@ -75,7 +84,7 @@ function rule(event: FunctionEvent, bus: Bus, name: Node): Made {
     DeadLetterConfig: sink && { Arn: sink },
     ...inputOf(event.value),
   };
-  return made(event, `${alphanumeric(knownText(ownName(event)))}EventBridgeRule`, 'AWS::Events::Rule', {
+  return made(event, `${alphanumeric(spelled(ownName(event)) ?? '')}EventBridgeRule`, 'AWS::Events::Rule', {
     Name: name,
     Description: setting(event.value, 'description'),
     EventBusName: textOf(bus.name) === 'default' ? undefined : bus.name,
@@ -84,13 +93,6 @@ function rule(event: FunctionEvent, bus: Bus, name: Node): Made {
     State: stateOf(event),
     Targets: [target],
   });
-}
-
-/** The text without what is not known of it. */
-function knownText(node: Node): string {
-  const parts = intrinsicOf(node)?.argument;
-  const pieces = parts?.kind === 'sequence' && parts.items[1]?.kind === 'sequence' ? parts.items[1].items : [];
-  return textOf(node) ?? pieces.map((piece) => textOf(piece) ?? '').join('');
 }
 
 function rulePermission(event: FunctionEvent, bus: Bus, name: Node): Made {

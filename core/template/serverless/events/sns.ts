@@ -9,6 +9,7 @@ import { alphanumeric, normalizedKey } from '../naming.ts';
 import type { Service } from '../service.ts';
 import { setting } from '../setting.ts';
 import { regionOf } from '../stage.ts';
+import { spelled } from '../text-node.ts';
 
 /** How an event names its topic. */
 interface TopicEvent {
@@ -30,11 +31,14 @@ function topicOf(event: FunctionEvent): TopicEvent {
   const topicName = setting(event.value, 'topicName');
   const arn = setting(event.value, 'arn') ?? bareArn(event.value);
   const written = topicName ?? (arn ? undefined : event.value);
-  return { event, name: textOf(written) ?? nameInArn(arn), written, arn };
+  return { event, name: spelled(written) ?? nameInArn(arn), written, arn };
 }
 
+/** An intrinsic can only be the ARN of a topic that exists, and a variable without a known value most likely is. */
 function bareArn(value: Node): Node | undefined {
-  const isArn = intrinsicOf(value) !== undefined || textOf(value)?.startsWith('arn:') === true;
+  if (value.kind === 'hole') return value;
+  const text = spelled(value);
+  const isArn = text === undefined ? intrinsicOf(value) !== undefined : text.startsWith('arn:');
   return isArn ? value : undefined;
 }
 

@@ -7,6 +7,7 @@ import type { FunctionEvent } from '../function-entry.ts';
 import { made, type Made, type Properties } from '../made.ts';
 import { alphanumeric, normalizedKey, upperFirst } from '../naming.ts';
 import { setting, truthy } from '../setting.ts';
+import { spelled } from '../text-node.ts';
 import { arnOf, mappingOf, responseTypes, startingPosition } from './mapping.ts';
 
 export function streamResources(events: readonly FunctionEvent[]): readonly Made[] {
@@ -27,7 +28,7 @@ export function streamResources(events: readonly FunctionEvent[]): readonly Made
 export function streamTypeOf(event: FunctionEvent): string {
   const written = textOf(setting(event.value, 'type'));
   if (written !== undefined) return written;
-  return /dynamodb/i.test(textOf(arnOf(event)) ?? '') ? 'dynamodb' : 'kinesis';
+  return /dynamodb/i.test(spelled(arnOf(event)) ?? '') ? 'dynamodb' : 'kinesis';
 }
 
 function batching(event: FunctionEvent): Properties {

@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { line, read } from '../../printed.ts';
-import { order, shop } from '../service.ts';
+import { ids, line, read } from '../../printed.ts';
+import { order } from '../service.ts';
 
 /** The properties of a mapping of `order`, without the function. */
 function mapping(event: string, suffix: string): string {
@@ -61,10 +61,24 @@ test('two sqs events on one queue are one mapping, the later settings win', () =
 
 test('an event that is not known keeps its mapping', () => {
   const why = '<variable ssm:/queue is only known on deployment>';
-  assert.equal(mapping("sqs: '${ssm:/queue}'", 'SQS'), `FilterCriteria: ${why}, EventSourceArn: ${why}, ` +
+  assert.equal(mapping("sqs: '${ssm:/queue}'", 'SQSSsmqueue'), `FilterCriteria: ${why}, EventSourceArn: ${why}, ` +
     `BatchSize: ${why}, MaximumBatchingWindowInSeconds: ${why}, Enabled: ${why}, FunctionResponseTypes: [${why}], ` +
     `ScalingConfig: { MaximumConcurrency: ${why} }`);
-  assert.match(mapping("sqs: { arn: '${ssm:/queue}' }", 'SQS'), new RegExp(`^EventSourceArn: ${why}, BatchSize: 10`));
+  assert.match(mapping("sqs: { arn: '${ssm:/queue}' }", 'SQSSsmqueue'), new RegExp(`^EventSourceArn: ${why}, BatchSize: 10`));
+});
+
+test('queues that are not known are told apart by their variables', () => {
+  const template = order(`
+    - sqs: \${ssm:/one}
+    - sqs: \${ssm:/two}
+    - sqs: arn:aws:sqs:\${aws:region}:\${aws:accountId}:\${env:PREFIX}-jobs
+  `);
+  const mappings = ids(template).filter((id) => id.includes('EventSourceMapping'));
+  assert.deepEqual(mappings.map((id) => id.replace(/ .*/, '')), [
+    'OrderEventSourceMappingSQSEnvPREFIXjobs',
+    'OrderEventSourceMappingSQSSsmone',
+    'OrderEventSourceMappingSQSSsmtwo',
+  ]);
 });
 
 test('a Kinesis stream by ARN', () => {
@@ -159,10 +173,6 @@ test('activemq and rabbitmq', () => {
 
 test('an event that only a plugin reads leaves the stack incomplete', () => {
   assert.deepEqual(order('- snsSqs: { name: x }').incomplete, ['event snsSqs of order is read by a plugin']);
-  assert.deepEqual(
-    shop('functions: { f: { events: [{ cloudFront: { eventType: viewer-request } }] } }').incomplete,
-    [],
-  );
 });
 
 test('events of an included file stand in that file', () => {

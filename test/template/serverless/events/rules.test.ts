@@ -53,6 +53,11 @@ test('a bus named by text is made, any other exists', () => {
   assert.deepEqual(bus('!Ref Bus'), ['!Ref Bus', 'no bus']);
   assert.deepEqual(bus('arn:aws:events:eu-west-1:1:event-bus/theirs'), ['theirs', 'no bus']);
   assert.deepEqual(bus('default'), ['none', 'no bus']);
+  assert.deepEqual(bus("'arn:aws:events:${aws:region}:1:event-bus/theirs'"), ['theirs', 'no bus']);
+  assert.deepEqual(bus("'${env:PREFIX}-bus'"), [
+    '!Join [, [<environment variable PREFIX is only known on deployment>, -bus]]',
+    'EnvPREFIXDashbusEventBridgeEventBus AWS::Events::EventBus',
+  ]);
   assert.deepEqual(bus("'${ssm:/bus}'"), ['<variable ssm:/bus is only known on deployment>', 'no bus']);
 });
 
