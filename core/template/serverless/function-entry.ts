@@ -50,6 +50,11 @@ export function functionOf({ key, value }: Entry, settings: Mapping, defaultName
   };
 }
 
+/** The version published on deployment; the framework's id goes on with a hash of the code. */
+export function versionId({ key }: ServerlessFunction): string {
+  return `${normalizedKey(key)}LambdaVersion`;
+}
+
 /** With provisioned concurrency or SnapStart, triggers call an alias that follows the latest version. */
 function aliasOf(key: string, settings: Mapping): Alias | undefined {
   const base = normalizedKey(key);

@@ -2,16 +2,17 @@
 
 import type { Place } from '../../source.ts';
 import { entriesOf, textOf, type Mapping, type Node } from '../../syntax/tree.ts';
-import { mapping, ref, type Draft } from '../synthesize.ts';
+import { getAtt, mapping, ref, type Draft } from '../synthesize.ts';
 import { deadLetterConfig, invokeConfig } from './async-invocation.ts';
-import type { ServerlessFunction } from './function-entry.ts';
+import { versionId, type ServerlessFunction } from './function-entry.ts';
 import { madeBy, type Made } from './made.ts';
 import { mergeMappings } from './merge.ts';
 import { normalizedKey } from './naming.ts';
 import { roleOf } from './role.ts';
 import type { Service } from './service.ts';
 import { setting, truthy } from './setting.ts';
-import { hole, textNode } from './text-node.ts';
+import { usesExactVersions } from './state-machine.ts';
+import { textNode } from './text-node.ts';
 
 /** Seconds, where neither the function nor `provider.timeout` says otherwise; AWS's own default is 3. */
 const DEFAULT_TIMEOUT = 6;
@@ -22,6 +23,7 @@ export function functionResources(service: Service): readonly Made[] {
   return service.functions.flatMap((fn) => [
     lambda(fn, service),
     ...logGroup(fn),
+    ...version(fn, service),
     ...alias(fn),
     ...invokeConfig(fn, service),
     ...url(fn),
@@ -39,7 +41,7 @@ function lambda(fn: ServerlessFunction, service: Service): Made {
     Description: setting(settings, 'description'),
     MemorySize: chosen(fn, service, 'memorySize') ?? DEFAULT_MEMORY,
     Timeout: chosen(fn, service, 'timeout') ?? DEFAULT_TIMEOUT,
-    Environment: environment(fn, service),
+    Environment: isAtEdge(fn, service) ? undefined : environment(fn, service),
     Role: roleOf(fn, service),
     DeadLetterConfig: deadLetterConfig(fn),
     ReservedConcurrentExecutions: setting(settings, 'reservedConcurrency'),
@@ -50,9 +52,13 @@ function lambda(fn: ServerlessFunction, service: Service): Made {
   return { ...made, condition: setting(settings, 'condition'), generated: false };
 }
 
+/** Megabytes and seconds of functions at the edge, whatever the provider says. */
+const EDGE_DEFAULTS: Readonly<Record<string, number>> = { memorySize: 128, timeout: 5 };
+
 /** The framework passes over zero as if it were not written. */
-function chosen(fn: ServerlessFunction, service: Service, name: string): Node | undefined {
-  return truthy(setting(fn.settings, name)) ?? truthy(setting(service.provider, name));
+function chosen(fn: ServerlessFunction, service: Service, name: string): Draft | undefined {
+  const usual = isAtEdge(fn, service) ? EDGE_DEFAULTS[name] : truthy(setting(service.provider, name));
+  return truthy(setting(fn.settings, name)) ?? usual;
 }
 
 /** `provider.environment` stands in every function, under the function's own variables. */
@@ -78,11 +84,22 @@ function logGroup(fn: ServerlessFunction): readonly Made[] {
   return [madeBy(fn, `${normalizedKey(fn.key)}LogGroup`, 'AWS::Logs::LogGroup', { LogGroupName: name })];
 }
 
+/** Left out where nothing names it: every deployment publishes one of each function. */
+function version(fn: ServerlessFunction, service: Service): readonly Made[] {
+  const isNamed = fn.alias !== undefined || isAtEdge(fn, service) || usesExactVersions(service);
+  return isNamed ? [madeBy(fn, versionId(fn), 'AWS::Lambda::Version', { FunctionName: ref(fn.id) })] : [];
+}
+
+/** CloudFront calls it, where environment variables are not allowed. */
+function isAtEdge(fn: ServerlessFunction, service: Service): boolean {
+  return service.events.some((event) => event.fn === fn && event.kind === 'cloudFront');
+}
+
 function alias(fn: ServerlessFunction): readonly Made[] {
   if (fn.alias === undefined) return [];
   const properties = {
     FunctionName: ref(fn.id),
-    FunctionVersion: hole('the version is published on deployment', fn.at),
+    FunctionVersion: getAtt(versionId(fn), 'Version'),
     Name: fn.alias.name,
   };
   return [madeBy(fn, fn.alias.id, 'AWS::Lambda::Alias', properties)];

@@ -1,13 +1,16 @@
 /** State machines of serverless-step-functions: `stepFunctions.stateMachines`. */
 
 import { entriesOf, intrinsicOf, itemsOf, textOf, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
-import { getAtt, synthesize } from '../synthesize.ts';
+import { getAtt, ref, synthesize } from '../synthesize.ts';
+import { versionId } from './function-entry.ts';
 import { lambdaId, normalizedKey } from './naming.ts';
 import type { Made, Properties } from './made.ts';
 import { withPseudoParameters } from './pseudo-parameters.ts';
 import { section, type Service } from './service.ts';
-import { setting } from './setting.ts';
+import { setting, truthy } from './setting.ts';
+import { machineAlarms } from './state-machine-alarms.ts';
 import { machineEvents } from './state-machine-events.ts';
+import { machineNotifications } from './state-machine-notifications.ts';
 import { hole } from './text-node.ts';
 
 export interface StateMachine {
@@ -21,6 +24,7 @@ export function stateMachineResources(service: Service): readonly Made[] {
   const machines = stateMachinesOf(service);
   return [
     ...machines.flatMap((machine) => machineResources(machine, service)),
+    ...machines.flatMap((machine) => [...machineAlarms(machine), ...machineNotifications(machine)]),
     ...machineEvents(machines, service),
     ...activities(service),
   ];
@@ -42,10 +46,20 @@ function activities(service: Service): readonly Made[] {
 function stateMachinesOf(service: Service): readonly StateMachine[] {
   const entries = entriesOf(setting(section(service.run, 'stepFunctions'), 'stateMachines'));
   return entries.flatMap((entry) => {
-    const settings = entry.value;
-    if (settings.kind !== 'mapping') return [];
+    if (entry.value.kind !== 'mapping') return [];
+    const settings = withFunctionIds(entry.value, service);
     return { key: entry.key.text, id: machineId(entry.key.text, settings), entry, settings };
   });
+}
+
+/** Definition and notifications may name functions by their keys. */
+function withFunctionIds(settings: Mapping, service: Service): Mapping {
+  const keys = new Set(service.functions.map(({ key }) => key));
+  const entries = settings.entries.map((entry) => {
+    const isTranslated = entry.key.text === 'definition' || entry.key.text === 'notifications';
+    return isTranslated ? { ...entry, value: withLogicalIds(entry.value, keys) } : entry;
+  });
+  return { ...settings, entries };
 }
 
 /** Its `id` or `name` comes before the key. */
@@ -84,8 +98,25 @@ function role(machine: StateMachine): Made {
 function definitionOf({ settings }: StateMachine, service: Service): Properties {
   const written = setting(settings, 'definition');
   if (written === undefined || textOf(written) !== undefined) return { DefinitionString: written };
-  const keys = new Set(service.functions.map(({ key }) => key));
-  return { Definition: withPseudoParameters(withLogicalIds(written, keys)) };
+  const isExact = truthy(setting(settings, 'useExactVersion')) !== undefined;
+  return { Definition: withPseudoParameters(isExact ? withVersions(written, service) : written) };
+}
+
+/** Whether some state machine calls versions of functions rather than functions. */
+export function usesExactVersions(service: Service): boolean {
+  const machines = entriesOf(setting(section(service.run, 'stepFunctions'), 'stateMachines'));
+  return machines.some(({ value }) => truthy(setting(value, 'useExactVersion')) !== undefined);
+}
+
+/** `useExactVersion` has tasks call the version that is published with the definition. */
+function withVersions(node: Node, service: Service): Node {
+  if (node.kind === 'sequence') return { ...node, items: node.items.map((item) => withVersions(item, service)) };
+  if (node.kind !== 'mapping') return node;
+  const intrinsic = intrinsicOf(node);
+  const [first] = intrinsic ? partsOf(intrinsic.argument) : [];
+  const called = service.functions.find(({ id }) => id === first);
+  if (called) return synthesize(ref(versionId(called)), node.at);
+  return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: withVersions(entry.value, service) })) };
 }
 
 /** `!GetAtt orderPlaced.Arn` may name a function by its key. */

@@ -1,6 +1,6 @@
 /** What plugins add to a stack that is not read here, in words. */
 
-import { entriesOf, textOf, valueAt, type Node } from '../../syntax/tree.ts';
+import { entriesOf, type Node } from '../../syntax/tree.ts';
 import { section, type Service } from './service.ts';
 import { setting } from './setting.ts';
 import { valueIn } from './variable-source.ts';
@@ -15,7 +15,7 @@ const GENERATORS: ReadonlyMap<string, string> = new Map([
 export function unreadPlugins(service: Service): readonly string[] {
   const listed = [...GENERATORS].filter(([plugin]) => service.plugins.has(plugin));
   const effects = listed.map(([plugin, effect]) => `plugin ${plugin} ${effect}`);
-  return [...effects, ...unreadSections(service), ...notifications(service)];
+  return [...effects, ...unreadSections(service)];
 }
 
 /** Sections of plugins that are read here, where an include of them cannot be. */
@@ -28,13 +28,4 @@ function unreadSections({ run }: Service): readonly string[] {
     ...entriesOf(machines).map(({ key, value }) => [`state machine ${key.text}`, value] as const),
   ];
   return sections.flatMap(([name, node]) => (node?.kind === 'hole' ? `${name}: ${node.why}` : []));
-}
-
-/** Of serverless-step-functions: rules on the end of executions, with policies for the channels they write to. */
-function notifications(service: Service): readonly string[] {
-  const machines = entriesOf(setting(section(service.run, 'stepFunctions'), 'stateMachines'));
-  const notifying = machines.filter(({ value }) => {
-    return valueAt(value, 'notifications') !== undefined && textOf(setting(value, 'type')) !== 'EXPRESS';
-  });
-  return notifying.map(({ key }) => `notifications of ${key.text} add rules and policies`);
 }

@@ -202,12 +202,63 @@ test('service proxies: methods of the REST API that fill a channel', () => {
 test('plugins that are not read leave the stack incomplete', () => {
   const template = shop(`
     plugins: { modules: [serverless-pipes, serverless-offline] }
-    stepFunctions: { stateMachines: { flow: { notifications: { FAILED: [{ sns: !Ref Alarms }] } } } }
   `);
-  assert.deepEqual(template.incomplete, [
-    'plugin serverless-pipes adds EventBridge pipes',
-    'notifications of flow add rules and policies',
-  ]);
+  assert.deepEqual(template.incomplete, ['plugin serverless-pipes adds EventBridge pipes']);
+});
+
+test('notifications of a state machine: a rule for each outcome, with the right to deliver', () => {
+  const template = shop(`
+    functions: { tell: {} }
+    stepFunctions:
+      stateMachines:
+        flow:
+          notifications:
+            FAILED: [{ sns: !Ref Alarms }, { sqs: { arn: !GetAtt Failed.Arn, messageGroupId: a } }]
+            TIMED_OUT: [{ lambda: !GetAtt tell.Arn }, { stepFunctions: !Ref Cleanup }]
+        quick: { type: EXPRESS, notifications: { FAILED: [{ sns: !Ref Alarms }] } }
+  `);
+  assert.match(
+    line(template, 'FlowStepFunctionsStateMachineNotificationsFAILEDEventRule', 'Targets'),
+    /\[\{ Arn: !Ref Alarms, Id: flow-FAILED-1 \}, \{ Arn: !GetAtt Failed.Arn, .*MessageGroupId: a/,
+  );
+  assert.match(
+    line(template, 'FlowStepFunctionsStateMachineNotificationsTIMEDOUTEventRule', 'RoleArn', 'Targets'),
+    /RoleArn: !GetAtt FlowStepFunctionsStateMachineNotificationsIamRole.Arn, .*Arn: !GetAtt TellLambdaFunction.Arn/,
+  );
+  assert.match(line(template, 'FlowStepFunctionsStateMachineResourcePolicy1'), /TopicPolicy .*Topics: \[!Ref Alarms\]/);
+  assert.match(line(template, 'FlowStepFunctionsStateMachineResourcePolicy2'), /QueuePolicy .*Queues: \[!Ref Failed\]/);
+  assert.match(line(template, 'FlowStepFunctionsStateMachineResourcePolicy3'), /Permission .*TellLambdaFunction/);
+  assert.equal(ids(template).some((id) => id.startsWith('QuickStepFunctionsStateMachineNotifications')), false);
+});
+
+test('alarms of a state machine tell topics', () => {
+  const template = shop(`
+    stepFunctions:
+      stateMachines:
+        flow:
+          alarms:
+            topics: { alarm: !Ref Alarms, ok: !Ref Calm }
+            metrics: [executionsFailed, { metric: executionThrottled, logicalId: Own }, unheardOf]
+  `);
+  assert.match(
+    line(template, 'FlowStepFunctionsStateMachineExecutionsFailedAlarm', 'Dimensions', 'OKActions', 'AlarmActions'),
+    /Value: !Ref FlowStepFunctionsStateMachine \}\], OKActions: \[!Ref Calm\], AlarmActions: \[!Ref Alarms\]$/,
+  );
+  assert.match(line(template, 'Own', 'MetricName'), /AWS::CloudWatch::Alarm .*: MetricName: ExecutionThrottled$/);
+  assert.equal(ids(template).filter((id) => id.endsWith('Alarm')).length, 2);
+});
+
+test('useExactVersion has tasks call the version of the deployment', () => {
+  const template = shop(`
+    functions: { pay: {} }
+    stepFunctions:
+      stateMachines:
+        flow:
+          useExactVersion: true
+          definition: { StartAt: Pay, States: { Pay: { Type: Task, Resource: !GetAtt pay.Arn, End: true } } }
+  `);
+  assert.match(line(template, 'FlowStepFunctionsStateMachine', 'Definition'), /Resource: !Ref PayLambdaVersion,/);
+  assert.match(line(template, 'PayLambdaVersion'), /AWS::Lambda::Version .*FunctionName: !Ref PayLambdaFunction$/);
 });
 
 test('a section of a plugin that cannot be read leaves the stack incomplete', () => {
