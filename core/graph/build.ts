@@ -6,6 +6,7 @@ import { apiHops } from './hops/api.ts';
 import { bucketHops } from './hops/bucket.ts';
 import { connectorHops } from './hops/connector.ts';
 import { containerHops } from './hops/container.ts';
+import { edgeHops } from './hops/edge.ts';
 import { eventHops } from './hops/events.ts';
 import { functionHops } from './hops/function.ts';
 import { loadBalancerHops } from './hops/load-balancer.ts';
@@ -30,6 +31,7 @@ const BUILDERS: readonly HopBuilder[] = [
   ...notificationHops,
   ...apiHops,
   ...loadBalancerHops,
+  ...edgeHops,
   ...workflowHops,
   ...connectorHops,
   ...containerHops,

@@ -2,6 +2,8 @@
 
 import { entriesOf, entryOf, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
 import { mapping, synthesize } from '../synthesize.ts';
+import { apiLogResources } from './api-logs.ts';
+import { deploymentBucket } from './deployment-bucket.ts';
 import { eventResources } from './event-resources.ts';
 import { extend } from './extensions.ts';
 import { functionResources } from './function-resources.ts';
@@ -42,9 +44,11 @@ export function compile(service: Service): Stack {
 
 function generated(service: Service): readonly Made[] {
   return [
+    ...deploymentBucket(service),
     ...functionResources(service),
     ...roleResources(service),
     ...eventResources(service),
+    ...apiLogResources(service),
     ...queueConstructResources(service),
     ...webhookResources(service),
     ...storageResources(service),

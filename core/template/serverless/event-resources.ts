@@ -2,7 +2,9 @@
 
 import { activeMqResources, rabbitMqResources } from './events/broker.ts';
 import { bucketResources } from './events/bucket.ts';
+import { cloudFrontResources } from './events/cloud-front.ts';
 import { eventBridgeResources } from './events/event-bridge.ts';
+import { fleetResources } from './events/fleet.ts';
 import { httpApiResources } from './events/http-api.ts';
 import { httpResources } from './events/http.ts';
 import { iotResources } from './events/iot.ts';
@@ -44,10 +46,9 @@ const FAMILIES: ReadonlyMap<string, Family> = new Map<string, Family>([
   ['alexaSkill', alexaSkillResources],
   ['alexaSmartHome', alexaSmartHomeResources],
   ['cognitoUserPool', userPoolResources],
+  ['cloudFront', cloudFrontResources],
+  ['iotFleetProvisioning', fleetResources],
 ]);
-
-/** Events of the framework that carry no messages of the service: they are passed over. */
-const OTHER_KINDS = new Set(['cloudFront', 'iotFleetProvisioning']);
 
 export function eventResources(service: Service): readonly Made[] {
   return [...FAMILIES].flatMap(([kind, family]) => {
@@ -58,6 +59,6 @@ export function eventResources(service: Service): readonly Made[] {
 
 /** Events that only a plugin can read, in words. */
 export function foreignEvents(service: Service): readonly string[] {
-  const foreign = service.events.filter(({ kind }) => !FAMILIES.has(kind) && !OTHER_KINDS.has(kind));
+  const foreign = service.events.filter(({ kind }) => !FAMILIES.has(kind));
   return foreign.map(({ fn, kind }) => `event ${kind} of ${fn.key} is read by a plugin`);
 }

@@ -10,9 +10,9 @@ export function service(text: string, given: Given = {}): Template {
   return read(text, { path: 'serverless.yml', ...given });
 }
 
-/** A service `shop` with what follows its provider; line 3 is the first of it. */
+/** A service `shop` with what follows its provider, without a bucket of its own; line 3 is the first of it. */
 export function shop(text: string, given: Given = {}): Template {
-  return service(`service: shop\nprovider: { name: aws }\n${unindented(text)}`, given);
+  return service(`service: shop\nprovider: { name: aws, deploymentBucket: uploads }\n${unindented(text)}`, given);
 }
 
 /** A function `order` with one list of events; the events begin in line 5. */
