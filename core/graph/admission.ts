@@ -12,7 +12,6 @@ import { identify } from '../template/identity.ts';
 import type { Term } from '../template/term.ts';
 import { ALWAYS, type When } from '../template/when.ts';
 import { commonWhens, mayBeService, mayMean, whensOfStatement, whensWhere } from './admitting-parts.ts';
-import { connectionsOf } from './connectors.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hasUnreadablePolicy, policiesOf } from './policies.ts';
 
@@ -32,7 +31,7 @@ export function serviceOf(sender: GraphNode): string | undefined {
 export function refusalOf(graph: Graph, hop: Hop): When | undefined {
   const service = serviceOf(hop.from);
   if (service === undefined || hop.to.resource === undefined || hop.from.resource === undefined) return undefined;
-  if (graph.template.incomplete.length > 0 || sendsByRole(graph, hop) || hasConnector(graph, hop)) return undefined;
+  if (graph.template.incomplete.length > 0 || sendsByRole(graph, hop)) return undefined;
   const find = hop.to.kind === 'function' ? permissionWhens : policyWhens;
   const admitting = find(graph, hop, service);
   return admitting && remainder(graph.template.conditions, hop.when, admitting);
@@ -47,13 +46,6 @@ function sendsByRole(graph: Graph, { from, by, at }: Hop): boolean {
     const arn = valueAt(target, 'Arn');
     return arn !== undefined && isWithin(at, arn.at) && valueAt(target, 'RoleArn') !== undefined;
   });
-}
-
-/** An end given by its ARN may be any sender. */
-function hasConnector(graph: Graph, hop: Hop): boolean {
-  return connectionsOf(graph).some(
-    ({ source, destination }) => destination === hop.to.id && (source === undefined || source === hop.from.id),
-  );
 }
 
 function policyWhens(graph: Graph, hop: Hop, service: string): readonly When[] | undefined {

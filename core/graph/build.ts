@@ -4,11 +4,12 @@ import type { Resource, Template } from '../template/model.ts';
 import { newDraft, type HopBuilder } from './draft.ts';
 import { apiHops } from './hops/api.ts';
 import { bucketHops } from './hops/bucket.ts';
-import { connectorHops } from './hops/connector.ts';
 import { containerHops } from './hops/container.ts';
 import { edgeHops } from './hops/edge.ts';
 import { eventHops } from './hops/events.ts';
+import { firehoseHops } from './hops/firehose.ts';
 import { functionHops } from './hops/function.ts';
+import { kafkaHops } from './hops/kafka.ts';
 import { loadBalancerHops } from './hops/load-balancer.ts';
 import { mappingHops } from './hops/mapping.ts';
 import { notificationHops } from './hops/notification.ts';
@@ -33,7 +34,8 @@ const BUILDERS: readonly HopBuilder[] = [
   ...loadBalancerHops,
   ...edgeHops,
   ...workflowHops,
-  ...connectorHops,
+  ...kafkaHops,
+  ...firehoseHops,
   ...containerHops,
   ...roleHops,
 ];

@@ -6,7 +6,6 @@ import { identify } from '../template/identity.ts';
 import type { Resource } from '../template/model.ts';
 import { statementsOf, type Statement } from '../template/policy.ts';
 import type { When } from '../template/when.ts';
-import { connectionsOf } from './connectors.ts';
 import type { Graph, GraphNode } from './model.ts';
 
 export interface AttachedPolicy {
@@ -57,18 +56,7 @@ function collect(graph: Graph): ReadonlyMap<string, readonly AttachedPolicy[]> {
       policies.push({ resource, when, statements: statementsIn(graph, resource, when) });
     }
   }
-  for (const { connector, source, destination } of connectionsOf(graph)) {
-    if (!bringsPolicy(graph, source, destination)) continue;
-    const generated = { resource: connector, when: connector.when, statements: [] };
-    index.set(destination, [...(index.get(destination) ?? []), generated]);
-  }
   return index;
-}
-
-/** For these pairs SAM writes `<Connector>QueuePolicy` or `<Connector>TopicPolicy`; others get a role's policy. */
-function bringsPolicy(graph: Graph, source: string | undefined, destination?: string): destination is string {
-  const [from, to] = [source, destination].map((id) => graph.nodes.get(id ?? '')?.kind);
-  return (from === 'topic' && to === 'queue') || (from === 'rule' && (to === 'queue' || to === 'topic'));
 }
 
 function channelsOf(graph: Graph, policy: Resource, property: string): readonly (readonly [id: string, when: When])[] {

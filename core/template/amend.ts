@@ -16,6 +16,15 @@ export function withoutKeys(mapping: Mapping, keys: ReadonlySet<string>): Mappin
   return { ...mapping, entries: mapping.entries.filter(({ key }) => !keys.has(key.text)) };
 }
 
+/** The mapping without what stands at a path, where something does. */
+export function withoutPath(mapping: Mapping, path: readonly string[]): Mapping {
+  const [key, ...rest] = path;
+  if (key === undefined) return mapping;
+  if (rest.length === 0) return withoutKeys(mapping, new Set([key]));
+  const inner = entryOf(mapping, key)?.value;
+  return inner?.kind === 'mapping' ? withEntry(mapping, key, withoutPath(inner, rest), inner.at) : mapping;
+}
+
 /** The mapping with some keys under other names. */
 export function withKeysRenamed(mapping: Mapping, names: ReadonlyMap<string, string>): Mapping {
   const entries = mapping.entries.map((entry) => {

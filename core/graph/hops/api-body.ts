@@ -17,6 +17,8 @@ const EXTENSION = 'x-amazon-apigateway-integration';
 export function followBody(draft: Draft, api: Resource): void {
   const node = nodeFor(draft, api);
   const body = valueAt(api.properties, 'Body');
+  const elsewhere = entryOf(api.properties, 'BodyS3Location')?.key.at;
+  if (elsewhere) draft.unknown.push({ at: elsewhere, what: 'Body', why: 'a definition that lies in S3', by: api });
   if (node === undefined || body === undefined) return;
   for (const choice of evaluate(draft.template, body, api.when)) {
     const end: End = { node, qualifier: undefined, when: choice.when, at: api.at };

@@ -1,6 +1,6 @@
 /**
  * Hops that only a role gives away: who may send to a channel probably does. They are weak, since a template cannot
- * tell whether the code makes use of its rights.
+ * tell whether the code makes use of its rights; only a connector says that it does.
  */
 
 import type { Call } from '../../facts/calls.ts';
@@ -12,6 +12,7 @@ import type { Resource } from '../../template/model.ts';
 import { actionAllows } from '../../template/policy.ts';
 import { display, type Term } from '../../template/term.ts';
 import type { Choice } from '../../template/value.ts';
+import { isOfConnector } from '../connectors.ts';
 import { DEFAULT_BUS, isDefaultBus } from '../default-bus.ts';
 import { externalNode, nodeFor, type Draft, type End } from '../draft.ts';
 import type { GraphNode, HopKind, NodeKind } from '../model.ts';
@@ -50,10 +51,16 @@ interface Grant {
 /** Adds a weak hop for every right that a holder's role grants on a particular resource. */
 export function addPermittedHops(draft: Draft, holder: Holder, rights: readonly Right[]): void {
   for (const role of rolesOf(draft.template, holder.resource)) {
-    for (const statement of permissionsOf(draft.template, role).statements) {
+    for (const statement of connectorsFirst(permissionsOf(draft.template, role).statements)) {
       for (const grant of grantsIn(statement, rights)) addGranted(draft, holder, grant, isShared(draft.template, role));
     }
   }
+}
+
+/** The strong hop of a connector stands for the weak one of the same right. */
+function connectorsFirst(statements: readonly RoleStatement[]): readonly RoleStatement[] {
+  const ofConnectors = statements.filter(({ by }) => isOfConnector(by));
+  return ofConnectors.length === 0 ? statements : [...ofConnectors, ...statements];
 }
 
 function grantsIn(statement: RoleStatement, rights: readonly Right[]): readonly Grant[] {
@@ -110,13 +117,24 @@ function particularEnd(draft: Draft, target: NodeKind, { when, value }: Choice<T
 
 function addLikelyHop(draft: Draft, holder: Holder, node: GraphNode, end: End, grant: Grant): void {
   const { right, statement } = grant;
-  if (node === end.node || isSink(draft, node, end.node)) return;
-  if (polls(draft, node, end.node) && isForPolling(draft, holder, end.node, grant)) return;
+  if (node === end.node) return;
+  if (!isOfConnector(statement.by) && isForLambda(draft, holder, node, end.node, grant)) return;
   const when = all(draft.template.conditions, statement.when, end.when);
   if (when === undefined) return;
-  const settings = { at: statement.at, when, strength: 'weak', synchronous: right.synchronous } as const;
+  const settings = { at: statement.at, when, strength: strengthOf(grant), synchronous: right.synchronous } as const;
   if (right.hop === 'poll') addHopOnce(draft, 'poll', end, node, statement.by, settings);
   else addHopOnce(draft, right.hop, node, end, statement.by, settings);
+}
+
+/** Whether one function waits for another, or calls it at all, is in its code. */
+function strengthOf({ right, statement }: Grant): 'strong' | 'weak' {
+  return isOfConnector(statement.by) && right.target !== 'function' ? 'strong' : 'weak';
+}
+
+/** Whether the right is there for what Lambda itself does in the name of the function: polling, and sinks. */
+function isForLambda(draft: Draft, holder: Holder, node: GraphNode, target: GraphNode, grant: Grant): boolean {
+  if (isSink(draft, node, target)) return true;
+  return polls(draft, node, target) && isForPolling(draft, holder, target, grant);
 }
 
 function polls(draft: Draft, node: GraphNode, channel: GraphNode): boolean {

@@ -4,7 +4,7 @@ import { entryOf, textOf, valueAt, type Mapping, type Node } from '../../syntax/
 import { withEntry, withoutKeys } from '../amend.ts';
 import type { Resource, Template } from '../model.ts';
 import { ref, type Draft } from '../synthesize.ts';
-import { fileNode, includedNode, type Files } from './files.ts';
+import { fileNode, includedNode, liesElsewhere, type Files } from './files.ts';
 import { generated } from './generated.ts';
 import { propertiesWithGlobals } from './globals.ts';
 import { idPart } from './hashed-id.ts';
@@ -60,8 +60,10 @@ function deployedProperties(kind: ApiKind, properties: Mapping, files: Files): M
   const kept = withoutKeys(properties, elsewhere);
   if (written === undefined) return kept;
   const isInline = written.key.text === 'DefinitionBody';
-  const body = isInline ? includedNode(files, written.value) : fileNode(files, written.value);
-  return withEntry(kept, 'Body', body, written.key.at);
+  const { key: { at }, value } = written;
+  if (!isInline && liesElsewhere(value)) return withEntry(kept, 'BodyS3Location', value, at);
+  const body = isInline ? includedNode(files, value) : fileNode(files, value);
+  return withEntry(kept, 'Body', body, at);
 }
 
 function stageOf(kind: ApiKind, resource: Resource, properties: Mapping): Resource {

@@ -4,15 +4,16 @@
  */
 
 import { entryOf, textOf, type Node } from '../../syntax/tree.ts';
+import { withoutPath } from '../amend.ts';
 import type { Resource } from '../model.ts';
 import { getAtt, type Draft } from '../synthesize.ts';
-import { onlyResources, passed, propertyOf, type Expansion, type SamEvent } from './event.ts';
+import { onlyResources, passed, propertyOf, type Amendment, type Expansion, type SamEvent } from './event.ts';
 import { startRole } from './events-rule.ts';
 import { generated } from './generated.ts';
 import { idPart } from './hashed-id.ts';
 import { localArn, permission } from './permission.ts';
 import {
-  apiOf, IMPLICIT_HTTP_API, IMPLICIT_REST_API, isManaged, isWrittenElsewhere, routeOf, type RoutedApi,
+  apiOf, definitionPath, IMPLICIT_HTTP_API, IMPLICIT_REST_API, isManaged, isWrittenElsewhere, routeOf, type RoutedApi,
 } from './routed-api.ts';
 
 /** A REST API calls a function: permission and method. */
@@ -28,7 +29,13 @@ export function expandRestEvent(event: SamEvent): Expansion {
     Uri: invocationUri(event),
     TimeoutInMillis: propertyOf(event, 'TimeoutInMillis'),
   };
-  return onlyResources(allowed, restMethod(event, api, integration));
+  return { resources: [allowed, restMethod(event, api, integration)], grants: [], amendments: replacement(event, api) };
+}
+
+/** Merged into a definition, the route of the event takes the place of the same one there. */
+function replacement(event: SamEvent, { id }: RoutedApi): readonly Amendment[] {
+  if (id === undefined) return [];
+  return [{ resource: id, change: (properties) => withoutPath(properties, ['Body', ...definitionPath(event)]) }];
 }
 
 /** A REST API starts a state machine: role and method. */

@@ -26,11 +26,19 @@ function notification(event: SamEvent, bucket: string, kind: Node): Amendment {
   return { resource: bucket, change: (properties) => withNotification(properties, item) };
 }
 
-/** The same notification twice is one, as it is for S3. */
+/** A notification that the user wrote as well is one, as it is for S3. */
 function withNotification(properties: Mapping, item: Node): Mapping {
-  const known = itemsOf(valueAt(properties, ...NOTIFICATIONS)).map(canonicalText);
-  if (known.includes(canonicalText(item))) return properties;
+  const known = itemsOf(valueAt(properties, ...NOTIFICATIONS)).map(meaning);
+  if (known.includes(meaning(item))) return properties;
   return withItem(properties, NOTIFICATIONS, item) ?? properties;
+}
+
+/** Whom a notification tells of what, in whichever order and form it is written. */
+function meaning(notification: Node): string {
+  const receiver = referredId(valueAt(notification, 'Function'));
+  if (receiver === undefined) return canonicalText(notification);
+  const [kind, filter] = ['Event', 'Filter'].map((key) => valueAt(notification, key));
+  return [receiver, kind, filter].map((part) => (typeof part === 'object' ? canonicalText(part) : part)).join(' ');
 }
 
 /** What is written into a resource that exists without the function must only hold where the function exists. */

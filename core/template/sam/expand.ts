@@ -7,16 +7,18 @@ import type { Mapping } from '../../syntax/tree.ts';
 import { withKeysRenamed, withoutKeys } from '../amend.ts';
 import type { ReadFile, Resource, Template } from '../model.ts';
 import { expandApi } from './api.ts';
-import { embeddedConnectors } from './connectors.ts';
+import { embeddedConnectors, expandConnector } from './connectors.ts';
 import type { Amendment } from './event.ts';
 import type { Files } from './files.ts';
 import { expandFunction } from './function.ts';
 import { propertiesWithGlobals } from './globals.ts';
+import { expandGraphqlApi } from './graphql-api.ts';
 import { implicitApis } from './implicit-api.ts';
 import { withNamesReplaced, type Names } from './names.ts';
 import { deployedAs, partOf, type Part } from './part.ts';
 import { expandSimpleTable } from './simple-table.ts';
 import { expandStateMachine } from './state-machine.ts';
+import { expandWebSocketApi } from './websocket-api.ts';
 
 /** Expands the `AWS::Serverless::*` resources; files that definitions lie in are read with `read`. */
 export function expandSam(template: Template, read: ReadFile = () => undefined): Template {
@@ -51,6 +53,10 @@ function deployed(template: Template, files: Files, resource: Resource): Part {
     case 'AWS::Serverless::Api':
     case 'AWS::Serverless::HttpApi':
       return expandApi(template, files, resource);
+    case 'AWS::Serverless::WebSocketApi':
+      return expandWebSocketApi(template, resource);
+    case 'AWS::Serverless::GraphQLApi':
+      return expandGraphqlApi(resource);
     case 'AWS::Serverless::SimpleTable':
       return expandSimpleTable(template, resource);
     case 'AWS::Serverless::LayerVersion':
@@ -74,8 +80,20 @@ function assemble(template: Template, parts: readonly Part[], names: Names): Rea
     if (!resource.generated || !template.resources.has(resource.id)) resources.set(resource.id, resource);
   }
   for (const amendment of parts.flatMap((part) => part.amendments)) amend(resources, amendment);
+  connect(template, resources);
   for (const [id, resource] of resources) resources.set(id, renamed(resource, names));
   return resources;
+}
+
+/** Connectors come last because they read what the rest became: types and roles. */
+function connect(template: Template, resources: Map<string, Resource>): void {
+  const connectors = [...resources.values()].filter(({ type }) => type === 'AWS::Serverless::Connector');
+  for (const { id } of connectors) resources.delete(id);
+  for (const connector of connectors) {
+    for (const made of expandConnector(connector, resources)) {
+      if (!template.resources.has(made.id)) resources.set(made.id, made);
+    }
+  }
 }
 
 function amend(resources: Map<string, Resource>, { resource, change }: Amendment): void {

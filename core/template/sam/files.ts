@@ -15,11 +15,16 @@ export interface Files {
   readonly missing: string[];
 }
 
+/** Whether a `…Uri` names no file beside the template: an address, or a place in S3. */
+export function liesElsewhere(uri: Node): boolean {
+  const named = textOf(uri);
+  return named === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(named);
+}
+
 /** The root of the file that a `…Uri` names; a hole where it lies elsewhere or cannot be read. */
 export function fileNode(files: Files, uri: Node): Node {
   const named = textOf(uri);
-  if (named === undefined) return hole('a definition that lies in S3', uri);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(named)) return hole(`a definition that lies at ${named}`, uri);
+  if (named === undefined || liesElsewhere(uri)) return hole('a definition that lies in S3', uri);
   const path = pathFrom(files.folder, named);
   const source = files.read(path);
   if (source === undefined) {
@@ -34,7 +39,8 @@ export function fileNode(files: Files, uri: Node): Node {
 export function includedNode(files: Files, node: Node): Node {
   const include = entryOf(node, 'Fn::Transform')?.value;
   const location = valueAt(include, 'Parameters', 'Location');
-  if (node.kind !== 'mapping' || location === undefined || textOf(valueAt(include, 'Name')) !== 'AWS::Include') return node;
+  const isInclude = textOf(valueAt(include, 'Name')) === 'AWS::Include';
+  if (node.kind !== 'mapping' || location === undefined || !isInclude) return node;
   const included = fileNode(files, location);
   if (node.entries.length === 1) return included;
   if (included.kind !== 'mapping') return node;

@@ -1,6 +1,6 @@
 /**
  * SAM's policy templates that say who sends, reads, starts or stores something, and those that stand beside them most
- * often (docs/policy_templates.rst of the SAM translator, May 2026). Their parameters are names, not ARNs or URLs.
+ * often (policy templates of the SAM translator 1.110). Their parameters are names, not ARNs or URLs.
  */
 
 import { entriesOf, type Node } from '../../syntax/tree.ts';
@@ -96,9 +96,30 @@ const TEMPLATES: ReadonlyMap<string, readonly Grants[]> = new Map([
       on([local('dynamodb', 'table/${TableName}/stream/*')], 'dynamodb', 'ListStreams'),
     ],
   ],
+  [
+    'DynamoDBRestoreFromBackupPolicy',
+    [
+      on([local('dynamodb', 'table/${TableName}/backup/*')], 'dynamodb', 'RestoreTableFromBackup'),
+      on(TABLE.slice(0, 1), 'dynamodb', 'PutItem UpdateItem DeleteItem GetItem Query Scan BatchWriteItem'),
+    ],
+  ],
+  ['DynamoDBReconfigurePolicy', [on(TABLE.slice(0, 1), 'dynamodb', 'UpdateTable')]],
+  ['EcsRunTaskPolicy', [on([local('ecs', 'task-definition/${TaskDefinition}')], 'ecs', 'RunTask')]],
   ['S3ReadPolicy', [on(BUCKET, 's3', READ_BUCKET)]],
   ['S3WritePolicy', [on(BUCKET, 's3', WRITE_BUCKET)]],
   ['S3CrudPolicy', [on(BUCKET, 's3', `${READ_BUCKET} ${WRITE_BUCKET} DeleteObject`)]],
+  [
+    'S3FullAccessPolicy',
+    [
+      on(
+        BUCKET.slice(1),
+        's3',
+        'GetObject GetObjectAcl GetObjectVersion PutObject PutObjectAcl DeleteObject DeleteObjectTagging',
+        'DeleteObjectVersionTagging GetObjectTagging GetObjectVersionTagging PutObjectTagging PutObjectVersionTagging',
+      ),
+      on(BUCKET.slice(0, 1), 's3', 'ListBucket GetBucketLocation GetLifecycleConfiguration PutLifecycleConfiguration'),
+    ],
+  ],
   ['SESCrudPolicy', [on([IDENTITY], 'ses', OWN_IDENTITY, MAIL)]],
   ['SESBulkTemplatedCrudPolicy', [on([IDENTITY], 'ses', OWN_IDENTITY, MAIL, TEMPLATED_MAIL)]],
   [
@@ -110,6 +131,17 @@ const TEMPLATES: ReadonlyMap<string, readonly Grants[]> = new Map([
   ],
   ['KMSDecryptPolicy', [on([KEY], 'kms', 'Decrypt')]],
   ['KMSEncryptPolicy', [on([KEY], 'kms', 'Encrypt')]],
+  [
+    'KMSEncryptPolicy_v2',
+    [
+      on(
+        [KEY],
+        'kms',
+        'Encrypt GenerateDataKey GenerateDataKeyWithoutPlaintext GenerateDataKeyPair',
+        'GenerateDataKeyPairWithoutPlaintext',
+      ),
+    ],
+  ],
   ['AWSSecretsManagerGetSecretValuePolicy', [on(['${SecretArn}'], 'secretsmanager', 'GetSecretValue')]],
   [
     'SSMParameterReadPolicy',

@@ -11,6 +11,7 @@ export const IMPLICIT_REST_API = 'ServerlessRestApi';
 export const IMPLICIT_HTTP_API = 'ServerlessHttpApi';
 
 export interface RoutedApi {
+  readonly id: string | undefined;
   readonly reference: Draft;
   /** As the event gives it; a name without `Ref` is what SAM then writes into the permission. */
   readonly written: Draft;
@@ -24,10 +25,10 @@ export function apiOf(event: SamEvent, property: string, implicit: string): Rout
   const given = propertyOf(event, property);
   const id = given === undefined ? implicit : apiId(given);
   if (given === undefined || id === implicit) {
-    return { reference: ref(implicit), written: ref(implicit), isImplicit: true, properties: undefined };
+    return { id: implicit, reference: ref(implicit), written: ref(implicit), isImplicit: true, properties: undefined };
   }
   const properties = apiProperties(event.template, id);
-  return { reference: id ? ref(id) : given, written: given, isImplicit: false, properties };
+  return { id, reference: id ? ref(id) : given, written: given, isImplicit: false, properties };
 }
 
 /** The logical id that `RestApiId` names, as `Ref` or as plain text. */
@@ -45,18 +46,24 @@ function apiProperties(template: Template, id: string | undefined): Mapping | un
 export function isManaged({ isImplicit, properties }: RoutedApi): boolean {
   if (isImplicit || properties === undefined) return isImplicit;
   const merges = entryOf(properties, 'MergeDefinitions')?.value;
-  if (merges !== undefined && !isFalse(merges)) return true;
-  return !entryOf(properties, 'DefinitionBody') && !entryOf(properties, 'DefinitionUri');
+  const body = entryOf(properties, 'DefinitionBody')?.value;
+  // What is merged are the paths of both: where the definition has none, SAM leaves out those of the events.
+  if (body !== undefined) return merges !== undefined && !isFalse(merges) && valueAt(body, 'paths')?.kind === 'mapping';
+  return !entryOf(properties, 'DefinitionUri');
 }
 
 /** Into the definition of an HTTP API SAM adds what is not there, but it never opens a file. */
 export function isWrittenElsewhere(event: SamEvent, { isImplicit, properties }: RoutedApi): boolean {
   if (isImplicit) return false;
   if (properties === undefined || entryOf(properties, 'DefinitionUri')) return true;
+  const own = valueAt(properties, 'DefinitionBody', ...definitionPath(event));
+  return valueAt(own, 'x-amazon-apigateway-integration') !== undefined;
+}
+
+/** Where the route of an event stands in an OpenAPI definition. */
+export function definitionPath(event: SamEvent): readonly string[] {
   const { method, path } = routeOf(event);
-  const paths = valueAt(properties, 'DefinitionBody', 'paths', path);
-  const name = method === 'ANY' ? 'x-amazon-apigateway-any-method' : method.toLowerCase();
-  return valueAt(paths, name, 'x-amazon-apigateway-integration') !== undefined;
+  return ['paths', path, method === 'ANY' ? 'x-amazon-apigateway-any-method' : method.toLowerCase()];
 }
 
 /** Method in upper case, `ANY` for any, and path; HTTP APIs have a default route. */

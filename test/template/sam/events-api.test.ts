@@ -139,7 +139,7 @@ test('definitions in files beside the template are read, others are unknown', ()
   const body = (id: string): string => line(template, id, 'Body').replace(/^.*?: /, '');
   assert.equal(body('Near'), 'Body: { paths: { /a: {} } }');
   assert.equal(body('Included'), 'Body: { paths: { /a: {} } }');
-  assert.equal(body('Far'), 'Body: <a definition that lies at s3://bucket/open.yaml>');
+  assert.equal(line(template, 'Far'), 'Far AWS::ApiGatewayV2::Api (9 Far): BodyS3Location: s3://bucket/open.yaml');
   assert.equal(body('Gone'), 'Body: <gone.yaml cannot be read>');
   assert.deepEqual(template.missing, ['stack/gone.yaml']);
 });

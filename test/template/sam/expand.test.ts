@@ -29,32 +29,6 @@ test('a SimpleTable is a table with one key, paid per request', () => {
   );
 });
 
-test('connectors written into a resource stand beside those of their own', () => {
-  const template = read(`
-    Transform: AWS::Serverless-2016-10-31
-    Resources:
-      Topic:
-        Type: AWS::SNS::Topic
-        Connectors:
-          ToQueue:
-            Properties:
-              Destination: { Id: Queue }
-              Permissions: [Write]
-      Own:
-        Type: AWS::Serverless::Connector
-        Properties: { Source: { Id: Topic }, Destination: { Id: Other }, Permissions: [Write] }
-  `);
-  assert.equal(
-    line(template, 'TopicToQueue'),
-    'TopicToQueue AWS::Serverless::Connector (6 ToQueue): Source: { Id: Topic }, Destination: { Id: Queue }, ' +
-      'Permissions: [Write]',
-  );
-  assert.equal(
-    line(template, 'Own', 'Destination'),
-    'Own AWS::Serverless::Connector (10 Own): Destination: { Id: Other }',
-  );
-});
-
 test('layers change their type, applications stay as they are', () => {
   const template = read(`
     Transform: AWS::Serverless-2016-10-31

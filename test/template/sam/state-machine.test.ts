@@ -43,7 +43,7 @@ test('a definition that cannot be read is unknown, and the file is waited for', 
       Far: { Type: AWS::Serverless::StateMachine, Properties: { DefinitionUri: { Bucket: b, Key: k } } }
   `, { path: 'app/template.yaml' });
   assert.match(line(template, 'Near'), /Definition: <\.\.\/flows\/near\.json cannot be read>/);
-  assert.match(line(template, 'Far'), /Definition: <a definition that lies in S3>/);
+  assert.match(line(template, 'Far'), /DefinitionS3Location: { Bucket: b, Key: k }/);
   assert.deepEqual(template.missing, ['flows/near.json']);
 });
 
