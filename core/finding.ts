@@ -2,6 +2,7 @@
 
 import type { Fix, Related, Severity } from './rule.ts';
 import type { Place } from './source.ts';
+import { shownPath, type Construct } from './template/cdk/origins.ts';
 import type { Dialect } from './template/model.ts';
 
 export interface Finding {
@@ -12,6 +13,8 @@ export interface Finding {
   readonly consequence: string;
   readonly remedy: string;
   readonly resource: string | undefined;
+  /** What a CDK app knows the resource by. */
+  readonly construct?: Construct;
   readonly at: Place;
   /** "IsProd is false"; null where it always holds. */
   readonly when: string | null;
@@ -63,7 +66,8 @@ function capitalized(clause: string): string {
   return /^[a-z]+[ ,]/.test(clause) ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause;
 }
 
-/** The sentences as one text, as editors and machine formats show it. */
+/** The sentences as one text, as editors and machine formats show it; its construct comes first. */
 export function messageOf(finding: Finding): string {
-  return sentencesOf(finding).join(' ');
+  const { construct } = finding;
+  return `${construct ? `${shownPath(construct)}: ` : ''}${sentencesOf(finding).join(' ')}`;
 }

@@ -3,6 +3,7 @@
 import { inOrder, type FileResult, type Finding, type Suppressed } from './finding.ts';
 import { buildGraph } from './graph/build.ts';
 import type { Graph } from './graph/model.ts';
+import { withOrigins } from './origin.ts';
 import type { Report, Rule, RuleOptions, SeverityOrOff } from './rule.ts';
 import { applySuppressions } from './suppress.ts';
 import type { Source } from './source.ts';
@@ -39,7 +40,8 @@ export function lint(
   if (template === undefined) return undefined;
   const graph = buildGraph(template);
   const found = [...parseErrors(template), ...rules.flatMap((active) => findingsOf(active, graph))];
-  const { findings, suppressed } = applySuppressions(template, inOrder(found), rules, ruleNames);
+  const traced = withOrigins(found, template, context.read);
+  const { findings, suppressed } = applySuppressions(template, inOrder(traced), rules, ruleNames);
   return { template, graph, result: fileResult(source, graph, findings, suppressed) };
 }
 

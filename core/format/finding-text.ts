@@ -3,6 +3,7 @@
 import type { Finding } from '../finding.ts';
 import type { Related } from '../rule.ts';
 import { positionAt } from '../source.ts';
+import { shownPath } from '../template/cdk/origins.ts';
 import { excerptOf, type Excerpt } from './excerpt.ts';
 import type { Paint } from './paint.ts';
 import { oneLine, printable, widthOf } from './width.ts';
@@ -35,10 +36,14 @@ export function formatFinding(finding: Finding, view: View): readonly string[] {
   const margin = ' '.repeat(view.gutter + 1);
   return [
     ...heading(finding, view),
-    margin + paint('frame', `╭─ line ${excerpt.line}`),
+    margin + paint('frame', `╭─ line ${excerpt.line}${whereInApp(finding)}`),
     `${paint('frame', `${number} │`)} ${excerpt.text}`.trimEnd(),
     ...frame(rows, remedyRows(finding, inner, paint), margin, paint),
   ];
+}
+
+function whereInApp({ construct }: Finding): string {
+  return construct === undefined ? '' : ` · ${printable(shownPath(construct))}`;
 }
 
 /** The rule, then the problem beside it; or below it, where it would be broken into a narrow column. */

@@ -1,6 +1,7 @@
 /** The report for programs. Its keys are a contract: only ever add to them. */
 
 import { messageOf, type FileResult, type Finding } from '../finding.ts';
+import type { Survey } from '../graph/survey.ts';
 import type { Fix, Related } from '../rule.ts';
 import { countFindings, type RunResult } from '../run-result.ts';
 import { rangeOf } from '../source.ts';
@@ -26,8 +27,13 @@ export function formatJson(run: RunResult, options: JsonOptions): string {
       fixable: safe + suggestion,
       ...(run.milliseconds === undefined ? {} : { milliseconds: Math.round(run.milliseconds) }),
     },
+    ...(run.survey === undefined ? {} : { stats: statsEntry(run, run.survey) }),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+function statsEntry({ templates }: RunResult, { hops, ends, reasons, incomplete, missing }: Survey): object {
+  return { templates, hops, ends, reasons: Object.fromEntries(reasons), incomplete, missing };
 }
 
 function fileEntry(file: FileResult, options: JsonOptions): object {
@@ -45,6 +51,7 @@ function findingEntry(finding: Finding, { documented }: JsonOptions): object {
     severity: finding.severity,
     message: messageOf(finding),
     resource: finding.resource ?? null,
+    ...(finding.construct === undefined ? {} : { constructPath: finding.construct.path }),
     range: rangeOf(finding.at),
     when: finding.when,
     related: finding.related.map(relatedEntry),

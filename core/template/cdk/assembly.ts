@@ -1,0 +1,45 @@
+/** The cloud assembly that a folder belongs to. */
+
+import type { ReadFile } from '../model.ts';
+import { constructsIn, type Noted } from './constructs.ts';
+import { readManifest, type Manifest } from './manifest.ts';
+
+export interface Assembly {
+  /** Path of the folder from the root of the assembly, ending in `/`; empty for the root itself. */
+  readonly stage: string;
+  /** The folder that the assembly was written into, ending in `/` or empty: the project of the app. */
+  readonly project: string;
+  readonly byPath: (path: string) => Noted | undefined;
+  /** What a logical id stands for in the template of a stack; undefined where several constructs share it. */
+  readonly byId: (template: string, logicalId: string) => Noted | undefined;
+}
+
+/** The assembly whose manifest lies in the folder, which ends in `/` or is empty. */
+export function assemblyAt(folder: string, read: ReadFile): Assembly | undefined {
+  const manifest = manifestIn(folder, read);
+  if (manifest === undefined) return undefined;
+  const constructs = constructsIn(manifest, folder, read);
+  const byPath = new Map(constructs.map((noted) => [noted.path, noted]));
+  return {
+    ...rootOf(folder, read),
+    byPath: (path) => byPath.get(path),
+    byId: (template, id) => {
+      const [only, ...others] = constructs.filter(({ stack, logicalId }) => stack === template && logicalId === id);
+      return others.length === 0 ? only : undefined;
+    },
+  };
+}
+
+function manifestIn(folder: string, read: ReadFile): Manifest | undefined {
+  const source = read(`${folder}manifest.json`);
+  return source && readManifest(source.text);
+}
+
+/** A stage lies in a folder that the manifest above names. */
+function rootOf(folder: string, read: ReadFile): Pick<Assembly, 'stage' | 'project'> {
+  const [, above, name = ''] = /^(.*\/|)([^/]+)\/$/.exec(folder) ?? [];
+  if (above === undefined || name === '..') return { stage: '', project: `${folder}../` };
+  if (manifestIn(above, read)?.stages.includes(name) !== true) return { stage: '', project: above };
+  const root = rootOf(above, read);
+  return { ...root, stage: `${root.stage}${name}/` };
+}

@@ -1,0 +1,60 @@
+/**
+ * `manifest.json` of a cloud assembly, the folder that `cdk synth` writes: which templates are stacks, which folders
+ * are stages with a manifest of their own. Source: @aws-cdk/cloud-assembly-schema 55, `AssemblyManifest`.
+ */
+
+import { field, fieldsOf, jsonOf, textField } from './json-value.ts';
+
+export interface Manifest {
+  readonly stacks: readonly StackArtifact[];
+  /** Names of the folders below that hold the stages. */
+  readonly stages: readonly string[];
+  /** Names of the files beside it that list what is uploaded, templates of nested stacks among it. */
+  readonly assets: readonly string[];
+}
+
+export interface StackArtifact {
+  /** Name of its template beside the manifest. */
+  readonly template: string;
+  /** Account and Region it is made for; undefined where the app leaves it open. */
+  readonly account: string | undefined;
+  readonly region: string | undefined;
+  /** What is noted about each construct, by `/path`. */
+  readonly metadata: unknown;
+  /** Since 2025 in a file of its own beside the manifest. */
+  readonly metadataFile: string | undefined;
+}
+
+/** What the text of a `manifest.json` says; undefined where it is that of something else, a web app for example. */
+export function readManifest(text: string): Manifest | undefined {
+  const json = jsonOf(text);
+  if (textField(json, 'version') === undefined || field(json, 'artifacts') === undefined) return undefined;
+  const artifacts = fieldsOf(field(json, 'artifacts')).map(([, artifact]) => artifact);
+  const ofType = (type: string): readonly unknown[] => artifacts.filter((one) => textField(one, 'type') === type);
+  return {
+    stacks: ofType('aws:cloudformation:stack').flatMap(stackOf),
+    stages: ofType('cdk:cloud-assembly').flatMap((one) => textField(field(one, 'properties'), 'directoryName') ?? []),
+    assets: ofType('cdk:asset-manifest').flatMap((one) => textField(field(one, 'properties'), 'file') ?? []),
+  };
+}
+
+/** The files that an asset manifest (`OrdersStack.assets.json`) uploads. */
+export function readAssets(text: string): readonly string[] {
+  const files = fieldsOf(field(jsonOf(text), 'files')).map(([, file]) => textField(field(file, 'source'), 'path'));
+  return files.filter((path) => path !== undefined);
+}
+
+function stackOf(artifact: unknown): readonly StackArtifact[] {
+  const template = textField(field(artifact, 'properties'), 'templateFile');
+  if (template === undefined) return [];
+  const [, account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(textField(artifact, 'environment') ?? '') ?? [];
+  return [
+    {
+      template,
+      account: account === 'unknown-account' ? undefined : account,
+      region: region === 'unknown-region' ? undefined : region,
+      metadata: field(artifact, 'metadata'),
+      metadataFile: textField(artifact, 'additionalMetadataFile'),
+    },
+  ];
+}
