@@ -5,6 +5,7 @@ import { wantsFile } from '../core/config.ts';
 import { matcherOf } from '../core/globs.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Skipped } from '../core/run-result.ts';
+import { membersOf, type CountsAsMember } from './assembly-members.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 import { pathInConfig, type Configs, type PlacedConfig } from './configs.ts';
 import { Trouble, Unreadable, type Files } from './host.ts';
@@ -35,6 +36,7 @@ interface Search {
   readonly files: Files;
   readonly cwd: string;
   readonly configs: Configs;
+  readonly isMember: CountsAsMember;
   /** By real path, so that a file reached in two ways is linted once. */
   readonly inputs: Map<string, Input>;
   readonly skipped: Skipped[];
@@ -43,7 +45,8 @@ interface Search {
 
 /** Finds what to lint. A path that leads nowhere is a `Trouble`, since nothing good can come of going on. */
 export function findTemplates(files: Files, cwd: string, configs: Configs, words: readonly string[]): Found {
-  const search: Search = { files, cwd, configs, inputs: new Map(), skipped: [], troubles: [] };
+  const isMember = membersOf(files);
+  const search: Search = { files, cwd, configs, isMember, inputs: new Map(), skipped: [], troubles: [] };
   for (const word of words) {
     try {
       addWord(search, word);
@@ -111,8 +114,8 @@ function walkInto(search: Search, folder: string, takes: (path: string, placed: 
       wants: (path, kind) => {
         const placed = search.configs(folderOf(path));
         const known = pathInConfig(placed, path);
-        if (kind === 'folder') return !matcherOf(placed.config.ignore)(known);
-        return takes(path, placed) && wantsFile(placed.config, known);
+        if (kind === 'folder') return !matcherOf(placed.config.ignore)(known) && search.isMember(path, kind);
+        return search.isMember(path, kind) && takes(path, placed) && wantsFile(placed.config, known);
       },
       found: (path) => addFound(search, path, joinPath(root, inside(folder, path) ?? nameOf(path))),
       failed: (path, { message }) => {
