@@ -96,7 +96,7 @@ function lintSource<Kept>(task: Task<Kept>, source: Source, named: boolean, gath
   }
 }
 
-/** A value from the command line that cannot be deployed is wrong usage; one of a configuration may suit other templates. */
+/** A value of the command line that cannot be deployed is wrong usage; one of a configuration may suit other templates. */
 function compareParameters<Kept>(session: Session, template: Template, gathered: Gathered<Kept>): void {
   const path = resolvePath(session.host.cwd, template.source.path);
   noteTemplate(gathered.asked, template);

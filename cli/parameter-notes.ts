@@ -34,19 +34,18 @@ export function refusals(template: Template, given: ReadonlyMap<string, Given>):
   });
 }
 
-/** Sentences about names that no template of the run asks for: it may be a slip, or a file that serves other stacks too. */
+/** Sentences about names that no template of the run asks for: a slip, or a file that serves other stacks too. */
 export function unasked({ parameters, options }: GivenValues, asked: Asked): readonly string[] {
   if (asked.templates === 0) return [];
   const idle = [...parameters].filter(([name]) => !asked.names.has(name));
   const near = ([name]: [string, Given]): string => didYouMean(name, asked.names);
   const told = idle.filter((one) => one[1].file === undefined || near(one) !== '');
   const idleOptions = asked.services > 0 ? [] : [...options];
+  const elsewhere = 'none of the templates is a Serverless service; parameters are given with --param NAME=VALUE';
   return [
     ...told.map((one) => `${one[1].origin}: no template asks for it${near(one)}`),
     ...byFile(idle.filter((one) => !told.includes(one))),
-    ...idleOptions.map(([name, value]) => {
-      return `--${name} ${value}: none of the templates is a Serverless service; parameters are given with --param NAME=VALUE`;
-    }),
+    ...idleOptions.map(([name, value]) => `--${name} ${value}: ${elsewhere}`),
   ];
 }
 

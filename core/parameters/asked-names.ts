@@ -1,6 +1,6 @@
 import type { Template } from '../template/model.ts';
 
-/** Names of the values that a template asks for: its parameters, and options and parameters of a service's variables. */
+/** Names of the values that a template asks for: its parameters, and what the variables of a service name. */
 export function askedNames({ dialect, parameters, sources }: Template): ReadonlySet<string> {
   if (dialect !== 'serverless') return new Set(parameters.keys());
   const variables = sources.flatMap(({ text }) => [...text.matchAll(/\b(?:opt|param):\s*([\w.-]+)/g)]);

@@ -28,9 +28,12 @@ function readText(node: Node): GivenParameters {
   return { given, problems: [] };
 }
 
-/** A value is quoted, or ends at a space that no backslash escapes. */
-const PAIR =
-  /^(?:(["']?)ParameterKey\1=(["']?)([^\s=,"']+)\2,ParameterValue|(["']?)([^\s=,"']+)\4)=("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|(?:\\.|[^\s"\\])*)(?=\s|$)/s;
+/** In a pair, groups 3 and 5 are the name and 6 is the value. */
+const NAME = `([^\\s=,"']+)`;
+/** It is quoted, or ends at a space that no backslash escapes. */
+const VALUE = `("(?:\\\\.|[^"\\\\])*"|'(?:\\\\.|[^'\\\\])*'|(?:\\\\.|[^\\s"\\\\])*)`;
+const KEY = `(?:(["']?)ParameterKey\\1=(["']?)${NAME}\\2,ParameterValue|(["']?)${NAME}\\4)`;
+const PAIR = new RegExp(`^${KEY}=${VALUE}(?=\\s|$)`, 's');
 
 function pairOf(pair: RegExpExecArray, at: Place): GivenParameter {
   return { name: pair[3] ?? pair[5] ?? '', value: unquoted(pair[6] ?? ''), at };

@@ -11,10 +11,12 @@ export function readList(list: Node): GivenParameters {
   return together(itemsOf(list).map(readItem));
 }
 
+const SHAPE = 'an item needs ParameterKey and ParameterValue, or the form NAME=VALUE';
+
 function readItem(item: Node): GivenParameters {
   if (item.kind === 'scalar') return readPair(item);
   const name = textOf(valueAt(item, 'ParameterKey'));
-  if (name === undefined) return nothingBut('an item needs ParameterKey and ParameterValue, or the form NAME=VALUE', item.at);
+  if (name === undefined) return nothingBut(SHAPE, item.at);
   // The value stays the one of the deployed stack, which nobody knows here.
   if (textOf(valueAt(item, 'UsePreviousValue'))?.toLowerCase() === 'true') return { given: [], problems: [] };
   const value = valueText(valueAt(item, 'ParameterValue'));

@@ -9,7 +9,8 @@ import { readMap } from './parameter-map.ts';
 import { isSamConfig, readSamConfig } from './sam-config.ts';
 import { parseToml } from './toml.ts';
 
-const FORMS = 'a list of { ParameterKey, ParameterValue }, { Parameters: { NAME: VALUE } }, { NAME: VALUE } or a samconfig';
+const FORMS =
+  'a list of { ParameterKey, ParameterValue }, { Parameters: { NAME: VALUE } }, { NAME: VALUE } or a samconfig';
 
 /** The values of one file; `environment` chooses among those of a samconfig. */
 export function readParameters(source: Source, environment: string | undefined): GivenParameters {
@@ -28,8 +29,8 @@ function parsed(source: Source): Parsed {
 
 function readForm(root: Node): GivenParameters {
   if (root.kind === 'sequence') return readList(root);
-  if (root.kind !== 'mapping') return nothingBut(`there are no parameters in it: a parameter file holds ${FORMS}`, root.at);
-  return readMap(section(root) ?? root);
+  if (root.kind === 'mapping') return readMap(section(root) ?? root);
+  return nothingBut(`there are no parameters in it: a parameter file holds ${FORMS}`, root.at);
 }
 
 /** `Parameters` of a template configuration (CodePipeline), `parameters` of a deployment file (Git sync). */
@@ -41,7 +42,7 @@ function section(root: Node): Node | undefined {
 /** What people hand over by mistake, and what to do instead. */
 function otherFile(root: Node, path: string): string | undefined {
   if (/(^|\/)cdk(\.context)?\.json$/.test(path)) {
-    return 'its context is what CDK writes the templates by, it holds no parameters: give those with --param NAME=VALUE';
+    return 'its context is what CDK makes templates with, it holds no parameters: give those with --param NAME=VALUE';
   }
   if (valueAt(root, 'Resources')?.kind !== 'mapping') return undefined;
   return `this is a template, not a parameter file, which holds ${FORMS}`;

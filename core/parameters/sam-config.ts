@@ -1,7 +1,7 @@
 /** samconfig.toml and samconfig.yaml: `parameter_overrides` of one environment. */
 
 import { didYouMean } from '../nearest.ts';
-import { entriesOf, entryOf, valueAt, type Node } from '../syntax/tree.ts';
+import { entriesOf, entryOf, valueAt, type Entry, type Node } from '../syntax/tree.ts';
 import { nothingBut, type GivenParameters } from './given.ts';
 import { readOverrides } from './overrides.ts';
 
@@ -26,12 +26,13 @@ export function readSamConfig(root: Node, path: string, environment = 'default')
   if (overrides !== undefined) return readOverrides(overrides);
   const others = names.filter((name) => overridesIn(valueAt(root, name)) !== undefined);
   if (others.length === 0) return { given: [], problems: [] };
-  return nothingBut(`the environment ${environment} has no parameter_overrides${choiceOf(others, path)}`, wanted.key.at);
+  const message = `the environment ${environment} has no parameter_overrides${choiceOf(others, path)}`;
+  return nothingBut(message, wanted.key.at);
 }
 
 function environmentsIn(root: Node): readonly string[] {
-  const isCommand = (command: Node): boolean => valueAt(command, 'parameters')?.kind === 'mapping';
-  const environments = entriesOf(root).filter(({ value }) => entriesOf(value).some((command) => isCommand(command.value)));
+  const isCommand = ({ value }: Entry): boolean => valueAt(value, 'parameters')?.kind === 'mapping';
+  const environments = entriesOf(root).filter(({ value }) => entriesOf(value).some(isCommand));
   return environments.map(({ key }) => key.text);
 }
 

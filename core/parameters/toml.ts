@@ -6,14 +6,15 @@ import type { Entry, Node, Parsed, Scalar } from '../syntax/tree.ts';
 
 /** The place of a value is its line behind the `=`; what has no key line of its own has that of its parent. */
 export function parseToml(source: Source): Parsed {
-  const whole = { source, start: 0, end: source.text.length };
+  const top = { source, start: 0, end: 0 };
   try {
-    return { root: nodeOf(parse(source.text), '', { ...whole, end: 0 }, placesIn(source)), problems: [] };
+    return { root: nodeOf(parse(source.text), '', top, placesIn(source)), problems: [] };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const start = offsetAt(source, { line: error.line - 1, character: error.column - 1 });
     const message = inOurWords(error);
-    return { root: { kind: 'hole', why: message, at: whole }, problems: [{ message, at: { source, start, end: start } }] };
+    const at = { source, start, end: start };
+    return { root: { kind: 'hole', why: message, at: top }, problems: [{ message, at }] };
   }
 }
 

@@ -12,7 +12,8 @@ test('a value must be one of the allowed ones, of a list each item', () => {
 });
 
 test('a refusal names what is allowed, up to eight values', () => {
-  assert.equal(refusal('prd', ['dev', 'prod'], 'a.yaml:3:3'), 'prd is not allowed by a.yaml:3:3 (dev, prod): did you mean prod?');
+  const near = 'prd is not allowed by a.yaml:3:3 (dev, prod): did you mean prod?';
+  assert.equal(refusal('prd', ['dev', 'prod'], 'a.yaml:3:3'), near);
   assert.equal(refusal('', ['a', 'b'], 'a.yaml:3:3'), 'an empty text is not allowed by a.yaml:3:3 (a, b)');
   const many = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
   assert.equal(refusal('none', many, 'a.yaml:3:3'), 'none is not allowed by a.yaml:3:3 (a, b, c, d, e, f, g, h, …)');

@@ -25,8 +25,8 @@ test('the list that CloudFormation takes', () => {
     { "ParameterKey": "Account", "ParameterValue": "012345678901" }
   ]`;
   assert.deepEqual(values('params.json', text), { Stage: 'prod', Account: '012345678901' });
-  const yaml = '- ParameterKey: Stage\n  ParameterValue: prod\n- ParameterKey: Account\n  ParameterValue: 012345678901\n';
-  assert.deepEqual(values('params.yaml', yaml), { Stage: 'prod', Account: '012345678901' });
+  const yaml = '- ParameterKey: Account\n  ParameterValue: 012345678901\n';
+  assert.deepEqual(values('params.yaml', yaml), { Account: '012345678901' });
 });
 
 test('the list of texts that aws cloudformation deploy takes', () => {
@@ -63,19 +63,19 @@ test('a mistake in a list is told with its place', () => {
 });
 
 test('a mistake in a map is told with its place', () => {
-  assert.deepEqual(problems('params.yaml', 'Stage: prod\nStage: dev\n'), ['2:1 Stage is given twice: keep one of them']);
+  assert.deepEqual(problems('a.yaml', 'Stage: prod\nStage: dev\n'), ['2:1 Stage is given twice: keep one of them']);
   const wanted = 'it must be text, a number, true or false, or a list of them';
   assert.deepEqual(problems('params.json', '{ "Network": { "Vpc": "x" }, "Stage": null }'), [
     `1:3 Network has no value that a parameter can take: ${wanted}`,
     `1:30 Stage has no value that a parameter can take: ${wanted}`,
   ]);
-  assert.match(problems('params.yaml', 'just words\n')[0] ?? '', /^1:1 there are no parameters in it: a parameter file/);
+  assert.match(problems('a.yaml', 'just words\n')[0] ?? '', /^1:1 there are no parameters in it: a parameter file/);
   assert.match(problems('params.json', '{ "Stage": "prod" ')[0] ?? '', /^1:/);
 });
 
 test('a file of another kind is named as what it is', () => {
-  assert.match(problems('template.yaml', 'Resources:\n  Q: { Type: AWS::SQS::Queue }\n')[0] ?? '', /this is a template/);
-  assert.match(problems('app/cdk.json', '{ "app": "node app.js", "context": {} }')[0] ?? '', /holds no parameters: give/);
+  assert.match(problems('a.yaml', 'Resources: { Q: { Type: AWS::SQS::Queue } }\n')[0] ?? '', /this is a template/);
+  assert.match(problems('app/cdk.json', '{ "app": "node app", "context": {} }')[0] ?? '', /holds no parameters: give/);
   assert.match(problems('cdk.context.json', '{ "vpc-provider:account=1": {} }')[0] ?? '', /holds no parameters: give/);
   assert.deepEqual(problems('params.json', '{ "Stage": "a" }', 'prod'), [
     '1:1 only a samconfig has environments such as prod',
@@ -124,7 +124,8 @@ test('samconfig.yaml says the same, also as a map', () => {
 test('a samconfig without the environment, or without overrides in it, says which ones have some', () => {
   assert.deepEqual(problems('samconfig.toml', sam, 'prd'), ['1:1 there is no environment prd: did you mean prod?']);
   assert.deepEqual(problems('samconfig.toml', sam, 'bare'), [
-    '23:1 the environment bare has no parameter_overrides: name another one of default, prod, test, as samconfig.toml:prod',
+    '23:1 the environment bare has no parameter_overrides: ' +
+      'name another one of default, prod, test, as samconfig.toml:prod',
   ]);
   assert.deepEqual(problems('samconfig.toml', '[prod.deploy.parameters]\nregion = "eu-west-1"\n'), [
     '1:1 there is no environment default: name another one, as samconfig.toml:prod',
