@@ -1,9 +1,13 @@
 import { graphData } from '../core/format/graph-json.ts';
+import { gapLines } from '../core/format/gaps-text.ts';
 import { mergeGraphs } from '../core/format/merge-graphs.ts';
+import { gapsOfAll } from '../core/graph/gaps.ts';
 import { toMermaidOfAll, type Titled } from '../diagram/mermaid.ts';
 import { choice } from './arguments.ts';
 import { FAILED, FINE, type Call, type Command } from './command.ts';
+import type { Host } from './host.ts';
 import { lintFiles } from './lint-files.ts';
+import { lookOf } from './look.ts';
 import { GRAPH_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { progressOn } from './progress.ts';
 import { writeOut } from './reports.ts';
@@ -37,9 +41,17 @@ async function graph({ host, args }: Call): Promise<number> {
   });
   const graphs = [...drawn.kept].sort((a, b) => (a.title < b.title ? -1 : 1));
   if (graphs.length > 0 || format === 'json') writeOut(host, args.last('output'), FORMATTERS[format](graphs));
+  if (format === 'mermaid' && !(host.stdout.isTerminal && args.last('output') === undefined)) tellGaps(host, graphs);
   const none = graphs.length === 0 ? ['there is no template to draw'] : [];
   tellTroubles(host, [...drawn.notes, ...drawn.troubles, ...none]);
   return drawn.troubles.length > 0 ? FAILED : FINE;
+}
+
+/** What the drawing itself says only at its end, where nobody looks who has it in a file. */
+function tellGaps(host: Host, drawn: readonly Titled[]): void {
+  const gaps = gapsOfAll(drawn.map(({ graph: one }) => one));
+  const lines = gapLines(gaps, lookOf(host, false).columns);
+  host.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }
 
 const FORMATTERS = {

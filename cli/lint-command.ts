@@ -1,4 +1,5 @@
 import type { FileResult } from '../core/finding.ts';
+import { addUp, surveyOf } from '../core/graph/survey.ts';
 import type { Analysis } from '../core/lint.ts';
 import { countFindings, gather } from '../core/run-result.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
@@ -46,13 +47,14 @@ async function lint({ host, rules, args }: Call): Promise<number> {
     words: args.words.length === 0 ? ['.'] : args.words,
     stdin: await stdinSource(host, args),
     progress: progressOn(host, !args.has('no-progress')),
-    keep: (analysis) => settled(analysis, showsFixes),
+    keep: (analysis) => ({ ...settled(analysis, showsFixes), survey: surveyOf(analysis.graph) }),
   });
-  const run = { ...gather(linted.kept, linted.skipped), milliseconds: host.now() - started };
+  const survey = args.has('stats') ? addUp(linted.kept.map((one) => one.survey)) : undefined;
+  const run = { ...gather(linted.kept, linted.skipped), milliseconds: host.now() - started, survey };
   const look = lookOf(host, !args.has('no-color'));
   const documented = new Set(rules.map(({ name }) => name));
   writeReports(host, reports, run, { ...look, quiet: args.has('quiet'), documented });
-  if (args.has('stats')) reportStats(host, run, linted.timings);
+  if (survey !== undefined) reportStats(host, run, survey, linted.timings);
   tellTroubles(host, [...linted.notes, ...linted.troubles]);
   if (linted.troubles.length > 0) return FAILED;
   return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;

@@ -23,8 +23,8 @@ const noProgress: Option = { name: 'no-progress', help: 'no progress bar' };
 
 /** What the options for parameters leave open, for the help of each command that has them. */
 export const PARAMETER_HELP =
-  'A parameter file is a list of ParameterKey and ParameterValue as CloudFormation takes it, { Parameters: … } as in a ' +
-  'template configuration, or names with values; in JSON, YAML or TOML. Or it is a samconfig, whose environment may ' +
+  'A parameter file is a list of ParameterKey and ParameterValue as CloudFormation takes it, { Parameters: … } as in ' +
+  'a template configuration, or names with values; in JSON, YAML or TOML. Or it is a samconfig, whose environment may ' +
   'follow a colon: samconfig.toml:prod. None is read that is not named. --param goes before --param-file, both go ' +
   'before the configuration.';
 
@@ -39,7 +39,7 @@ export const LINT_OPTIONS: readonly Option[] = [
   option('max-warnings', 'N', 'let up to N warnings pass'),
   ...parameters,
   stdinFilename,
-  { name: 'stats', help: 'findings for each rule and where the time went' },
+  { name: 'stats', help: 'findings for each rule, how much of the graph is known, and where the time went' },
   noColor,
   noProgress,
 ];

@@ -1,6 +1,7 @@
 /** Numbers about a run, for whoever tunes rules or waits too long. They go to standard error, beside every report. */
 
-import { duration, plural } from '../core/format/summary-line.ts';
+import { duration, grouped } from '../core/format/summary-line.ts';
+import type { Survey } from '../core/graph/survey.ts';
 import type { RunResult } from '../core/run-result.ts';
 import type { Host } from './host.ts';
 
@@ -10,34 +11,66 @@ export interface Timing {
   readonly milliseconds: number;
 }
 
-const SLOWEST = 3;
-const LONGEST_LABEL = 48;
+/** How far in a row stands, what it counts and how much. */
+type Row = readonly [depth: number, label: string, value: string];
 
-export function reportStats({ stderr }: Host, run: RunResult, timings: readonly Timing[]): void {
-  const byTime = [...timings].sort((a, b) => b.milliseconds - a.milliseconds);
-  const linting = timings.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-  const rows: [string, string][] = [
-    ...countsByRule(run),
-    ['files read', String(timings.length)],
-    ['templates', String(run.templates)],
-    ['hops', String(run.hops)],
-    ['reading and linting', duration(linting)],
-    ...byTime.slice(0, SLOWEST).map(timingRow),
-    ['everything else', duration(Math.max(0, (run.milliseconds ?? 0) - linting))],
-  ];
-  const width = Math.max(...rows.map(([label]) => label.length));
-  const lines = rows.map(([label, value]) => `${label.padEnd(width)}  ${value.padStart(8)}`);
+const MOST_REASONS = 10;
+const SLOWEST = 3;
+const LONGEST_LABEL = 60;
+
+export function reportStats({ stderr }: Host, run: RunResult, survey: Survey, timings: readonly Timing[]): void {
+  const read = timings.length;
+  const rows = [...findingRows(run), ...templateRows(read, run, survey), ...hopRows(survey), ...timeRows(run, timings)];
+  const labels = rows.map(([depth, label]) => '  '.repeat(depth) + ending(label, LONGEST_LABEL - 2 * depth));
+  const width = Math.max(...labels.map((label) => label.length));
+  const values = Math.max(...rows.map(([, , value]) => value.length));
+  const lines = rows.map(([, , value], index) => `${(labels[index] ?? '').padEnd(width)}  ${value.padStart(values)}`);
   stderr.write(`\n${lines.join('\n')}\n`);
 }
 
-function timingRow({ path, milliseconds }: Timing): [string, string] {
-  const tail = path.length <= LONGEST_LABEL ? path : `…${path.slice(1 - LONGEST_LABEL)}`;
-  return [`  ${tail}`, duration(milliseconds)];
+function findingRows(run: RunResult): readonly Row[] {
+  const counts = new Map<string, number>();
+  const findings = run.files.flatMap((file) => file.findings);
+  for (const { rule } of findings) counts.set(rule, (counts.get(rule) ?? 0) + 1);
+  const sorted = [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
+  return [[0, 'findings', grouped(findings.length)], ...sorted.map(([rule, count]): Row => [1, rule, grouped(count)])];
 }
 
-function countsByRule(run: RunResult): readonly [string, string][] {
-  const counts = new Map<string, number>();
-  for (const { rule } of run.files.flatMap(({ findings }) => findings)) counts.set(rule, (counts.get(rule) ?? 0) + 1);
-  const sorted = [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
-  return sorted.map(([rule, count]) => [rule, plural(count, 'finding')]);
+function templateRows(read: number, { templates }: RunResult, { incomplete, missing }: Survey): readonly Row[] {
+  return [
+    [0, 'files read', grouped(read)],
+    [1, 'templates', grouped(templates)],
+    [1, 'templates that may have resources unseen', grouped(incomplete)],
+    [1, 'included files that could not be read', grouped(missing)],
+  ];
+}
+
+function hopRows({ hops, ends, reasons }: Survey): readonly Row[] {
+  const all = [...reasons];
+  const others = all.slice(MOST_REASONS).reduce((sum, [, count]) => sum + count, 0);
+  const last: readonly Row[] = others > 0 ? [[2, 'other reasons', grouped(others)]] : [];
+  return [
+    [0, 'hops', grouped(hops)],
+    [1, 'ends in the template', grouped(ends.inside)],
+    [1, 'ends outside it', grouped(ends.outside)],
+    [1, 'ends that cannot be known', grouped(ends.unknown)],
+    ...all.slice(0, MOST_REASONS).map(([reason, count]): Row => [2, reason, grouped(count)]),
+    ...last,
+  ];
+}
+
+function timeRows({ milliseconds = 0 }: RunResult, timings: readonly Timing[]): readonly Row[] {
+  const byTime = [...timings].sort((a, b) => b.milliseconds - a.milliseconds);
+  const linting = timings.reduce((sum, one) => sum + one.milliseconds, 0);
+  return [
+    [0, 'time', duration(milliseconds)],
+    [1, 'reading and linting', duration(linting)],
+    ...byTime.slice(0, SLOWEST).map((one): Row => [2, one.path, duration(one.milliseconds)]),
+    [1, 'everything else', duration(Math.max(0, milliseconds - linting))],
+  ];
+}
+
+/** The end of a path tells more than its beginning. */
+function ending(label: string, most: number): string {
+  return label.length <= most ? label : `…${label.slice(1 - most)}`;
 }

@@ -1,6 +1,7 @@
 /** What a run over several templates found, each finding with the file whose text carries it. */
 
 import type { FileResult, Finding, Suppressed } from './finding.ts';
+import type { Survey } from './graph/survey.ts';
 
 export interface RunResult {
   /** Sorted by path. A file that a template includes has an entry of its own when a finding lies in it. */
@@ -11,6 +12,8 @@ export interface RunResult {
   readonly hops: number;
   /** How long the run took; left out where the same input must give the same bytes. */
   readonly milliseconds?: number | undefined;
+  /** How much of the graphs is known; left out unless somebody asked for it. */
+  readonly survey?: Survey | undefined;
 }
 
 /** A file that was named or found but not linted. */

@@ -3,6 +3,7 @@
 import { kindName } from '../core/graph/kind-names.ts';
 import { plainId, type Graph, type GraphNode, type Hop, type NodeKind } from '../core/graph/model.ts';
 import { isFailureHop } from '../core/graph/queries.ts';
+import { gapComments } from './gap-comments.ts';
 import { shownPart } from './shown.ts';
 
 type Shape = readonly [open: string, close: string];
@@ -44,7 +45,7 @@ export interface Titled {
 
 /** The flowchart of one graph; the same graph gives the same text. */
 export function toMermaid(graph: Graph): string {
-  return flowchart([partOf(graph, '')], ({ nodes }) => nodes);
+  return flowchart([partOf(graph, '')], ({ nodes }) => nodes) + gapComments([graph]);
 }
 
 /** One flowchart with a box for each graph. */
@@ -52,11 +53,12 @@ export function toMermaidOfAll(graphs: readonly Titled[]): string {
   const [only, ...others] = graphs;
   if (only !== undefined && others.length === 0) return toMermaid(only.graph);
   const parts = graphs.map(({ graph }, index) => partOf(graph, `t${index + 1}`));
-  return flowchart(parts, ({ nodes }, index) => [
+  const chart = flowchart(parts, ({ nodes }, index) => [
     `  subgraph t${index + 1}["${escaped(graphs[index]?.title ?? '')}"]`,
     ...nodes.map((line) => `  ${line}`),
     '  end',
   ]);
+  return chart + gapComments(graphs.map(({ graph }) => graph));
 }
 
 interface Part {

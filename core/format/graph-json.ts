@@ -1,6 +1,7 @@
 /** The graph as data for scripts, as the contract for `hoplint graph --format json` lays it down. */
 
 import { isUnknownEnd } from '../graph/draft.ts';
+import { gapsOf, type Incomplete, type MissingFile } from '../graph/gaps.ts';
 import type { Graph, GraphNode, Hop } from '../graph/model.ts';
 import { hopsFrom, isFailureHop } from '../graph/queries.ts';
 import { rangeOf, type Place, type Range } from '../source.ts';
@@ -10,6 +11,10 @@ export interface GraphData {
   readonly nodes: readonly NodeData[];
   readonly hops: readonly HopData[];
   readonly unknown: readonly UnknownData[];
+  /** Templates whose deployed stack may hold more than was read. */
+  readonly incomplete: readonly Incomplete[];
+  /** Files that templates include and that could not be read. */
+  readonly missing: readonly MissingFile[];
 }
 
 interface PlaceData {
@@ -42,16 +47,21 @@ interface HopData extends PlaceData {
 interface UnknownData extends PlaceData {
   readonly what: string;
   readonly why: string;
+  /** The kind of the reason, without names, to count by. */
+  readonly reason: string;
   readonly by: string;
 }
 
 /** Plain data with the nodes, the hops between them, and the ends that cannot be known. Lines are zero-based. */
 export function graphData(graph: Graph): GraphData {
   const known = graph.hops.filter((hop) => !isUnknownEnd(hop.from) && !isUnknownEnd(hop.to));
+  const { unknown, incomplete, missing } = gapsOf(graph);
   return {
     nodes: [...graph.nodes.values()].filter((node) => !isUnknownEnd(node)).map(nodeData),
     hops: known.map((hop) => hopData(graph, hop)),
-    unknown: graph.unknown.map(({ at, what, why, by }) => ({ ...placeData(at), what, why, by: by.id })),
+    unknown: unknown.map(({ at, what, why, reason, by }) => ({ ...placeData(at), what, why, reason: reason.kind, by })),
+    incomplete,
+    missing,
   };
 }
 

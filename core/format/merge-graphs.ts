@@ -17,6 +17,8 @@ export function mergeGraphs(graphs: readonly PlacedGraph[]): GraphData {
     nodes: [...new Map(parts.flatMap(({ nodes }) => nodes).map((node) => [node.id, node])).values()],
     hops: parts.flatMap(({ hops }) => hops),
     unknown: parts.flatMap(({ unknown }) => unknown),
+    incomplete: parts.flatMap(({ incomplete }) => incomplete),
+    missing: parts.flatMap(({ missing }) => missing),
   };
 }
 
@@ -35,6 +37,7 @@ function clashingIds(graphs: readonly PlacedGraph[]): ReadonlySet<string> {
 
 function renamed(data: GraphData, name: (id: string) => string): GraphData {
   return {
+    ...data,
     nodes: data.nodes.map((node) => ({ ...node, id: name(node.id) })),
     hops: data.hops.map((hop) => ({
       ...hop,

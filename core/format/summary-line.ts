@@ -59,7 +59,7 @@ export function plural(count: number, noun: string, nouns = `${noun}s`): string 
 }
 
 /** 12500 as "12,500". */
-function grouped(count: number): string {
+export function grouped(count: number): string {
   return count.toLocaleString('en');
 }
 

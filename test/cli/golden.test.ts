@@ -8,7 +8,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { hoplint, type Outcome, type Setting } from './memory-host.ts';
-import { BROKEN, CLEAN, COMPOSE, MAILS_JSON, ORDERS } from './templates.ts';
+import { BROKEN, CLEAN, COMPOSE, GAPS, INCOMPLETE, MAILS_JSON, ORDERS } from './templates.ts';
 
 const folder = new URL('../../../test/cli/golden/', import.meta.url);
 
@@ -34,6 +34,10 @@ const cases: readonly (readonly [name: string, argv: readonly string[], setting?
   ['rules-markdown', ['rules', '--format', 'markdown'], { files }],
   ['graph-mermaid', ['graph', 'orders.yaml'], { files }],
   ['graph-mermaid-several', ['graph'], { files: { 'a.yaml': ORDERS, 'b.yaml': CLEAN } }],
+  ['graph-gaps', ['graph'], { files: { 'gaps.yaml': GAPS, 'service/serverless.yml': INCOMPLETE } }],
+  ['graph-gaps-terminal', ['graph', 'gaps.yaml'], { files: { 'gaps.yaml': GAPS }, terminal: true }],
+  ['graph-gaps-json', ['graph', 'service', '--format', 'json'], { files: { 'service/serverless.yml': INCOMPLETE } }],
+  ['lint-stats', ['--stats', '--quiet', 'gaps.yaml', 'orders.yaml'], { files: { ...files, 'gaps.yaml': GAPS } }],
   ['graph-json', ['graph', '--format', 'json'], { files: { 'a.yaml': MAILS_JSON, 'b.yaml': ORDERS } }],
 ];
 

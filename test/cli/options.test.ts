@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hoplint, type Setting } from './memory-host.ts';
-import { CLEAN, COMPOSE, ORDERS } from './templates.ts';
+import { CLEAN, COMPOSE, GAPS, ORDERS } from './templates.ts';
 
 const files = { 'orders.yaml': ORDERS };
 /** Warnings only: the error of the orders is off. */
@@ -129,11 +129,20 @@ ${ORDERS.split('Resources:\n')[1]?.replace('VisibilityTimeout: 30', 'VisibilityT
   );
 });
 
-test('--stats goes to standard error and leaves the report alone', async () => {
-  const { stdout, stderr } = await hoplint(['--stats', '--format', 'json'], { files });
-  assert.equal((JSON.parse(stdout) as { summary: { warning: number } }).summary.warning, 1);
-  assert.match(stderr, /missing-dlq +1 finding\n/);
-  assert.match(stderr, /templates +1\n/);
+test('--stats goes to standard error and leaves the report alone but for the stats in it', async () => {
+  const { stdout, stderr } = await hoplint(['--stats', '--format', 'json'], { files: { 'gaps.yaml': GAPS } });
+  const report = JSON.parse(stdout) as { summary: { files: number }; stats: object };
+  assert.equal(report.summary.files, 1);
+  assert.deepEqual(report.stats, {
+    templates: 1,
+    hops: 3,
+    ends: { inside: 3, outside: 1, unknown: 2 },
+    reasons: { 'a parameter without a default': 1, 'imported from another stack': 1 },
+    incomplete: 1,
+    missing: 0,
+  });
+  assert.match(stderr, /ends that cannot be known +2\n/);
+  assert.doesNotMatch((await hoplint(['--format', 'json'], { files })).stdout, /"stats"/);
 });
 
 test('--version', async () => {

@@ -57,3 +57,37 @@ export const COMPOSE = `services:
   web:
     image: nginx
 `;
+
+/** Three subscriptions: one with an end outside, two with one that cannot be known; and a macro that nobody can read. */
+export const GAPS = `AWSTemplateFormatVersion: '2010-09-09'
+Transform: [Stamps]
+Parameters:
+  MailQueueArn: { Type: String }
+Resources:
+  Orders:
+    Type: AWS::SNS::Topic
+  ToBilling:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !Ref Orders
+      Protocol: sqs
+      Endpoint: !ImportValue Billing-QueueArn
+  ToMail:
+    Type: AWS::SNS::Subscription
+    Properties: { TopicArn: !Ref Orders, Protocol: sqs, Endpoint: !Ref MailQueueArn }
+  ToStock:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !Ref Orders
+      Protocol: sqs
+      Endpoint: arn:aws:sqs:eu-west-1:123456789012:stock
+`;
+
+/** A service that includes a file which is not there. */
+export const INCOMPLETE = `service: orders
+provider: { name: aws }
+functions: \${file(functions.yml)}
+resources:
+  Resources:
+    Jobs: { Type: AWS::SQS::Queue }
+`;
