@@ -89,6 +89,8 @@ function demand({ keyword, params }: SchemaError): string {
       return `must be ${[params['type']].flat().map((type) => TYPES[String(type)] ?? String(type)).join(' or ')}`;
     case 'required':
       return `needs the key ${String(params['missingProperty'])}`;
+    case 'exclusiveMinimum':
+      return `must be more than ${String(params['limit'])}`;
     case 'minItems':
     case 'maxItems':
       return 'must be a severity, or [severity, { options }]';

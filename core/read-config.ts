@@ -13,6 +13,7 @@ import { validate } from './config-validator.generated.ts';
 import type { RuleOptions, Rule, SeverityOrOff } from './rule.ts';
 import type { Source } from './source.ts';
 import { parse } from './syntax/parse.ts';
+import { repeatedKeys } from './syntax/repeated-keys.ts';
 import { entriesOf, itemsOf, textOf, valueAt, type Node, type SyntaxProblem } from './syntax/tree.ts';
 
 export interface ReadConfig {
@@ -28,9 +29,9 @@ export function readConfig(source: Source, rules: readonly Rule[]): ReadConfig |
   const node = inManifest ? valueAt(root, 'hoplint') : root;
   if (node === undefined) return undefined;
   if (!inManifest && problems.length > 0) return { config: undefined, problems };
-  const data = plain(node) ?? {};
-  if (validate(data)) return { config: configOf(node), problems: [] };
-  return { config: undefined, problems: complaints(validate.errors ?? [], node, rules) };
+  const wrong = validate(plain(node) ?? {}) ? [] : complaints(validate.errors ?? [], node, rules);
+  const all = [...wrong, ...repeatedKeys(node)].sort((a, b) => a.at.start - b.at.start);
+  return all.length > 0 ? { config: undefined, problems: all } : { config: configOf(node), problems: [] };
 }
 
 function isManifest(path: string): boolean {

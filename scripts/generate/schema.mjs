@@ -73,5 +73,7 @@ function settingSchema(options) {
 /** @param {NonNullable<Rule['options']>[string]} value */
 function optionSchema(value) {
   if (Array.isArray(value)) return { type: 'array', items: { type: 'string' }, default: value };
+  // Numbers are counts and factors: with none of them a rule would say nothing, or nonsense.
+  if (typeof value === 'number') return { type: 'number', exclusiveMinimum: 0, default: value };
   return { type: typeof value, default: value };
 }

@@ -98,6 +98,21 @@ test('wrong options of a rule are named', () => {
   assert.deepEqual(problems(`rules:\n  ${rule}: [warning, { factor: six }]\n`), [
     `2:53 rules.${rule}[1].factor must be a number`,
   ]);
+  assert.deepEqual(problems(`rules:\n  ${rule}: [warning, { factor: -1 }]\n`), [
+    `2:53 rules.${rule}[1].factor must be more than 0`,
+  ]);
+});
+
+test('a key that stands twice is named with both its lines', () => {
+  assert.deepEqual(problems('extends: strict\nrules: {}\nextends: recommended\n'), [
+    '3:1 extends stands in line 1 already: keep one of them',
+  ]);
+  assert.deepEqual(problems('rules:\n  missing-dlq: off\n  missing-dlq: error\n'), [
+    '3:3 missing-dlq stands in line 2 already: keep one of them',
+  ]);
+  assert.deepEqual(problems('{ "rules": {}, "rules": {} }', 'hoplint.config.json'), [
+    '1:16 rules stands in line 1 already: keep one of them',
+  ]);
 });
 
 test('all mistakes are reported at once, in the order of the text', () => {
