@@ -18,7 +18,9 @@ export function unifiedDiff(path: string, before: string, after: string): string
   const hunks = hunksOf(changedLines(oldLines, newLines));
   if (hunks.length === 0) return '';
   const bodies = hunks.map((hunk) => hunkText(hunk, oldLines, newLines));
-  return `--- a/${path}\n+++ b/${path}\n${bodies.join('')}`;
+  // Of an absolute path git writes no second slash, and applies it from the root.
+  const shown = path.replace(/^\/+/, '');
+  return `--- a/${shown}\n+++ b/${shown}\n${bodies.join('')}`;
 }
 
 /** The lines, each with its line break; the last one may have none. */

@@ -19,6 +19,10 @@ test('the same text has no diff', () => {
   assert.equal(unifiedDiff('a.yaml', '', ''), '');
 });
 
+test('a file outside the folder is named from the root, with one slash', () => {
+  assert.match(unifiedDiff('/tmp/a.yaml', 'a\n', 'b\n'), /^--- a\/tmp\/a\.yaml\n\+\+\+ b\/tmp\/a\.yaml\n/);
+});
+
 test('a changed line stands between three lines of context on each side', () => {
   const before = numbered(9);
   assert.deepEqual(diff(before, before.with(4, 'new')), [
