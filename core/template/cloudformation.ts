@@ -3,8 +3,12 @@
 import { isAllowed } from '../parameters/allowed.ts';
 import type { Source } from '../source.ts';
 import {
-  entriesOf, entryOf, itemsOf, textOf, valueAt, type Entry, type Node, type SyntaxProblem,
+  entriesOf, itemsOf, textOf, valueAt, type Entry, type Node, type SyntaxProblem,
 } from '../syntax/tree.ts';
+import { NO_CONDITIONS } from './conditions.ts';
+import type { Scope } from './evaluate.ts';
+import { withIncludes } from './include.ts';
+import { isLoop, unrollLoops } from './loops/unroll.ts';
 import type { Dialect, Output, Parameter, Resource, Template, TemplateContext } from './model.ts';
 import { readConditions } from './read-conditions.ts';
 import { mapping } from './synthesize.ts';
@@ -18,22 +22,29 @@ export function readCloudFormation(
   dialect: Dialect,
   problems: readonly SyntaxProblem[] = [],
 ): Template {
-  const parameters = readParameters(root, context.parameters);
-  const mappings = valueAt(root, 'Mappings');
+  const included = withIncludes(root, source, context.read);
+  const parameters = readParameters(included.root, context.parameters);
+  const mappings = valueAt(included.root, 'Mappings');
+  const { root: whole, assumed } = unrollLoops(included.root, scopeOfLoops(parameters, mappings));
   return {
     dialect,
     source,
     root,
     parameters,
-    conditions: readConditions(root, parameters, mappings),
+    conditions: readConditions(whole, parameters, mappings),
     mappings,
-    resources: readResources(root),
-    outputs: entriesOf(valueAt(root, 'Outputs')).flatMap(readOutput),
-    problems,
-    incomplete: [...macros(root), ...generators(root)],
-    sources: [source],
-    missing: [],
+    resources: readResources(whole),
+    outputs: entriesOf(valueAt(whole, 'Outputs')).flatMap(readOutput),
+    problems: [...problems, ...included.problems],
+    incomplete: [...macros(whole), ...generators(whole), ...assumed],
+    sources: [source, ...included.sources],
+    missing: included.missing,
   };
+}
+
+/** Loops are written out before anything else is read. */
+function scopeOfLoops(parameters: Template['parameters'], mappings: Node | undefined): Scope {
+  return { parameters, mappings, conditions: NO_CONDITIONS, resources: new Set() };
 }
 
 function readParameters(root: Node, given: ReadonlyMap<string, string>): ReadonlyMap<string, Parameter> {
@@ -104,11 +115,11 @@ function macros(root: Node): readonly string[] {
   return unknown.map((name) => `the macro ${name} may add resources`);
 }
 
-/** Keys among the resources that stand for any number of them. */
+/** Keys among the resources, or of the whole template, that stand for any number of them. */
 function generators(root: Node): readonly string[] {
-  const keys = entriesOf(valueAt(root, 'Resources')).map(({ key }) => key.text);
-  const loops = keys.filter((key) => key.startsWith('Fn::ForEach::'));
-  const reasons = loops.map((key) => `${key} adds resources on deployment`);
-  const include = entryOf(valueAt(root, 'Resources'), 'Fn::Transform');
-  return include ? [...reasons, 'Fn::Transform adds resources on deployment'] : reasons;
+  const entries = [...entriesOf(valueAt(root, 'Resources')), ...entriesOf(root)];
+  const open = entries.filter((entry) => isLoop(entry) || entry.key.text === 'Fn::Transform');
+  return open.map(({ key, value }) => {
+    return `${key.text} adds resources on deployment${value.kind === 'hole' ? `: ${value.why}` : ''}`;
+  });
 }

@@ -77,8 +77,10 @@ function evaluateIntrinsic(scope: Scope, node: Mapping, when: When): readonly Ch
       return choicesOf(scope, argument, when);
     case 'Fn::ImportValue':
       return combine(scope, [argument], when, ([exported]) => imported(exported as Term, at));
-    default:
-      return [{ when, value: unknownTerm(`${name} is only known on deployment`, at, callSymbol(node)) }];
+    default: {
+      const why = argument.kind === 'hole' ? argument.why : `${name} is only known on deployment`;
+      return [{ when, value: unknownTerm(why, at, callSymbol(node)) }];
+    }
   }
 }
 

@@ -32,8 +32,12 @@ function noteUnread(draft: Draft, api: Resource, { value }: Choice<Term>): void 
   if (value.kind === 'absent') return;
   const macro = value.kind === 'mapping' ? entryOf(value.node, 'Fn::Transform') : undefined;
   if (value.kind === 'mapping' && macro === undefined) return;
-  const why = macro === undefined ? whyUnknown(value) : 'Fn::Transform is only known on deployment';
+  const why = macro === undefined ? whyUnknown(value) : whyMacro(macro.value);
   draft.unknown.push({ at: macro?.at ?? value.at, what: 'Body', why, by: api });
+}
+
+function whyMacro(transform: Node): string {
+  return transform.kind === 'hole' ? transform.why : 'Fn::Transform is only known on deployment';
 }
 
 function followPaths(draft: Draft, api: Resource, end: End, body: Mapping): void {

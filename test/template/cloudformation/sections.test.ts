@@ -80,19 +80,19 @@ test('outputs have a value, an export name and a condition', () => {
   );
 });
 
-test('macros, loops and includes make a template incomplete', () => {
+test('macros, and loops and includes that cannot be read, make a template incomplete', () => {
   const { incomplete } = read(`
     Transform: [AWS::LanguageExtensions, MyMacro, { Name: AWS::Include, Parameters: { Location: s3://b/more.yaml } }]
     Resources:
       Queue: { Type: AWS::SQS::Queue }
-      Fn::ForEach::Topics: [Name, [A, B], { 'Topic\${Name}': { Type: AWS::SNS::Topic } }]
+      Fn::ForEach::Topics: [Name, !Ref Names, { 'Topic\${Name}': { Type: AWS::SNS::Topic } }]
       Fn::Transform: { Name: AWS::Include, Parameters: { Location: s3://b/resources.yaml } }
   `);
   assert.deepEqual(incomplete, [
     'the macro MyMacro may add resources',
-    'the macro AWS::Include may add resources',
-    'Fn::ForEach::Topics adds resources on deployment',
-    'Fn::Transform adds resources on deployment',
+    'Fn::ForEach::Topics adds resources on deployment: Names is not declared in this template',
+    'Fn::Transform adds resources on deployment: s3://b/resources.yaml is not at hand',
+    'Fn::Transform adds resources on deployment: s3://b/more.yaml is not at hand',
   ]);
   const known = read('Transform: AWS::LanguageExtensions\nResources: { Q: { Type: AWS::SQS::Queue } }');
   assert.deepEqual(known.incomplete, []);

@@ -1,0 +1,111 @@
+/**
+ * `AWS::Include`: the content of a file in the place of the transform that names it. A path is one beside the template,
+ * which `aws cloudformation package` uploads; what lies in S3 already is not at hand.
+ */
+
+import type { Source } from '../source.ts';
+import { parse } from '../syntax/parse.ts';
+import { itemsOf, textOf, valueAt, type Entry, type Hole, type Mapping, type Node, type SyntaxProblem } from '../syntax/tree.ts';
+import type { ReadFile } from './model.ts';
+import { pathFrom } from './path-from.ts';
+
+export interface Included {
+  /** The same node where nothing is included. What cannot be read is left, with a hole that says why. */
+  readonly root: Node;
+  readonly sources: readonly Source[];
+  readonly missing: readonly string[];
+  readonly problems: readonly SyntaxProblem[];
+}
+
+interface Run {
+  readonly folder: string;
+  readonly read: ReadFile;
+  readonly sources: Source[];
+  readonly missing: string[];
+  readonly problems: SyntaxProblem[];
+}
+
+/** A template with the files that it includes; what those include is not followed, as CloudFormation does not. */
+export function withIncludes(root: Node, source: Source, read: ReadFile): Included {
+  const folder = source.path.replace(/[^/]*$/, '');
+  const run: Run = { folder, read, sources: [], missing: [], problems: [] };
+  const whole = root.kind === 'mapping' ? mappingWith(run, root, isTopInclude) : root;
+  const { sources, missing, problems } = run;
+  return { root: whole, sources, missing, problems };
+}
+
+function withFiles(run: Run, node: Node): Node {
+  switch (node.kind) {
+    case 'hole':
+    case 'scalar':
+      return node;
+    case 'sequence': {
+      const items = node.items.map((item) => withFiles(run, item));
+      return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
+    }
+    case 'mapping':
+      return mappingWith(run, node, isInclude);
+  }
+}
+
+/** An include inside a section or value, alone or beside other entries. */
+function isInclude({ key, value }: Entry): boolean {
+  return key.text === 'Fn::Transform' && namesInclude(value);
+}
+
+/** `Transform: { Name: AWS::Include, … }` of a template, which may stand in a list with other transforms. */
+function isTopInclude(entry: Entry): boolean {
+  return isInclude(entry) || (entry.key.text === 'Transform' && [entry.value, ...itemsOf(entry.value)].some(namesInclude));
+}
+
+function namesInclude(transform: Node): boolean {
+  return textOf(valueAt(transform, 'Name')) === 'AWS::Include';
+}
+
+function mappingWith(run: Run, node: Mapping, isHere: (entry: Entry) => boolean): Node {
+  const [first, ...others] = node.entries;
+  if (first !== undefined && others.length === 0 && isHere(first)) return contentOf(run, first.value);
+  const entries = node.entries.flatMap((entry): readonly Entry[] => {
+    if (isHere(entry)) return entriesFor(run, entry);
+    const value = withFiles(run, entry.value);
+    return [value === entry.value ? entry : { ...entry, value }];
+  });
+  const isSame = entries.length === node.entries.length && entries.every((entry, index) => entry === node.entries[index]);
+  return isSame ? node : { ...node, entries };
+}
+
+/** The entries of the files, each transform that stays unread with its reason. */
+function entriesFor(run: Run, entry: Entry): readonly Entry[] {
+  const transforms = entry.value.kind === 'sequence' ? entry.value.items : [entry.value];
+  const others = transforms.filter((transform) => !namesInclude(transform));
+  const kept = entry.value.kind === 'sequence' ? [{ ...entry, value: { ...entry.value, items: others } }] : [];
+  const included = transforms.filter(namesInclude).flatMap((transform): readonly Entry[] => {
+    const content = contentOf(run, transform);
+    if (content.kind === 'mapping') return content.entries;
+    const key = { ...entry.key, value: 'Fn::Transform', text: 'Fn::Transform' };
+    return [{ ...entry, key, value: content.kind === 'hole' ? content : hole('an included file holds no mapping', transform) }];
+  });
+  return [...kept, ...included];
+}
+
+/** The root of the file that a transform names; a hole where it lies elsewhere or cannot be read. */
+function contentOf(run: Run, transform: Node): Node {
+  const location = valueAt(transform, 'Parameters', 'Location');
+  const named = textOf(location);
+  if (named === undefined) return hole('AWS::Include at a location that is only known on deployment', transform);
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(named)) return hole(`${named} is not at hand`, transform);
+  const path = pathFrom(run.folder, named);
+  const source = run.read(path);
+  if (source === undefined) {
+    run.missing.push(path);
+    return hole(`${named} cannot be read`, transform);
+  }
+  const { root, problems } = parse(source);
+  run.sources.push(source);
+  run.problems.push(...problems);
+  return root;
+}
+
+function hole(why: string, { at }: Node): Hole {
+  return { kind: 'hole', why, at };
+}
