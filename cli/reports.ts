@@ -5,10 +5,11 @@ import { formatQuiet } from '../core/format/quiet.ts';
 import { formatText, type TextOptions } from '../core/format/text.ts';
 import type { RunResult } from '../core/run-result.ts';
 import { choice, type Arguments } from './arguments.ts';
+import { cdkReport } from './cdk-report.ts';
 import { orTrouble, Trouble, type Host } from './host.ts';
 import { displayPath, resolvePath } from './paths.ts';
 
-const FORMATS = ['text', 'json'] as const;
+const FORMATS = ['text', 'json', 'cdk'] as const;
 
 export interface ReportRequest {
   readonly format: (typeof FORMATS)[number];
@@ -39,13 +40,14 @@ export interface ReportLook extends TextOptions {
 export function writeReports(host: Host, requests: readonly ReportRequest[], run: RunResult, look: ReportLook): void {
   for (const { format, file } of requests) {
     // Colours and the width of this terminal are of no use in a file.
-    const text = reportText(host, format, run, file === undefined ? look : { ...look, columns: 80, colored: false });
-    writeOut(host, file, text);
+    const settled = file === undefined ? look : { ...look, columns: 80, colored: false };
+    writeOut(host, file, reportText(host, { format, file }, run, settled));
   }
 }
 
-function reportText(host: Host, format: ReportRequest['format'], run: RunResult, look: ReportLook): string {
+function reportText(host: Host, { format, file }: ReportRequest, run: RunResult, look: ReportLook): string {
   if (format === 'json') return formatJson(run, { version: host.version, documented: look.documented });
+  if (format === 'cdk') return cdkReport(host, run, file === undefined ? undefined : resolvePath(host.cwd, file));
   return look.quiet ? formatQuiet(run) : formatText(run, look);
 }
 

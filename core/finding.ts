@@ -25,6 +25,7 @@ export interface Finding {
 export interface Suppressed {
   readonly rule: string;
   readonly reason: string;
+  readonly finding: Finding;
   readonly at: Place;
 }
 

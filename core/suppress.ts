@@ -34,7 +34,7 @@ export function applySuppressions(
     for (const suppression of hiding) used.add(suppression);
     const [first] = hiding;
     if (first === undefined) kept.push(finding);
-    else suppressed.push({ rule: finding.rule, reason: first.reason, at: finding.at });
+    else suppressed.push({ rule: finding.rule, reason: first.reason, finding, at: finding.at });
   }
   const active = rules.map(({ rule }) => rule.name);
   const idle = suppressions.filter((suppression) => !used.has(suppression));

@@ -7,6 +7,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { SHOP } from '../cdk/shop.ts';
 import { hoplint, type Outcome, type Setting } from './memory-host.ts';
 import { BROKEN, CLEAN, COMPOSE, GAPS, INCOMPLETE, MAILS_JSON, ORDERS } from './templates.ts';
 
@@ -26,6 +27,7 @@ const cases: readonly (readonly [name: string, argv: readonly string[], setting?
   ['lint-json', ['orders.yaml', 'notes.yaml', '--format', 'json'], { files: { ...files, 'notes.yaml': COMPOSE } }],
   ['lint-clean', ['mail/clean.yaml'], { files }],
   ['lint-skipped', ['mail/clean.yaml', 'notes.yaml'], { files: { ...files, 'notes.yaml': COMPOSE } }],
+  ['lint-cdk', ['cdk.out'], { files: SHOP }],
   ['lint-broken', ['.'], { files: { 'broken.yaml': BROKEN, 'clean.yaml': CLEAN } }],
   ['fix', ['fix'], { files }],
   ['fix-dry-run', ['fix', '--dry-run', 'orders.yaml'], { files }],

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { formatJson } from '../../core/format/json.ts';
 import { formatQuiet } from '../../core/format/quiet.ts';
+import { formatText } from '../../core/format/text.ts';
 import { gather } from '../../core/run-result.ts';
 import { fileWith, findingOn, placeOf } from './sample.ts';
 
@@ -24,7 +25,7 @@ test('JSON has zero-based places, every key of the contract and a line break at 
     related: [{ at: placeOf(orders, 'Type'), message: 'its type' }],
     fixes: () => [{ title: 'add it', safety: 'safe', edits: [edit] }],
   });
-  const hidden = { rule: 'shared-queue', reason: 'on purpose', at };
+  const hidden = { rule: 'shared-queue', reason: 'on purpose', finding, at };
   const run = gather([{ ...fileWith(orders, finding), suppressed: [hidden] }], [{ path: 'n.yaml', reason: 'too big' }]);
   const text = formatJson({ ...run, milliseconds: 12.3 }, options);
   const range = { start: { line: 1, character: 2 }, end: { line: 1, character: 8 } };
@@ -91,4 +92,15 @@ test('a finding in an included file stands under that file, once for all templat
     ],
   );
   assert.equal(run.templates, 2);
+});
+
+test('what a CDK app made has its construct: whole in JSON, as the app named it in every message', () => {
+  const construct = { path: 'Shop/Orders/Resource', logicalId: 'Orders', template: 'Shop.template.json', trace: [] };
+  const run = gather([fileWith(orders, findingOn(orders, 'Orders', { construct }))], []);
+  const report = JSON.parse(formatJson(run, options)) as { files: { findings: Record<string, unknown>[] }[] };
+  const finding = report.files[0]?.findings[0];
+  assert.equal(finding?.['constructPath'], 'Shop/Orders/Resource');
+  assert.match(String(finding?.['message']), /^Shop\/Orders: Orders keeps failing messages/);
+  assert.match(formatQuiet(run), /^orders\.yaml:2:3 warning missing-dlq Shop\/Orders: Orders keeps/);
+  assert.match(formatText(run, { columns: 80, colored: false }), /╭─ line 2 · Shop\/Orders\n/);
 });
