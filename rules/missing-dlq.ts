@@ -7,6 +7,7 @@ import type { Report, Rule, Severity } from '../core/rule.ts';
 import { attribute } from '../core/template/attributes.ts';
 import { both, canMeet, remainder } from '../core/template/conditions.ts';
 import { exportsArnOf } from '../core/template/exports.ts';
+import { mayBeAddedTo } from '../core/template/stacks/stack-of.ts';
 import { display } from '../core/template/term.ts';
 import type { When } from '../core/template/when.ts';
 import { firstKnown } from '../core/template/value.ts';
@@ -56,7 +57,9 @@ function openUse(graph: Graph, queue: GraphNode, when: When, sinks: readonly Whe
 
 function judgeWorkQueue(graph: Graph, queue: GraphNode, when: When): Report | undefined {
   const isWired = strong(consumersOf(graph, queue)).length > 0 || strong(producersOf(graph, queue)).length > 0;
-  if (!isWired && (isNamedLikeSink(namesOf(graph, queue)) || graph.template.incomplete.length > 0)) return undefined;
+  const { resource } = queue;
+  const mayBeSink = resource === undefined || mayBeAddedTo(graph.template, resource);
+  if (!isWired && (isNamedLikeSink(namesOf(graph, queue)) || mayBeSink)) return undefined;
   const ordered = isFifo(graph, queue).filter(({ value }) => value.known && value.value);
   const unordered = remainder(graph.template.conditions, when, ordered.map((choice) => choice.when));
   if (unordered === undefined) return report(graph, queue, when, 'info', blockedGroup(graph, queue));

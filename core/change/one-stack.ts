@@ -1,8 +1,9 @@
 /** Names hold within one stack: a change that would take two of them cannot be written. */
 
 import type { Place } from '../source.ts';
-import { entriesOf, intrinsicOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
+import { valueAt } from '../syntax/tree.ts';
 import type { Resource, Stack, Template } from '../template/model.ts';
+import { namesInNode } from '../template/stacks/names-in-node.ts';
 import { synthesize } from '../template/synthesize.ts';
 import type { Change } from './change.ts';
 
@@ -24,29 +25,11 @@ function concerned(change: Change): readonly Resource[] {
 function namesOfChange(change: Change): readonly string[] {
   if (change.do === 'remove') return [];
   const values = change.do === 'add-resource' ? Object.values(change.properties) : [change.value];
-  return values.flatMap((value) => (value === undefined ? [] : namesOf(synthesize(value, NOWHERE))));
+  return values.flatMap((value) => (value === undefined ? [] : namesInNode(synthesize(value, NOWHERE))));
 }
 
 /** Only the names count. */
 const NOWHERE: Place = { source: { path: '', text: '' }, start: 0, end: 0 };
-
-/** The names that references in a node begin with. */
-function namesOf(node: Node): readonly string[] {
-  if (node.kind === 'sequence') return node.items.flatMap(namesOf);
-  const intrinsic = intrinsicOf(node);
-  const argument = intrinsic?.argument;
-  const first = argument?.kind === 'sequence' ? argument.items[0] : argument;
-  const inner = entriesOf(node).flatMap(({ value }) => namesOf(value));
-  switch (intrinsic?.name) {
-    case 'Ref':
-    case 'Fn::GetAtt':
-      return [(textOf(first) ?? '').split('.')[0] as string];
-    case 'Fn::Sub':
-      return [...inner, ...[...(textOf(first) ?? '').matchAll(/\$\{([^.!}]+)/g)].map(([, name]) => name as string)];
-    default:
-      return inner;
-  }
-}
 
 /** A nested stack knows nothing of the conditions above it. */
 function hasCondition({ root }: Stack, change: Change): boolean {

@@ -9,6 +9,7 @@ import { attribute } from '../template/attributes.ts';
 import { remainder } from '../template/conditions.ts';
 import { elementsOf, evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
+import { mayBeAddedTo } from '../template/stacks/stack-of.ts';
 import type { Term } from '../template/term.ts';
 import { ALWAYS, type When } from '../template/when.ts';
 import { commonWhens, mayBeService, mayMean, whensOfStatement, whensWhere } from './admitting-parts.ts';
@@ -31,7 +32,7 @@ export function serviceOf(sender: GraphNode): string | undefined {
 export function refusalOf(graph: Graph, hop: Hop): When | undefined {
   const service = serviceOf(hop.from);
   if (service === undefined || hop.to.resource === undefined || hop.from.resource === undefined) return undefined;
-  if (graph.template.incomplete.length > 0 || sendsByRole(graph, hop)) return undefined;
+  if (mayBeAddedTo(graph.template, hop.to.resource) || sendsByRole(graph, hop)) return undefined;
   const find = hop.to.kind === 'function' ? permissionWhens : policyWhens;
   const admitting = find(graph, hop, service);
   return admitting && remainder(graph.template.conditions, hop.when, admitting);

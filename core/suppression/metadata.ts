@@ -4,14 +4,15 @@ import type { Finding } from '../finding.ts';
 import { isWithin } from '../source.ts';
 import { textOf, valueAt, type Node } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
+import { stacksOf } from '../template/stacks/stack-of.ts';
 import type { Suppression } from './collect.ts';
 
 /** Each entry is `{ rule, reason }` or a rule's name alone; a single one needs no list. */
 export function metadataSuppressions(template: Template): readonly Suppression[] {
-  const stacks = new Set([...template.resources.values()].flatMap(({ stack }) => stack ?? []));
+  const [, ...others] = stacksOf(template);
   return [
     ...ofWhole(template.root, () => true),
-    ...[...stacks].flatMap(({ root, source }) => ofWhole(root, ({ at }) => at.source.path === source.path)),
+    ...others.flatMap(({ root, source }) => ofWhole(root, ({ at }) => at.source.path === source.path)),
     ...ownMetadata(template).flatMap(([resource, disable]) => suppressionsOf(disable, inResource(resource))),
   ];
 }

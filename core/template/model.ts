@@ -23,8 +23,13 @@ export interface Template {
   readonly resources: ReadonlyMap<string, Resource>;
   readonly outputs: readonly Output[];
   readonly problems: readonly SyntaxProblem[];
-  /** Why resources may exist that are not in `resources` (a transform, an unreadable include): absence proves nothing. */
+  /**
+   * Why resources may exist in its own stack that are not in `resources` (a transform, an unreadable include): absence
+   * proves nothing.
+   */
   readonly incomplete: readonly string[];
+  /** Nested stacks that were not read; left out where there is none. */
+  readonly unread?: readonly UnreadStack[];
   /** Every source that was read for this template: itself and what it includes. */
   readonly sources: readonly Source[];
   /** Paths it includes that could not be read, so that a watcher can wait for them. */
@@ -61,8 +66,17 @@ export interface Resource {
   readonly stack?: Stack;
 }
 
+/** A nested stack that may do anything with what it is handed. */
+export interface UnreadStack {
+  readonly why: string;
+  /** The template that nests it. */
+  readonly path: string;
+  /** Ids of the resources that its parameters name. */
+  readonly hands: ReadonlySet<string>;
+}
+
 /** A stack among several that were read as one template. */
-export interface Stack extends Pick<Template, 'dialect' | 'source' | 'root'> {
+export interface Stack extends Pick<Template, 'dialect' | 'source' | 'root' | 'incomplete'> {
   /** Logical ids down to a nested stack (`Orders/Workers`), or the path of another template of the run. */
   readonly name: string;
   /** Names of the whole that the stack itself does not know, because another stack uses what it calls them. */

@@ -8,6 +8,7 @@ import type { Finding } from '../../core/finding.ts';
 import type { Rule } from '../../core/rule.ts';
 import { asyncFailureDropped } from '../../rules/async-failure-dropped.ts';
 import { missingDlq } from '../../rules/missing-dlq.ts';
+import { undeliverableHop } from '../../rules/undeliverable-hop.ts';
 import { visibilityTimeoutTooShort } from '../../rules/visibility-timeout-too-short.ts';
 
 type Files = Readonly<Record<string, string>>;
@@ -136,4 +137,27 @@ test('metadata of the nested template and of its resources hides what is found t
   for (const child of [onTemplate, onResource]) {
     assert.deepEqual(findingsIn({ 'parent.yaml': PARENT, 'orders.yaml': child }, [missingDlq]), []);
   }
+});
+
+test('what an unread stack is handed may be completed there', () => {
+  const parent = `Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+  Queue:
+    Type: AWS::SQS::Queue
+  Subscription:
+    Type: AWS::SNS::Subscription
+    Properties: { TopicArn: !Ref Topic, Protocol: sqs, Endpoint: !GetAtt Queue.Arn }
+`;
+  const policies = `  Policies:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: https://templates.s3.amazonaws.com/policies.yaml
+`;
+  const handed = `${policies}      Parameters: { QueueUrl: !Ref Queue }
+`;
+  const rules = [undeliverableHop];
+  assert.equal(findingsIn({ 'parent.yaml': parent }, rules).length, 1);
+  assert.equal(findingsIn({ 'parent.yaml': `${parent}${policies}` }, rules).length, 1);
+  assert.deepEqual(findingsIn({ 'parent.yaml': `${parent}${handed}` }, rules), []);
 });

@@ -23,15 +23,17 @@ export function combine(members: readonly Member[]): Template {
     resources: new Map(members.flatMap(resourcesOf)),
     outputs: members.flatMap(outputsOf),
     problems: members.flatMap((member) => member.template.problems),
-    incomplete: [...new Set(members.flatMap((member) => member.template.incomplete))],
     sources: [...new Map(members.flatMap((member) => member.template.sources).map((one) => [one.path, one])).values()],
     missing: members.flatMap((member) => member.template.missing),
   };
 }
 
-function parametersOf({ template, rename, links }: Member): readonly (readonly [string, Parameter])[] {
-  const open = [...template.parameters.values()].filter(({ name }) => links.argument(name) === undefined);
-  return open.map((parameter) => [rename(parameter.name), { ...parameter, name: rename(parameter.name) }]);
+/** All of them: one that is passed is named nowhere any more. */
+function parametersOf({ template, rename }: Member): readonly (readonly [string, Parameter])[] {
+  return [...template.parameters.values()].map((parameter) => {
+    const name = rename(parameter.name);
+    return [name, { ...parameter, name }];
+  });
 }
 
 function resourcesOf(member: Member): readonly (readonly [string, Resource])[] {

@@ -2,13 +2,14 @@
 
 import { entriesOf, intrinsicOf, textOf, valueAt, type Node } from '../../syntax/tree.ts';
 import { isNoValue } from '../evaluate.ts';
-import type { Resource, Template } from '../model.ts';
+import type { Resource, Template, UnreadStack } from '../model.ts';
 import { pathFrom } from '../path-from.ts';
 import { mapping } from '../synthesize.ts';
 import { conjunction } from '../when.ts';
 import type { Links, Member } from './member.ts';
 import { namesIn, type Taken } from './names.ts';
 import { renamedWhen } from './renamed.ts';
+import { namesInNode } from './names-in-node.ts';
 import { rewrite } from './rewrite.ts';
 
 /** Stacks in one deployment; beyond that a nested stack stays unread, so that one that grows without end does not hang. */
@@ -20,11 +21,11 @@ export interface Nesting {
   readonly taken: Taken;
   readonly members: Member[];
   readonly missing: string[];
-  readonly incomplete: string[];
+  readonly unread: Unread[];
 }
 
-/** Adds a template and all that is nested in it; `ancestors` are the paths that lead to it. */
-export function addWithNested(nesting: Nesting, own: Member, ancestors: readonly string[]): void {
+/** Adds a template and all that is nested in it; `ancestors` are the paths that lead to it. Returns it as added. */
+export function addWithNested(nesting: Nesting, own: Member, ancestors: readonly string[]): Member {
   const children = new Map<string, Member>();
   const outputs = outputsOf(children);
   const member: Member = { ...own, links: { ...own.links, output: outputs } };
@@ -32,9 +33,9 @@ export function addWithNested(nesting: Nesting, own: Member, ancestors: readonly
   for (const resource of own.template.resources.values()) {
     const child = isNestedStack(resource) ? childOf(nesting, member, resource, ancestors) : undefined;
     if (child === undefined) continue;
-    children.set(resource.id, child);
-    addWithNested(nesting, child, [...ancestors, child.template.source.path]);
+    children.set(resource.id, addWithNested(nesting, child, [...ancestors, child.template.source.path]));
   }
+  return member;
 }
 
 export function isNestedStack({ type }: Pick<Resource, 'type'>): boolean {
@@ -42,22 +43,37 @@ export function isNestedStack({ type }: Pick<Resource, 'type'>): boolean {
 }
 
 function childOf(nesting: Nesting, parent: Member, resource: Resource, ancestors: readonly string[]): Member | undefined {
-  const path = pathOf(resource);
-  if (path === undefined) return unread(nesting, `${resource.id} is a nested stack that is not at hand`);
-  if (ancestors.includes(path)) return unread(nesting, `${resource.id} nests ${path} in itself`);
-  if (nesting.members.length >= MOST_STACKS) return unread(nesting, `there are more than ${MOST_STACKS} nested stacks`);
-  const template = nesting.templateAt(path);
-  if (template === undefined) {
-    nesting.missing.push(path);
-    return unread(nesting, `${resource.id} is a nested stack, and ${path} cannot be read`);
+  const read = readNested(nesting, resource, ancestors);
+  if (typeof read === 'string') {
+    nesting.unread.push({ parent, resource, why: read });
+    return undefined;
   }
   const when = conjunction(parent.when, renamedWhen(parent, resource.when));
-  return when && memberOf(nesting, parent, resource, template, when);
+  return when && memberOf(nesting, parent, resource, read, when);
 }
 
-function unread(nesting: Nesting, why: string): undefined {
-  nesting.incomplete.push(why);
-  return undefined;
+/** The template of a nested stack, or why it stays unread. */
+function readNested(nesting: Nesting, resource: Resource, ancestors: readonly string[]): Template | string {
+  const path = pathOf(resource);
+  if (path === undefined) return `${resource.id} is a nested stack that is not at hand`;
+  if (ancestors.includes(path)) return `${resource.id} nests ${path} in itself`;
+  if (nesting.members.length >= MOST_STACKS) return `${resource.id} is one of more than ${MOST_STACKS} nested stacks`;
+  const template = nesting.templateAt(path);
+  if (template === undefined) nesting.missing.push(path);
+  return template ?? `${resource.id} is a nested stack, and ${path} cannot be read`;
+}
+
+/** A nested stack that stays unread, and where it is nested. */
+export interface Unread {
+  readonly parent: Member;
+  readonly resource: Resource;
+  readonly why: string;
+}
+
+/** What it is handed may be consumed, admitted or parked there. To be asked when all stacks are gathered. */
+export function unreadStack({ parent, resource, why }: Unread): UnreadStack {
+  const hands = new Set(namesInNode(rewrite(parent, resource.properties)));
+  return { why, path: resource.at.source.path, hands };
 }
 
 function memberOf(
@@ -69,9 +85,9 @@ function memberOf(
 ): Member {
   const name = [...(parent.stack === undefined ? [] : [parent.stack.name]), resource.id].join('/');
   const { rename, renamed } = namesIn(nesting.taken, template, (own) => `${name}/${own}`);
-  const { dialect, source, root } = template;
+  const { dialect, source, root, incomplete } = template;
   const links = { ...parent.links, argument: argumentsOf(parent, resource, template) };
-  return { template, stack: { name, dialect, source, root, renamed }, when, rename, links };
+  return { template, stack: { name, dialect, source, root, incomplete, renamed }, when, rename, links };
 }
 
 /** The local file of a nested stack; CDK names it beside the place that it uploads it to. */

@@ -4,7 +4,7 @@ import { ALWAYS } from '../when.ts';
 import { combine } from './combine.ts';
 import { NO_LINKS, type Member } from './member.ts';
 import { namesIn } from './names.ts';
-import { addWithNested, isNestedStack, type Nesting } from './nested.ts';
+import { addWithNested, isNestedStack, unreadStack, type Nesting } from './nested.ts';
 
 /** Reads one text by itself; undefined where it is no template. */
 export type ReadAlone = (source: Source) => Template | undefined;
@@ -33,14 +33,10 @@ function newNesting(read: ReadFile, readAlone: ReadAlone): Nesting {
     }
     return known.get(path);
   };
-  return { templateAt, taken: new Set(), members: [], missing: [], incomplete: [] };
+  return { templateAt, taken: new Set(), members: [], missing: [], unread: [] };
 }
 
-function withGaps(template: Template, { missing, incomplete }: Nesting): Template {
-  if (missing.length === 0 && incomplete.length === 0) return template;
-  return {
-    ...template,
-    missing: [...template.missing, ...missing],
-    incomplete: [...new Set([...template.incomplete, ...incomplete])],
-  };
+function withGaps(template: Template, { missing, unread }: Nesting): Template {
+  if (unread.length === 0) return template;
+  return { ...template, missing: [...template.missing, ...missing], unread: unread.map(unreadStack) };
 }
