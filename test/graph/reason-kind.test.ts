@@ -16,6 +16,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
   'an output of a nested stack that is not at hand': ['Workers is a nested stack that is not at hand'],
   'an output of a custom resource': ['Lookup is a custom resource'],
   'a file that cannot be read': ['./api.yaml cannot be read', 'functions: file functions.yml cannot be read'],
+  'a file that lies elsewhere': ['a definition that lies in S3', 's3://templates/loop.yaml is not at hand'],
   'a transform of the deployment': ['Fn::Transform is only known on deployment'],
   'made by a Serverless plugin': ['variable vault:x comes from a plugin'],
   'a variable of the deployment': ['variable cf:network.QueueArn is only known on deployment'],
