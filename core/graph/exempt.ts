@@ -7,9 +7,14 @@ import { isDeploymentHook } from './deployment-hooks.ts';
 import type { Graph, GraphNode } from './model.ts';
 import { hopsInto } from './queries.ts';
 
-/** Logical ids that CDK and the Serverless Framework give their helpers. Source: aws-cdk-lib 2.276, serverless 3.40. */
+/**
+ * Logical ids that CDK and the Serverless Framework give their helpers; `SingletonLambda` alone may be the user's.
+ * Source: aws-cdk-lib 2.276, serverless 3.40.
+ */
 const HELPER_IDS = [
-  /^(LogRetention[0-9a-f]{8,}|BucketNotificationsHandler|AWS679f53fac002430cb0da5b7982bd2287|SingletonLambda)/i,
+  /^(LogRetention[0-9a-f]{8,}|BucketNotificationsHandler)/i,
+  /^AWS(679f53fac002430cb0da5b7982bd2287|b4cf1abd4e4f4bc699441af7ccd9ec37)/,
+  /^SingletonLambda(224e77f9a32e4b4dac32983477abba16|8693bb64968944b69aafb0cc9eb8757c)/i,
   /^(SingletonFunction|CrossRegionAwsSdk|Eval)[0-9a-f]{32}/,
   /^Custom(S3AutoDelete|CDKBucketDeployment|VpcRestrictDefaultSG|CrossRegion|AWSCDKOpenIdConnect|Dashresource)/i,
   /framework(onEvent|isComplete|onTimeout)|CustomResourceProvider|DrainECSHookFunction/i,
@@ -23,9 +28,12 @@ export function isHelperFunction(graph: Graph, lambda: GraphNode): boolean {
   return isBehindBacker || backers.has(lambda.id);
 }
 
+/** By these the framework's own functions know the user's handlers. Source: aws-cdk-lib 2.276, custom-resources. */
+const HANDLER_VARIABLES = ['USER_ON_EVENT_FUNCTION_ARN', 'USER_IS_COMPLETE_FUNCTION_ARN'];
+
 const backersByGraph = new WeakMap<Graph, ReadonlySet<string>>();
 
-/** Functions and topics that `ServiceToken` names. */
+/** Functions and topics that `ServiceToken` names, and those that the provider framework passes the call on to. */
 function customResourceBackers(graph: Graph): ReadonlySet<string> {
   let backers = backersByGraph.get(graph);
   if (backers === undefined) {
@@ -35,13 +43,13 @@ function customResourceBackers(graph: Graph): ReadonlySet<string> {
   return backers;
 }
 
-function findBackers(graph: Graph): ReadonlySet<string> {
+function findBackers({ template }: Graph): ReadonlySet<string> {
   const backers = new Set<string>();
-  for (const resource of graph.template.resources.values()) {
-    const token = valueAt(resource.properties, 'ServiceToken');
-    if (token === undefined) continue;
-    for (const { value } of evaluate(graph.template, token, resource.when)) {
-      const identity = identify(graph.template, value, ['AWS::Lambda::Function', 'AWS::SNS::Topic']);
+  for (const { properties, when } of template.resources.values()) {
+    const variables = valueAt(properties, 'Environment', 'Variables');
+    const called = [valueAt(properties, 'ServiceToken'), ...HANDLER_VARIABLES.map((name) => valueAt(variables, name))];
+    for (const { value } of called.flatMap((node) => (node === undefined ? [] : evaluate(template, node, when)))) {
+      const identity = identify(template, value, ['AWS::Lambda::Function', 'AWS::SNS::Topic']);
       if (identity.kind === 'resource') backers.add(identity.resource.id);
     }
   }
