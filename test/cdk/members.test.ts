@@ -5,7 +5,7 @@ import { test } from 'node:test';
 import { hoplint, type Tree } from '../cli/memory-host.ts';
 import { SHOP } from './shop.ts';
 
-/** The templates in which something was found, so that none is there unnoticed: each has a queue that lacks something. */
+/** The templates in which something was found: each that could be read by mistake has a queue without a sink. */
 async function found(argv: readonly string[], files: Tree): Promise<readonly string[]> {
   const { stdout, stderr } = await hoplint([...argv, '--format', 'json'], { files });
   assert.equal(stderr, '');
@@ -19,7 +19,7 @@ const EXPECTED = [
   'cdk.out/assembly-Prod/ProdOrders525171E2.template.json',
 ];
 
-test('the stacks of the manifest, those nested in them and those of its stages, but no asset and no left-over', async () => {
+test('the stacks of the manifest, nested ones and those of stages, but no asset and no left-over', async () => {
   assert.ok('cdk.out/asset.4f2a/template.json' in SHOP && 'cdk.out/OldStack.template.json' in SHOP);
   assert.deepEqual(await found(['cdk.out'], SHOP), EXPECTED);
   assert.deepEqual(await found(['.'], SHOP), EXPECTED);

@@ -124,7 +124,8 @@ test('the first frame in a file that is at hand, with a line that is still there
 });
 
 test('a Python frame has no column', () => {
-  const files = { ...assembly(['__init__ (/home/ada/shop/shop/stack.py:2)']), 'shop/stack.py': '\n    Queue(self, "Q")\n' };
+  const python = '\n    Queue(self, "Q")\n';
+  const files = { ...assembly(['__init__ (/home/ada/shop/shop/stack.py:2)']), 'shop/stack.py': python };
   const [finding] = findingsIn('cdk.out/Shop.template.json', files);
   const at = finding?.related.find(({ message }) => message === 'created here')?.at;
   assert.equal(at && at.source.text.slice(at.start, at.end), 'Queue(self, "Q")');

@@ -20,16 +20,30 @@ const TSC = {
   sourceRoot: '',
   sources: ['../orders.ts'],
   names: [],
-  mappings:
-    'AAAA,OAAO,EAAE,KAAK,EAAE,MAAM,GAAG,CAAC;AAE1B,MAAM,OAAO,MAAM;IACjB,YAAY,KAAa;QACvB,IAAI,KAAK,CAAC,KAAK,EAAE,QAAQ,CAAC,CAAC;' +
-    'QAC3B,IAAI,KAAK,CAAC,KAAK,EAAE,OAAO,CAAC,CAAC;IAC5B,CAAC;CACF',
+  mappings: [
+    'AAAA,OAAO,EAAE,KAAK,EAAE,MAAM,GAAG,CAAC',
+    'AAE1B,MAAM,OAAO,MAAM',
+    'IACjB,YAAY,KAAa',
+    'QACvB,IAAI,KAAK,CAAC,KAAK,EAAE,QAAQ,CAAC,CAAC',
+    'QAC3B,IAAI,KAAK,CAAC,KAAK,EAAE,OAAO,CAAC,CAAC',
+    'IAC5B,CAAC',
+    'CACF',
+  ].join(';'),
 };
 
 const ESBUILD = {
   version: 3,
   sources: ['orders.ts'],
-  mappings:
-    'AAAA,SAAS,aAAa;AAEf,aAAM,OAAO;AAAA,EAClB,YAAY,OAAe;AACzB,QAAI,MAAM,OAAO,QAAQ;AACzB,QAAI,MAAM,OAAO,OAAO;AAAA,EAC1B;AACF;',
+  mappings: [
+    'AAAA,SAAS,aAAa',
+    'AAEf,aAAM,OAAO',
+    'AAAA,EAClB,YAAY,OAAe',
+    'AACzB,QAAI,MAAM,OAAO,QAAQ',
+    'AACzB,QAAI,MAAM,OAAO,OAAO',
+    'AAAA,EAC1B',
+    'AACF',
+    '',
+  ].join(';'),
   names: [],
 };
 

@@ -51,14 +51,15 @@ export function readSourceMap(text: string): SourceMap {
 }
 
 /** What stood at a zero-based line and column of the compiled code; undefined where the map does not tell. */
-export function originalAt({ sources, root, lines, starts }: SourceMap, line: number, column: number): Original | undefined {
-  const start = starts[line];
+export function originalAt(map: SourceMap, line: number, column: number): Original | undefined {
+  const start = map.starts[line];
   if (start === undefined) return undefined;
   let last: Segment | undefined;
-  for (const segment of segmentsOf(lines[line] ?? '', start)) if (segment.generated <= column) last = segment;
-  const source = last && sources[last.source];
+  for (const segment of segmentsOf(map.lines[line] ?? '', start)) if (segment.generated <= column) last = segment;
+  const source = last && map.sources[last.source];
   if (last === undefined || typeof source !== 'string') return undefined;
-  return { line: last.line, column: last.column, source: root === '' ? source : `${root.replace(/\/$/, '')}/${source}` };
+  const root = map.root === '' ? '' : `${map.root.replace(/\/$/, '')}/`;
+  return { line: last.line, column: last.column, source: root + source };
 }
 
 interface Segment extends State {
