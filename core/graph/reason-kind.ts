@@ -27,7 +27,7 @@ const ROWS: readonly Row[] = [
   [/\bmacro\b|Fn::Transform|Fn::ForEach|AWS::Include/, 'a transform of the deployment'],
   [/\bplugin\b/, 'made by a Serverless plugin'],
   [/\bis not (declared|written) in this\b/, 'a name that the template does not declare'],
-  [/\bis a placeholder$|^a template engine fills in /, 'a placeholder'],
+  [/\bis a placeholder$|^it is empty$|^a template engine fills in /, 'a placeholder'],
   [/\bis computed by a program$/, 'computed by a program'],
   [/\bchosen at run time\b/, 'chosen at run time'],
   [/^Fn::FindInMap /, 'a key of Mappings that is not known or not there'],

@@ -98,6 +98,7 @@ function qualifierAfter(term: ComposedTerm): string | undefined {
 }
 
 function identifyText(template: Template, text: string, types: readonly string[], shown = text): Identity {
+  if (text.trim() === '') return { kind: 'unknown', why: 'it is empty' };
   if (isPlaceholder(text)) return { kind: 'unknown', why: `"${text}" is a placeholder` };
   const arn = parseArn(text);
   if (arn !== undefined) return identifyArn(template, namedBy(arn), shown);

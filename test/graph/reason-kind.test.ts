@@ -24,7 +24,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     'Orders is not declared in this template',
     'custom.queue is not written in this service',
   ],
-  'a placeholder': ['"TODO" is a placeholder', 'a template engine fills in `{{ name }}`'],
+  'a placeholder': ['"TODO" is a placeholder', 'it is empty', 'a template engine fills in `{{ name }}`'],
   'a key of Mappings that is not known or not there': ['Fn::FindInMap by a key that is only known on deployment'],
   'computed on deployment': ['Fn::Join over a list that is only known on deployment'],
   'account, region or name of the stack': ['AWS::Region is only known on deployment'],
