@@ -1,19 +1,28 @@
 /** Environment variables of functions and containers, and what they name. */
 
 import { typesOfKind } from '../../facts/kinds.ts';
-import type { Place } from '../../source.ts';
-import { entriesOf, itemsOf, valueAt, type Node } from '../../syntax/tree.ts';
+import { entriesOf, itemsOf, textOf, valueAt, type Node } from '../../syntax/tree.ts';
+import { canonicalText } from '../../template/canonical-text.ts';
 import { identify } from '../../template/identity.ts';
 import { leavesOf } from '../../template/leaves.ts';
 import type { Resource, Template } from '../../template/model.ts';
 import type { GraphNode } from '../model.ts';
+import { rolesOf } from './role-holders.ts';
 
-/** The values of the variables, wherever the type keeps them. */
-function environmentOf(resource: Resource): readonly Node[] {
+interface Variable {
+  /** Name and value as one text, to compare with those of others. */
+  readonly text: string;
+  readonly value: Node;
+}
+
+/** The variables, wherever the type keeps them. */
+function environmentOf(resource: Resource): readonly Variable[] {
   const { properties } = resource;
   switch (resource.type) {
-    case 'AWS::Lambda::Function':
-      return entriesOf(valueAt(properties, 'Environment', 'Variables')).map((entry) => entry.value);
+    case 'AWS::Lambda::Function': {
+      const entries = entriesOf(valueAt(properties, 'Environment', 'Variables'));
+      return entries.map(({ key, value }) => variable(key.text, value));
+    }
     case 'AWS::ECS::TaskDefinition':
       return itemsOf(valueAt(properties, 'ContainerDefinitions')).flatMap(containerEnvironment);
     case 'AWS::Batch::JobDefinition':
@@ -23,18 +32,25 @@ function environmentOf(resource: Resource): readonly Node[] {
   }
 }
 
-function containerEnvironment(container: Node | undefined): readonly Node[] {
-  return itemsOf(valueAt(container, 'Environment')).flatMap((variable) => valueAt(variable, 'Value') ?? []);
+function containerEnvironment(container: Node | undefined): readonly Variable[] {
+  return itemsOf(valueAt(container, 'Environment')).flatMap((item) => {
+    const value = valueAt(item, 'Value');
+    return value ? [variable(textOf(valueAt(item, 'Name')) ?? '', value)] : [];
+  });
+}
+
+function variable(name: string, value: Node): Variable {
+  return { text: `${name}=${canonicalText(value)}`, value };
 }
 
 /** Whether some variable names the node: by reference, name, ARN or URL. */
 export function environmentNames(template: Template, resource: Resource, node: GraphNode): boolean {
-  return environmentOf(resource).some((value) => names(template, resource, value, node));
+  return environmentOf(resource).some(({ value }) => names(template, resource, value, node));
 }
 
-/** The same for variables that are the resource's own, not those that many are given alike. */
+/** The same for variables that are the resource's own, not those that all holders of its role are given alike. */
 export function ownEnvironmentNames(template: Template, resource: Resource, node: GraphNode): boolean {
-  return ownEnvironment(template, resource).some((value) => names(template, resource, value, node));
+  return ownEnvironment(template, resource).some(({ value }) => names(template, resource, value, node));
 }
 
 function names(template: Template, resource: Resource, value: Node, node: GraphNode): boolean {
@@ -45,27 +61,32 @@ function names(template: Template, resource: Resource, value: Node, node: GraphN
   });
 }
 
-/** SAM's Globals and Serverless's provider write one text into every function: what several have tells of none. */
-function ownEnvironment(template: Template, resource: Resource): readonly Node[] {
-  const counts = sharedPlaces(template);
-  return environmentOf(resource).filter(({ at }) => counts.get(placeKey(at)) === 1);
+/** SAM's Globals and Serverless's provider write one text into every function: what all have tells of none. */
+function ownEnvironment(template: Template, resource: Resource): readonly Variable[] {
+  const shared = rolesOf(template, resource).map((role) => commonVariables(template).get(role.id));
+  return environmentOf(resource).filter(({ text }) => !shared.some((texts) => texts?.has(text)));
 }
 
-function placeKey({ source, start, end }: Place): string {
-  return `${source.path} ${start} ${end}`;
-}
+const commonByTemplate = new WeakMap<Template, ReadonlyMap<string, ReadonlySet<string>>>();
 
-const countsByTemplate = new WeakMap<Template, ReadonlyMap<string, number>>();
-
-/** How many functions and containers hold the variable that stands at a place of the text. */
-function sharedPlaces(template: Template): ReadonlyMap<string, number> {
-  const known = countsByTemplate.get(template);
-  if (known !== undefined) return known;
-  const counts = new Map<string, number>();
-  for (const resource of template.resources.values()) {
-    const keys = new Set(environmentOf(resource).map(({ at }) => placeKey(at)));
-    for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
+/** By role: the variables that all its holders have. */
+function commonVariables(template: Template): ReadonlyMap<string, ReadonlySet<string>> {
+  let common = commonByTemplate.get(template);
+  if (common === undefined) {
+    common = findCommon(template);
+    commonByTemplate.set(template, common);
   }
-  countsByTemplate.set(template, counts);
-  return counts;
+  return common;
+}
+
+function findCommon(template: Template): ReadonlyMap<string, ReadonlySet<string>> {
+  const common = new Map<string, ReadonlySet<string>>();
+  for (const resource of template.resources.values()) {
+    const texts = new Set(environmentOf(resource).map(({ text }) => text));
+    for (const { id } of rolesOf(template, resource)) {
+      const before = common.get(id);
+      common.set(id, before ? new Set([...before].filter((text) => texts.has(text))) : texts);
+    }
+  }
+  return common;
 }
