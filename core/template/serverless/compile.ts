@@ -7,9 +7,11 @@ import { deploymentBucket } from './deployment-bucket.ts';
 import { eventResources } from './event-resources.ts';
 import { extend } from './extensions.ts';
 import { functionResources } from './function-resources.ts';
+import { databaseResources } from './lift-database.ts';
 import { queueConstructResources } from './lift-queue.ts';
 import { storageResources } from './lift-storage.ts';
 import { webhookResources } from './lift-webhook.ts';
+import { websiteResources } from './lift-website.ts';
 import type { Made } from './made.ts';
 import { merge } from './merge.ts';
 import { withPseudoParameters } from './pseudo-parameters.ts';
@@ -52,6 +54,8 @@ function generated(service: Service): readonly Made[] {
     ...queueConstructResources(service),
     ...webhookResources(service),
     ...storageResources(service),
+    ...databaseResources(service),
+    ...websiteResources(service),
     ...stateMachineResources(service),
     ...serviceProxyResources(service),
   ];

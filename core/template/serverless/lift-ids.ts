@@ -3,6 +3,9 @@
 import { getAtt, ref, type Draft } from '../synthesize.ts';
 import { md5 } from './md5.ts';
 
+/** A type of construct: one table for everything. */
+export const DATABASE = 'database/dynamodb-single-table';
+
 /** The id of a resource inside a construct: `jobs` and `Queue` make `jobsQueueCEDBAE3E`. */
 export function liftId(construct: string, part: string): string {
   return hashedId(construct, part, `${construct}/${part}/Resource`);
@@ -37,4 +40,10 @@ const OUTPUTS: ReadonlyMap<string, (id: string) => Draft> = new Map([
   ['webhook busName', (id: string): Draft => ref(liftId(id, 'Bus'))],
   ['storage bucketName', (id: string): Draft => ref(liftId(id, 'Bucket'))],
   ['storage bucketArn', (id: string): Draft => getAtt(liftId(id, 'Bucket'), 'Arn')],
+  ['static-website assetsBucketName', (id: string): Draft => ref(liftId(id, 'Bucket'))],
+  ['single-page-app assetsBucketName', (id: string): Draft => ref(liftId(id, 'Bucket'))],
+  ['server-side-website assetsBucketName', (id: string): Draft => ref(liftId(id, 'Assets'))],
+  [`${DATABASE} tableName`, (id: string): Draft => ref(liftId(id, 'Table'))],
+  [`${DATABASE} tableArn`, (id: string): Draft => getAtt(liftId(id, 'Table'), 'Arn')],
+  [`${DATABASE} tableStreamArn`, (id: string): Draft => getAtt(liftId(id, 'Table'), 'StreamArn')],
 ]);

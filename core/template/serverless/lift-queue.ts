@@ -47,17 +47,9 @@ export function workerEvents(
   });
 }
 
-/** Every function of the service may send to the queues. */
-export function constructGrants(run: Run): readonly Draft[] {
-  return queueConstructs(run).map(({ id }) => ({
-    Effect: 'Allow',
-    Action: ['sqs:SendMessage', 'sqs:ChangeMessageVisibility'],
-    Resource: [getAtt(liftId(id, 'Queue'), 'Arn')],
-  }));
-}
-
 export function queueConstructResources(service: Service): readonly Made[] {
   return queueConstructs(service.run).flatMap((construct) => [
+    ...ownKey(construct),
     deadLetterQueue(construct, service),
     queue(construct, service),
     ...alarm(construct),
@@ -71,7 +63,25 @@ function isFifo({ settings }: Construct): boolean {
 function queueName(construct: Construct, service: Service, suffix: string): Node {
   const { at } = construct.key;
   const ending = isFifo(construct) ? `${suffix}.fifo` : suffix;
-  return textNode([service.name, '-', service.stage, `-${construct.id}${ending}`], at);
+  const stack = setting(service.provider, 'stackName') ?? textNode([service.name, '-', service.stage], at);
+  return textNode([stack, `-${construct.id}${ending}`], at);
+}
+
+/** `encryption: kms` makes a key under the name that `encryptionKey` gives it. */
+function ownKey(construct: Construct): readonly Made[] {
+  const id = ownKeyId(construct);
+  return id === undefined ? [] : [constructPart(construct, id, 'AWS::KMS::Key', {})];
+}
+
+function ownKeyId({ id, settings }: Construct): string | undefined {
+  const name = textOf(setting(settings, 'encryptionKey'));
+  return textOf(setting(settings, 'encryption')) === 'kms' && name ? liftId(id, name) : undefined;
+}
+
+function keyOf(construct: Construct): Draft | undefined {
+  const id = ownKeyId(construct);
+  if (id !== undefined) return getAtt(id, 'Arn');
+  return textOf(setting(construct.settings, 'encryption')) === 'kmsManaged' ? 'alias/aws/sqs' : undefined;
 }
 
 /** Fourteen days: as long as SQS keeps a message. */
@@ -82,6 +92,7 @@ function deadLetterQueue(construct: Construct, service: Service): Made {
     QueueName: queueName(construct, service, '-dlq'),
     MessageRetentionPeriod: LONGEST_RETENTION,
     FifoQueue: isFifo(construct) ? true : undefined,
+    KmsMasterKeyId: keyOf(construct),
   };
   return constructPart(construct, liftId(construct.id, 'Dlq'), 'AWS::SQS::Queue', properties, 'dlq');
 }
@@ -96,6 +107,7 @@ function queue(construct: Construct, service: Service): Made {
     DelaySeconds: setting(construct.settings, 'delay'),
     FifoQueue: isFifo(construct) ? true : undefined,
     ContentBasedDeduplication: isFifo(construct) ? true : undefined,
+    KmsMasterKeyId: keyOf(construct),
   };
   return constructPart(construct, liftId(construct.id, 'Queue'), 'AWS::SQS::Queue', properties, 'queue');
 }

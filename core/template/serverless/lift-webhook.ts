@@ -1,16 +1,31 @@
 /** Lift's `webhook`: an HTTP API that puts requests onto a bus of its own, without a function between. */
 
-import { textOf } from '../../syntax/tree.ts';
+import { entryOf, textOf, type Entry } from '../../syntax/tree.ts';
 import { getAtt, ref } from '../synthesize.ts';
 import { grantRole } from './grant-role.ts';
 import { constructPart, constructsOf, type Construct } from './lift-construct.ts';
 import { liftId, plainLiftId, stageId } from './lift-ids.ts';
 import type { Made } from './made.ts';
+import type { Run } from './resolver.ts';
 import type { Service } from './service.ts';
 import { setting } from './setting.ts';
+import { scalarNode } from './text-node.ts';
 
 export function webhookResources(service: Service): readonly Made[] {
-  return constructsOf(service.run).filter(({ type }) => type === 'webhook').flatMap(webhook);
+  return webhooks(service.run).flatMap(webhook);
+}
+
+function webhooks(run: Run): readonly Construct[] {
+  return constructsOf(run).filter(({ type }) => type === 'webhook');
+}
+
+/** `<id>Authorizer`, the function that a webhook asks before it takes a request. */
+export function authorizerEntries(run: Run): readonly Entry[] {
+  return webhooks(run).flatMap(({ id, settings }) => {
+    const entry = entryOf(settings, 'authorizer');
+    if (entry?.value.kind !== 'mapping') return [];
+    return { key: scalarNode(`${id}Authorizer`, entry.key.at), value: entry.value, at: entry.at };
+  });
 }
 
 function webhook(construct: Construct): readonly Made[] {

@@ -7,7 +7,7 @@ import { intrinsicOf, textOf, valueAt, type Node } from '../../syntax/tree.ts';
 import { getAtt, type Draft } from '../synthesize.ts';
 import type { ServerlessFunction } from './function-entry.ts';
 import { allow, grantsOf, grantsOfPlugin } from './grants.ts';
-import { constructGrants } from './lift-queue.ts';
+import { constructGrants } from './lift-grants.ts';
 import { madeBy, type Made } from './made.ts';
 import { normalizedKey, SHARED_ROLE_ID } from './naming.ts';
 import { section, type Service } from './service.ts';

@@ -8,6 +8,7 @@ import { assume } from './assume.ts';
 import { eventsOf, functionOf, type FunctionEvent, type ServerlessFunction } from './function-entry.ts';
 import { includesOf } from './include.ts';
 import { queueConstructs, workerEntries, workerEvents } from './lift-queue.ts';
+import { authorizerEntries } from './lift-webhook.ts';
 import { merge } from './merge.ts';
 import { resolve, type Run } from './resolver.ts';
 import { listOf, setting, truthy } from './setting.ts';
@@ -54,7 +55,7 @@ export function readService(run: Run): Service {
   const stage = stageOf(run, run.root.at);
   const named = { name: nameOf(run), stage: stage.assumed ? assume(stage.node) : stage.node };
   const constructs = queueConstructs(run);
-  const entries = [...functionEntries(run, incomplete), ...workerEntries(constructs)];
+  const entries = [...functionEntries(run, incomplete), ...workerEntries(constructs), ...authorizerEntries(run)];
   const functions = entries.flatMap((entry) =>
     entry.value.kind === 'mapping'
       ? functionOf(entry, entry.value, physicalName(named, entry.key.text, entry.key.at))

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { buildGraph } from '../../../core/graph/build.ts';
 import { ids, line } from '../printed.ts';
 import { shop } from './service.ts';
 
@@ -97,8 +98,38 @@ test("Lift's storage is a bucket that events may name", () => {
   assert.match(line(template, 'ReadCustomS31', 'BucketName'), /BucketName: !Ref inputBucket1FA6A642$/);
 });
 
-test('other constructs hold no messages', () => {
-  assert.deepEqual(ids(shop('constructs: { site: { type: static-website, path: x } }')), []);
+test("Lift's queue is encrypted by AWS's key or by one of its own", () => {
+  const key = (encryption: string): string =>
+    line(shop(`constructs: { jobs: { type: queue, worker: { handler: h }, ${encryption} } }`), 'jobsDlqD18CF374', 'KmsMasterKeyId');
+  assert.match(key('encryption: kmsManaged'), /KmsMasterKeyId: alias\/aws\/sqs$/);
+  assert.match(key('encryption: kms, encryptionKey: mine'), /KmsMasterKeyId: !GetAtt jobsmine[0-9A-F]{8}.Arn$/);
+  assert.match(key("encryption: ''"), /\(3 jobs\)$/);
+});
+
+test("Lift's webhook asks its authorizer, a function of the service", () => {
+  const template = shop('constructs: { hook: { type: webhook, path: /in, authorizer: { handler: h.auth } } }');
+  assert.match(line(template, 'HookAuthorizerLambdaFunction', 'Handler'), /\(3 authorizer\): Handler: h.auth$/);
+});
+
+test("Lift's websites are distributions before buckets or before the API; its database is a table", () => {
+  const template = shop(`
+    constructs:
+      site: { type: static-website, path: x }
+      spa: { type: single-page-app, path: x }
+      web: { type: server-side-website, apiGateway: rest, assets: { '/a/*': x } }
+      data: { type: database/dynamodb-single-table }
+    functions: { home: { events: [{ http: GET / }, { stream: '\${construct:data.tableStreamArn}' }] } }
+  `);
+  assert.deepEqual(buildGraph(template).hops.filter(({ strength }) => strength === 'strong').map(
+    ({ from, to }) => `${from.id} ${to.id}`,
+  ), [
+    'dataTable09E9821C HomeLambdaFunction',
+    'ApiGatewayRestApi HomeLambdaFunction',
+    'siteCDN99AB230C siteBucket9649E592',
+    'spaCDN812DB51C spaBucket292792D9',
+    'webCDND7809CE6 ApiGatewayRestApi',
+    'webCDND7809CE6 webAssets20630B06',
+  ]);
 });
 
 test('a state machine: ids, its definition with the ids of functions, its role', () => {
