@@ -8,8 +8,9 @@ import { setting } from './setting.ts';
 /** Every stack has it, unless `provider.deploymentBucket` names one that exists. */
 export function deploymentBucket({ run, provider }: Service): readonly Made[] {
   const written = setting(provider, 'deploymentBucket');
+  // A provider that cannot be read most likely names none.
   const given = written?.kind === 'mapping' ? setting(written, 'name') : written;
-  if (given !== undefined) return [];
+  if (given !== undefined && given !== provider) return [];
   const at = (entryOf(run.root, 'service') ?? entryOf(run.root, 'provider'))?.key.at ?? run.root.at;
   const carrier = textOf(setting(run.root, 'service')) ?? 'service';
   return [{ id: 'ServerlessDeploymentBucket', type: 'AWS::S3::Bucket', properties: {}, at, carrier, generated: true }];

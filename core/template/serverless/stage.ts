@@ -1,7 +1,6 @@
 /** Stage and region of the deployment: given, written or assumed. */
 
 import type { Place } from '../../source.ts';
-import { synthesize } from '../synthesize.ts';
 import { resolve, type Located, type Run } from './resolver.ts';
 import { scalarNode } from './text-node.ts';
 import { follow } from './variable-source.ts';
@@ -34,7 +33,7 @@ export function lastResort(run: Run, variable: Variable, at: Place): Located | u
     return node.kind === 'scalar' ? { node, assumed: true } : assumed('dev', at);
   }
   const isRegion = names.includes('opt:region') || names.includes('self:provider.region');
-  return isRegion ? { node: synthesize({ Ref: 'AWS::Region' }, at), assumed: false } : undefined;
+  return isRegion ? assumed('us-east-1', at) : undefined;
 }
 
 function assumed(text: string, at: Place): Located {

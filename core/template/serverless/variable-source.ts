@@ -68,16 +68,11 @@ function unread({ type, address }: Lookup, at: Place): Located {
   return { node: hole(`variable ${type}:${name} ${origin}`, at), assumed: false };
 }
 
-/** The text of an address or a parameter, else a hole. Here a region has to be text: it names a key or a file. */
+/** The text of an address or a parameter, else a hole. */
 function plainText(run: Run, pieces: readonly Piece[], at: Place, depth: number): Node {
   const nodes = resolvePieces(run, pieces, at, depth + 1);
-  const node = textNode(nodes.map((part) => (isRegion(part) ? regionOf(run, at).node : part)), at);
+  const node = textNode(nodes, at);
   return node.kind === 'scalar' ? node : hole(holeIn(node)?.why ?? 'a variable inside it is no text', at);
-}
-
-function isRegion(part: string | Node): boolean {
-  const argument = typeof part === 'string' ? undefined : entryOf(part, 'Ref')?.value;
-  return argument?.kind === 'scalar' && argument.text === 'AWS::Region';
 }
 
 /** The service's name is found as `service` and as `service.name`, in whichever of the two forms it is written. */
@@ -117,12 +112,11 @@ function fromFramework(run: Run, name: string, at: Place): Found {
   return { node: hole(`variable sls:${name} is another one on each deployment`, at), assumed: false };
 }
 
-/** Region and account are those of the stack, so CloudFormation's own names say it best. */
-function fromAccount(_run: Run, name: string, at: Place): Found {
-  const names: Readonly<Record<string, string>> = { region: 'AWS::Region', accountId: 'AWS::AccountId' };
-  const pseudo = names[name];
-  const why = `variable aws:${name} is only known on deployment`;
-  return { node: pseudo === undefined ? hole(why, at) : synthesize({ Ref: pseudo }, at), assumed: false };
+/** The account is that of the stack, so CloudFormation's own name says it best. */
+function fromAccount(run: Run, name: string, at: Place): Found {
+  if (name === 'region') return regionOf(run, at);
+  if (name === 'accountId') return { node: synthesize({ Ref: 'AWS::AccountId' }, at), assumed: false };
+  return { node: hole(`variable aws:${name} is only known on deployment`, at), assumed: false };
 }
 
 function fromConstruct(run: Run, address: string, at: Place, depth: number): Found {

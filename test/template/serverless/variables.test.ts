@@ -126,8 +126,9 @@ test('sls: the stage as the framework finds it', () => {
   assert.equal(nameFor('${sls:instanceId}'), '<variable sls:instanceId is another one on each deployment>');
 });
 
-test('aws: region and account are those of the stack; as part of an address the region is text', () => {
-  assert.equal(nameFor('${aws:region}'), '!Ref AWS::Region');
+test('aws: the region as given, written or assumed, the account of the stack', () => {
+  assert.equal(nameFor('${aws:region}'), 'us-east-1');
+  assert.equal(nameFor('${aws:region}', '', { region: 'eu-west-1' }), 'eu-west-1');
   assert.equal(nameFor('q-${aws:accountId}-x'), '!Join [, [q-, !Ref AWS::AccountId, -x]]');
   assert.equal(nameFor('${self:custom.${aws:region}}', 'custom: { us-east-1: orders }'), 'orders');
 });
@@ -169,7 +170,7 @@ test('what CloudFormation resolves stays as it is', () => {
 test('inside Fn::Sub, variables that are not known become variables of the Fn::Sub', () => {
   const sub = (text: string): string => shown(queueName(shop(resources(`!Sub "${text}"`))));
   assert.equal(sub('${self:service}-${AWS::Region}'), '!Sub shop-${AWS::Region}');
-  assert.equal(sub('${aws:region}-${self:service}'), '!Sub ${AWS::Region}-shop');
+  assert.equal(sub('${aws:accountId}-${self:service}'), '!Sub ${AWS::AccountId}-shop');
   assert.equal(
     sub('${ssm:/a}-${Queue.Arn}'),
     '!Sub [${Variable1}-${Queue.Arn}, { Variable1: <variable ssm:/a is only known on deployment> }]',
