@@ -7,10 +7,11 @@ import { followBody } from './api-body.ts';
 import { graphqlHops } from './graphql.ts';
 import { follow } from './integration.ts';
 
+/** A mock answers by itself, as for the preflight requests of browsers. */
 function followMethod(draft: Draft, method: Resource): void {
   const integration = valueAt(method.properties, 'Integration');
-  if (integration === undefined) return;
   const part = (key: string): Node | undefined => valueAt(integration, key);
+  if (integration === undefined || textOf(part('Type'))?.toUpperCase() === 'MOCK') return;
   follow(draft, {
     apis: endsAt(draft, method, ['RestApiId'], ['api']),
     type: textOf(part('Type'))?.toUpperCase() ?? '',
