@@ -14,6 +14,8 @@ export type Dialect = 'cloudformation' | 'sam' | 'serverless' | 'cdk';
 export interface Template {
   readonly dialect: Dialect;
   readonly source: Source;
+  /** The account that a CDK app made it for; left out where it may be deployed to any. */
+  readonly account?: string;
   /** The tree as written, for edits and suppressions. */
   readonly root: Node;
   readonly parameters: ReadonlyMap<string, Parameter>;

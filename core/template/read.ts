@@ -4,6 +4,7 @@ import type { Source } from '../source.ts';
 import { parse } from '../syntax/parse.ts';
 import { looksLikeTemplate } from '../syntax/sniff.ts';
 import { entriesOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
+import { accountOf } from './cdk/assembly.ts';
 import { readCloudFormation, transformsOf } from './cloudformation.ts';
 import type { Dialect, Template, TemplateContext } from './model.ts';
 import { expandSam } from './sam/expand.ts';
@@ -31,7 +32,9 @@ function readAlone(source: Source, context: TemplateContext): Template | undefin
   if (problems.length === 0 && !isCloudFormation(root)) return undefined;
   const dialect = dialectOf(root, source.path);
   const template = readCloudFormation(root, source, context, dialect, problems);
-  return dialect === 'sam' ? expandSam(template, context.read) : template;
+  if (dialect === 'sam') return expandSam(template, context.read);
+  const account = dialect === 'cdk' ? accountOf(source.path, context.read) : undefined;
+  return account === undefined ? template : { ...template, account };
 }
 
 /** A text with problems may be a template whose sections cannot be read; any other needs one that says so. */

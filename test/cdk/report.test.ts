@@ -103,7 +103,7 @@ test('a suppressed finding is reported as acknowledged, with its reason', async 
 test('findings without a construct are left out, and somebody is told', async () => {
   const { own, stderr } = await reportOn({ 'orders.yaml': ORDERS });
   assert.deepEqual(own.violations, []);
-  assert.match(stderr, /^hoplint: \d+ findings are not in the cdk report: no construct of a CDK app is known for them$/m);
+  assert.match(stderr, /^hoplint: \d+ findings are not in the cdk report: no construct of a CDK app is known/);
 });
 
 test('in the file that the toolchain reads, other plugins keep their say and an older own report goes', async () => {

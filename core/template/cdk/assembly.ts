@@ -14,6 +14,12 @@ export interface Assembly {
   readonly byId: (template: string, logicalId: string) => Noted | undefined;
 }
 
+/** The account that the stack with this template is made for; undefined where the app leaves it open. */
+export function accountOf(path: string, read: ReadFile): string | undefined {
+  const [, folder = '', file] = /^(.*\/)?([^/]*)$/.exec(path) ?? [];
+  return manifestIn(folder, read)?.stacks.find(({ template }) => template === file)?.account;
+}
+
 /** The assembly whose manifest lies in the folder, which ends in `/` or is empty. */
 export function assemblyAt(folder: string, read: ReadFile): Assembly | undefined {
   const manifest = manifestIn(folder, read);
