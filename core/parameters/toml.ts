@@ -8,7 +8,7 @@ import type { Entry, Node, Parsed, Scalar } from '../syntax/tree.ts';
 export function parseToml(source: Source): Parsed {
   const top = { source, start: 0, end: 0 };
   try {
-    return { root: nodeOf(parse(source.text), '', top, placesIn(source)), problems: [] };
+    return { root: nodeOf(parse(source.text, { integersAsBigInt: 'asNeeded' }), '', top, placesIn(source)), problems: [] };
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const start = offsetAt(source, { line: error.line - 1, character: error.column - 1 });
@@ -47,7 +47,8 @@ function nodeOf(value: unknown, path: string, above: Place, places: Places): Nod
 }
 
 function scalarOf(value: unknown, at: Place): Scalar {
-  const plain = typeof value === 'number' || typeof value === 'boolean' ? value : String(value);
+  const isPlain = typeof value === 'number' || typeof value === 'boolean';
+  const plain = isPlain ? value : value instanceof Date ? value.toISOString() : String(value);
   return { kind: 'scalar', value: plain, text: String(plain), style: 'plain', at };
 }
 

@@ -47,7 +47,12 @@ test('a template configuration, a deployment file and a plain map', () => {
     Loud: 'yes',
     None: '',
   });
-  assert.deepEqual(values('params.toml', 'Stage = "prod"\nWait = 30\n'), { Stage: 'prod', Wait: '30' });
+  assert.deepEqual(values('params.toml', 'Stage = "prod"\nWait = 30\nFrom = 2026-01-31\nKey = 9007199254740993\n'), {
+    Stage: 'prod',
+    Wait: '30',
+    From: '2026-01-31',
+    Key: '9007199254740993',
+  });
   assert.deepEqual(values('params.json', '{}'), {});
 });
 
