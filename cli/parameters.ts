@@ -35,8 +35,9 @@ function fromWord(word: string): [name: string, given: Given] {
   return [name, { value, origin: `--param ${name}` }];
 }
 
+/** The `file://` that the command line of AWS asks for may stay. */
 function fromFile(host: Host, word: string): readonly [name: string, given: Given][] {
-  const { path, environment } = fileAndEnvironment(host, word);
+  const { path, environment } = fileAndEnvironment(host, word.replace(/^file:\/\//, ''));
   const file = displayPath(host.cwd, path);
   const source = { path: file, text: orTrouble(`cannot read ${file}`, () => host.files.read(path)) };
   const { given, problems } = readParameters(source, environment);

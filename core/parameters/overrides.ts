@@ -47,6 +47,7 @@ function unquoted(value: string): string {
 
 function complaint(rest: string): string {
   const word = /^\S+/.exec(rest)?.[0] ?? '';
+  if (word.startsWith('file://')) return `${word} stands for another file: name that one with --param-file`;
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(word) ?? [];
   if (name === undefined) return `${word} is no NAME=VALUE; a value with spaces needs quotes: NAME="two words"`;
   if (/^["']/.test(value ?? '')) return `the value of ${name} has no closing quote: write ${name}="two words"`;

@@ -57,6 +57,7 @@ test('a parameter file counts, and --param goes before it, and both before the c
   };
   assert.equal(await verdict([], more), '');
   assert.equal(await verdict(['--param-file', 'short.json'], more), 'error');
+  assert.equal(await verdict(['--param-file', 'file://short.json'], more), 'error');
   assert.equal(await verdict(['--param-file', 'short.json', '--param-file', 'middle.yaml'], more), 'warning');
   assert.equal(await verdict(['--param', 'Wait=400', '--param-file', 'short.json'], more), '');
   const configured = { ...more, 'hoplint.config.yaml': 'parameters: { Wait: 30 }\n' };

@@ -165,6 +165,7 @@ test('a mistake in overrides is told with its line', () => {
   );
   assert.equal(first('[["A=b"]]'), '2:23 parameter_overrides must be text such as "Stage=prod Wait=30"');
   assert.equal(first('"A=1 B=2 A=3"'), '2:23 A is given twice: keep one of them');
+  assert.equal(first('"file://a.json"'), '2:23 file://a.json stands for another file: name that one with --param-file');
 });
 
 test('a mistake in TOML is told with its place', () => {
