@@ -42,8 +42,9 @@ async function graph({ host, args }: Call): Promise<number> {
   const graphs = [...drawn.kept].sort((a, b) => (a.title < b.title ? -1 : 1));
   if (graphs.length > 0 || format === 'json') writeOut(host, args.last('output'), FORMATTERS[format](graphs));
   if (format === 'mermaid' && !(host.stdout.isTerminal && args.last('output') === undefined)) tellGaps(host, graphs);
+  const skipped = drawn.skipped.map(({ path, reason }) => `skipped ${path}: ${reason}`);
   const none = graphs.length === 0 ? ['there is no template to draw'] : [];
-  tellTroubles(host, [...drawn.notes, ...drawn.troubles, ...none]);
+  tellTroubles(host, [...drawn.notes, ...drawn.troubles, ...skipped, ...none]);
   return drawn.troubles.length > 0 ? FAILED : FINE;
 }
 

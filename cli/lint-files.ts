@@ -5,6 +5,7 @@ import type { Skipped } from '../core/run-result.ts';
 import type { Source } from '../core/source.ts';
 import { looksLikeTemplate } from '../core/syntax/sniff.ts';
 import type { Template } from '../core/template/model.ts';
+import { whyNoTemplate } from '../core/template/serverless/program.ts';
 import { findTemplates, type Input } from './find-templates.ts';
 import { Unreadable } from './host.ts';
 import { newAsked, noteTemplate, refusals, unasked, type Asked } from './parameter-notes.ts';
@@ -92,7 +93,7 @@ function lintSource<Kept>(task: Task<Kept>, source: Source, named: boolean, gath
     gathered.templates.push({ path: source.path, includes, kept: task.keep(analysis) });
     compareParameters(task.session, analysis.template, gathered);
   } else if (named) {
-    gathered.skipped.push({ path: source.path, reason: 'not a template' });
+    gathered.skipped.push({ path: source.path, reason: whyNoTemplate(source.path) });
   }
 }
 

@@ -39,6 +39,11 @@ test('a file that was named and is no template is skipped with a reason and does
   });
 });
 
+test('a service that is a program is not run; a word says what to lint instead', async () => {
+  const { skipped } = await read(['serverless.ts'], { 'serverless.ts': 'export default { service: name() };' });
+  assert.match(skipped.join(), /^serverless.ts: a service that is a program, and Hoplint runs none\. .*serverless package/);
+});
+
 test('what .gitignore names is left out, on every level, and may be taken back', async () => {
   const files = {
     '.git/HEAD': 'ref: refs/heads/main',
