@@ -8,7 +8,8 @@ import type { Template } from '../core/template/model.ts';
 import { whyNoTemplate } from '../core/template/serverless/program.ts';
 import { findTemplates, type Input } from './find-templates.ts';
 import { Unreadable } from './host.ts';
-import { newAsked, noteTemplate, refusals, unasked, type Asked } from './parameter-notes.ts';
+import { asksOf, unasked, type Asks } from './parameter-notes.ts';
+import type { GivenValues } from './parameters.ts';
 import { displayPath, resolvePath } from './paths.ts';
 import type { Progress } from './progress.ts';
 import { configured, contextFor, rulesFor, type Session } from './session.ts';
@@ -39,14 +40,13 @@ interface Gathered<Kept> {
   readonly templates: KeptTemplate<Kept>[];
   readonly skipped: Skipped[];
   readonly troubles: string[];
-  readonly notes: string[];
-  readonly asked: Asked;
   readonly timings: Timing[];
 }
 
 interface KeptTemplate<Kept> {
   readonly path: string;
   readonly includes: ReadonlySet<string>;
+  readonly asks: Asks;
   readonly kept: Kept;
 }
 
@@ -59,8 +59,6 @@ export function lintFiles<Kept>(task: Task<Kept>): Linted<Kept> {
     templates: [],
     skipped: [...found.skipped],
     troubles: [...found.troubles],
-    notes: [],
-    asked: newAsked(),
     timings: [],
   };
   if (task.stdin !== undefined) lintSource(task, task.stdin, true, gathered);
@@ -69,8 +67,19 @@ export function lintFiles<Kept>(task: Task<Kept>): Linted<Kept> {
     lintInput(task, input, gathered);
   });
   task.progress.end();
-  const notes = [...gathered.notes, ...unasked(task.session.given, gathered.asked)];
-  return { ...gathered, notes, kept: withoutIncluded(gathered.templates).map(({ kept }) => kept) };
+  return finished(gathered, task.session.given);
+}
+
+/** What an included file asks for, the template that includes it gives. */
+function finished<Kept>(gathered: Gathered<Kept>, given: GivenValues): Linted<Kept> {
+  const templates = withoutIncluded(gathered.templates);
+  const asks = templates.map((template) => template.asks);
+  return {
+    ...gathered,
+    kept: templates.map(({ kept }) => kept),
+    troubles: [...gathered.troubles, ...asks.flatMap(({ refused }) => refused)],
+    notes: [...asks.flatMap(({ doubtful }) => doubtful), ...unasked(given, asks)],
+  };
 }
 
 function lintInput<Kept>(task: Task<Kept>, input: Input, gathered: Gathered<Kept>): void {
@@ -90,19 +99,16 @@ function lintSource<Kept>(task: Task<Kept>, source: Source, named: boolean, gath
   const analysis = looksLikeTemplate(source) ? analyse(task.session, source, gathered.troubles) : undefined;
   if (analysis !== undefined) {
     const includes = new Set(analysis.template.sources.map(({ path }) => path).filter((path) => path !== source.path));
-    gathered.templates.push({ path: source.path, includes, kept: task.keep(analysis) });
-    compareParameters(task.session, analysis.template, gathered);
+    const asks = asksIn(task.session, analysis.template);
+    gathered.templates.push({ path: source.path, includes, asks, kept: task.keep(analysis) });
   } else if (named) {
     gathered.skipped.push({ path: source.path, reason: whyNoTemplate(source.path) });
   }
 }
 
-/** A value of the command line that cannot be deployed is wrong usage; one of a configuration may suit other templates. */
-function compareParameters<Kept>(session: Session, template: Template, gathered: Gathered<Kept>): void {
+function asksIn(session: Session, template: Template): Asks {
   const path = resolvePath(session.host.cwd, template.source.path);
-  noteTemplate(gathered.asked, template);
-  gathered.troubles.push(...refusals(template, session.given.parameters));
-  gathered.notes.push(...refusals(template, configured(session, path)));
+  return asksOf(template, session.given.parameters, configured(session, path));
 }
 
 /** A defect of Hoplint itself in one file must not hide the findings in the others. */

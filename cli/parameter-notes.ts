@@ -8,25 +8,29 @@ import { listed } from '../core/words.ts';
 import type { Given, GivenValues } from './parameters.ts';
 import { placeText } from './place-text.ts';
 
-/** What the templates of a run ask for. */
-export interface Asked {
-  readonly names: Set<string>;
-  templates: number;
-  services: number;
+/** What one template wants of the values that are given. */
+export interface Asks {
+  readonly names: ReadonlySet<string>;
+  readonly isService: boolean;
+  /** Sentences about values of the command line that it refuses: wrong usage. */
+  readonly refused: readonly string[];
+  /** The same of a configuration, whose values may be meant for other templates. */
+  readonly doubtful: readonly string[];
 }
 
-export function newAsked(): Asked {
-  return { names: new Set(), templates: 0, services: 0 };
-}
+type Values = ReadonlyMap<string, Given>;
 
-export function noteTemplate(asked: Asked, template: Template): void {
-  for (const name of askedNames(template)) asked.names.add(name);
-  asked.templates += 1;
-  if (template.dialect === 'serverless') asked.services += 1;
+export function asksOf(template: Template, given: Values, configured: Values): Asks {
+  return {
+    names: askedNames(template),
+    isService: template.dialect === 'serverless',
+    refused: refusals(template, given),
+    doubtful: refusals(template, configured),
+  };
 }
 
 /** A sentence for each value that a deployment of the template would refuse. */
-export function refusals(template: Template, given: ReadonlyMap<string, Given>): readonly string[] {
+function refusals(template: Template, given: Values): readonly string[] {
   return [...template.parameters.values()].flatMap((parameter) => {
     const one = given.get(parameter.name);
     if (one === undefined || isAllowed(parameter, one.value)) return [];
@@ -35,12 +39,13 @@ export function refusals(template: Template, given: ReadonlyMap<string, Given>):
 }
 
 /** Sentences about names that no template of the run asks for: a slip, or a file that serves other stacks too. */
-export function unasked({ parameters, options }: GivenValues, asked: Asked): readonly string[] {
-  if (asked.templates === 0) return [];
-  const idle = [...parameters].filter(([name]) => !asked.names.has(name));
-  const near = ([name]: [string, Given]): string => didYouMean(name, asked.names);
+export function unasked({ parameters, options }: GivenValues, asks: readonly Asks[]): readonly string[] {
+  if (asks.length === 0) return [];
+  const names = new Set(asks.flatMap((one) => [...one.names]));
+  const idle = [...parameters].filter(([name]) => !names.has(name));
+  const near = ([name]: [string, Given]): string => didYouMean(name, names);
   const told = idle.filter((one) => one[1].file === undefined || near(one) !== '');
-  const idleOptions = asked.services > 0 ? [] : [...options];
+  const idleOptions = asks.some(({ isService }) => isService) ? [] : [...options];
   const elsewhere = 'none of the templates is a Serverless service; parameters are given with --param NAME=VALUE';
   return [
     ...told.map((one) => `${one[1].origin}: no template asks for it${near(one)}`),

@@ -136,6 +136,17 @@ test('one of a configuration is only noted: it may suit other templates', async 
   assert.deepEqual(await outcome(['--quiet', '--param', 'Stage=prod'], more), [0, '']);
 });
 
+test('a nested template takes its values from the one that includes it', async () => {
+  const parent = `Parameters:
+  Stage: { Type: String, AllowedValues: [test, live], Default: test }
+Resources:
+  Orders:
+    Type: AWS::CloudFormation::Stack
+    Properties: { TemplateURL: orders.yaml, Parameters: { Stage: prod } }
+`;
+  assert.deepEqual(await outcome(['--quiet', '--param', 'Stage=live'], { 'parent.yaml': parent }), [0, '']);
+});
+
 test('what is wrong with a parameter file ends the run, with its place', async () => {
   const refused = async (name: string, text: string | undefined): Promise<string> => {
     const [code, said] = await outcome(['--param-file', name], text === undefined ? {} : { [name]: text });
