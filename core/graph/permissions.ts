@@ -1,11 +1,14 @@
 /** What a role permits: the statements of its own policies and of those that attach themselves to it. */
 
+import { managedActions } from '../facts/managed-policies.ts';
 import { entryOf, type Node } from '../syntax/tree.ts';
 import { elementsOf, evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
 import { mappingsOf } from '../template/mappings.ts';
 import type { Resource, Template } from '../template/model.ts';
 import { statementsOf, type Statement } from '../template/policy.ts';
+import { display, type Term } from '../template/term.ts';
+import type { Choice } from '../template/value.ts';
 import type { When } from '../template/when.ts';
 
 export interface RoleStatement extends Statement {
@@ -43,6 +46,7 @@ function collect(template: Template, role: Resource): Permissions {
   const statements = [
     ...inline.elements.flatMap(({ node, when }) => statementsIn(template, role, node, when)),
     ...managed.policies.flatMap((policy) => statementsIn(template, policy, policy.properties, policy.when)),
+    ...managed.statements,
     ...attachedTo(template, role).flatMap((policy) => statementsIn(template, policy, policy.properties, policy.when)),
   ];
   const complete = inline.complete && managed.complete && statements.every(({ unread }) => unread === undefined);
@@ -60,21 +64,35 @@ function statementsIn(template: Template, by: Resource, policy: Node, when: When
 
 interface ManagedPolicies {
   readonly policies: readonly Resource[];
+  /** What is known of the policies that lie outside the template. */
+  readonly statements: readonly RoleStatement[];
   readonly complete: boolean;
 }
 
 function managedPolicies(template: Template, role: Resource): ManagedPolicies {
   const list = elementsOf(template, entryOf(role.properties, 'ManagedPolicyArns')?.value, role.when);
   const policies: Resource[] = [];
+  const statements: RoleStatement[] = [];
   let complete = list.complete;
   for (const { node, when } of list.elements) {
-    for (const { value } of evaluate(template, node, when)) {
-      const identity = identify(template, value, ['AWS::IAM::ManagedPolicy']);
+    for (const choice of evaluate(template, node, when)) {
+      const identity = identify(template, choice.value, ['AWS::IAM::ManagedPolicy']);
       if (identity.kind === 'resource') policies.push(identity.resource);
       else if (identity.kind !== 'absent') complete = false;
+      statements.push(...statementsOfAws(role, choice));
     }
   }
-  return { policies, complete };
+  return { policies, statements, complete };
+}
+
+function statementsOfAws(by: Resource, { when, value }: Choice<Term>): readonly RoleStatement[] {
+  const { at } = value;
+  const allowed = managedActions(display(value));
+  if (allowed.length === 0) return [];
+  const written = (text: string): Choice<Term> => ({ when, value: { kind: 'text', text, basis: 'written', at } });
+  const actions = allowed.map(written);
+  const resources = [written('*')];
+  return [{ effect: 'Allow', principals: [], actions, resources, conditions: [], unread: undefined, when, at, by }];
 }
 
 function attachedTo(template: Template, role: Resource): readonly Resource[] {

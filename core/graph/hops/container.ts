@@ -1,23 +1,23 @@
 /** What containers of ECS and Batch probably send and receive, by the rights of their task's role. */
 
-import { PERMITTED_CALLS } from '../../facts/calls.ts';
+import { PERMITTED_CALLS, RECEIVING_CALLS } from '../../facts/calls.ts';
 import { attribute } from '../../template/attributes.ts';
 import { identify } from '../../template/identity.ts';
 import type { Resource } from '../../template/model.ts';
 import { nodeFor, type Draft, type HopBuilder } from '../draft.ts';
-import type { GraphNode } from '../model.ts';
-import { addPermittedHops, rightTo, type Right } from './permitted.ts';
+import type { GraphNode, NodeKind } from '../model.ts';
+import { rightTo, type Right } from './granted.ts';
+import { addPermittedHops } from './permitted.ts';
 
 /** Containers poll by themselves; for functions a mapping does it. */
-const RECEIVING: readonly Right[] = [
-  { action: 'sqs:ReceiveMessage', target: 'queue', hop: 'poll', synchronous: false },
-  { action: 'kinesis:GetRecords', target: 'stream', hop: 'poll', synchronous: false },
-  { action: 'kafka-cluster:ReadData', target: 'cluster', hop: 'poll', synchronous: false },
-];
+const RECEIVING = RECEIVING_CALLS.map(({ action, target }): Right => ({ action, target, hop: 'poll', synchronous: false }));
 const RIGHTS: readonly Right[] = [...RECEIVING, ...PERMITTED_CALLS.map(rightTo)];
 
+/** Queues and streams may as well be there to be received from, tables and buckets to be read. */
+const SENT_TO: ReadonlySet<NodeKind> = new Set(['topic', 'bus', 'firehose', 'function', 'workflow']);
+
 function followTaskRole(draft: Draft, task: Resource): void {
-  addPermittedHops(draft, { resource: task, nodes: runnersOf(draft, task), trustsEnvironment: true }, RIGHTS);
+  addPermittedHops(draft, { resource: task, nodes: runnersOf(draft, task), sentTo: SENT_TO }, RIGHTS);
 }
 
 /** The services that run the task; a task or job that none runs stands for itself. */

@@ -3,56 +3,36 @@
  * tell whether the code makes use of its rights; only a connector says that it does.
  */
 
-import type { Call } from '../../facts/calls.ts';
-import { typesOfKind } from '../../facts/kinds.ts';
-import { namedBy, parseArn } from '../../template/arn.ts';
 import { all } from '../../template/conditions.ts';
-import { identify } from '../../template/identity.ts';
 import type { Resource } from '../../template/model.ts';
-import { actionAllows } from '../../template/policy.ts';
-import { display, type Term } from '../../template/term.ts';
-import type { Choice } from '../../template/value.ts';
 import { isOfConnector } from '../connectors.ts';
-import { DEFAULT_BUS, isDefaultBus } from '../default-bus.ts';
-import { externalNode, nodeFor, type Draft, type End } from '../draft.ts';
-import type { GraphNode, HopKind, NodeKind } from '../model.ts';
+import type { Draft, End } from '../draft.ts';
+import type { GraphNode, NodeKind } from '../model.ts';
 import { permissionsOf, type RoleStatement } from '../permissions.ts';
 import { environmentNames, ownEnvironmentNames } from './environment.ts';
+import { endsCoveredBy, endsNamedBy, grantsIn, isDenied, type Grant, type Right } from './granted.ts';
 import { addHopOnce } from './once.ts';
-import { isShared, rolesOf } from './role-holders.ts';
+import { holdersOf, isShared, rolesOf } from './role-holders.ts';
 
 /** Somebody with a role: a function, or the services that run a task definition. */
 export interface Holder {
   readonly resource: Resource;
   readonly nodes: readonly GraphNode[];
-  /** A right on `*` counts for what the environment names: containers are told their queue and little else. */
-  readonly trustsEnvironment: boolean;
+  /** Kinds of which a right to do everything, together with the name in the environment, tells that they are sent to. */
+  readonly sentTo: ReadonlySet<NodeKind>;
 }
 
-/** A right and the hop that whoever has it probably makes. */
-export interface Right {
-  readonly action: string;
-  readonly target: NodeKind;
-  readonly hop: HopKind;
-  readonly synchronous: boolean;
-}
-
-export function rightTo([action, { target, hop, synchronous }]: readonly [action: string, call: Call]): Right {
-  return { action, target, hop, synchronous };
-}
-
-/** A right that a statement grants by name (`sqs:SendMessage`) or among all others of a service (`sqs:*`). */
-interface Grant {
-  readonly right: Right;
-  readonly statement: RoleStatement;
-  readonly amongAll: boolean;
-}
-
-/** Adds a weak hop for every right that a holder's role grants on a particular resource. */
+/** Adds a weak hop for every right that a holder's role grants on a resource that the role or the environment names. */
 export function addPermittedHops(draft: Draft, holder: Holder, rights: readonly Right[]): void {
   for (const role of rolesOf(draft.template, holder.resource)) {
-    for (const statement of connectorsFirst(permissionsOf(draft.template, role).statements)) {
-      for (const grant of grantsIn(statement, rights)) addGranted(draft, holder, grant, isShared(draft.template, role));
+    const { statements } = permissionsOf(draft.template, role);
+    for (const statement of connectorsFirst(statements)) {
+      for (const grant of grantsIn(statement, rights)) {
+        for (const end of endsOfGrant(draft, holder, role, grant)) {
+          if (isDenied(draft, statements, grant, end)) continue;
+          for (const node of holder.nodes) addLikelyHop(draft, holder, node, end, grant);
+        }
+      }
     }
   }
 }
@@ -63,56 +43,32 @@ function connectorsFirst(statements: readonly RoleStatement[]): readonly RoleSta
   return ofConnectors.length === 0 ? statements : [...ofConnectors, ...statements];
 }
 
-function grantsIn(statement: RoleStatement, rights: readonly Right[]): readonly Grant[] {
-  if (statement.effect === 'Deny' || statement.unread !== undefined) return [];
-  const patterns = statement.actions.flatMap(({ value }) => (value.kind === 'text' ? [value.text] : []));
-  return rights.flatMap((right) => {
-    const covering = patterns.filter((pattern) => actionAllows(pattern, right.action));
-    const amongAll = covering.every((pattern) => /^(\w[\w-]*:)?\*$/.test(pattern));
-    return covering.length > 0 ? [{ right, statement, amongAll }] : [];
-  });
-}
-
-/** A role of several, or a right on any API, says too little unless the environment names the very resource. */
-function addGranted(draft: Draft, holder: Holder, grant: Grant, shared: boolean): void {
-  const needsName = shared || grant.right.target === 'api';
-  for (const resource of grant.statement.resources) {
-    for (const end of endsGranted(draft, holder, grant, resource)) {
-      if (needsName && !isNamed(draft, holder, end.node, shared)) continue;
-      for (const node of holder.nodes) addLikelyHop(draft, holder, node, end, grant);
-    }
+/**
+ * What a policy names it is there for, if one alone has the role. A wildcard, a right on any path of an API or a role
+ * of several says too little unless the environment names the very resource.
+ */
+function endsOfGrant(draft: Draft, holder: Holder, role: Resource, grant: Grant): readonly End[] {
+  const { right, amongAll } = grant;
+  const named = endsNamedBy(draft, grant);
+  const covered = amongAll && !holder.sentTo.has(right.target) ? [] : endsCoveredBy(draft, grant);
+  if (isShared(draft.template, role)) {
+    return [...named, ...covered].filter(({ node }) => isNamedByItAlone(draft, holder, role, node));
   }
+  const isNamed = ({ node }: End): boolean => environmentNames(draft.template, holder.resource, node);
+  return [...(right.target === 'api' ? named.filter(isNamed) : named), ...covered.filter(isNamed)];
 }
 
-/** What everybody's environment names tells nothing about one of several holders of a role. */
-function isNamed(draft: Draft, { resource }: Holder, node: GraphNode, shared: boolean): boolean {
-  const names = shared ? ownEnvironmentNames : environmentNames;
-  return names(draft.template, resource, node);
+/** Of several holders of a role, the only one that is told of the node and does not receive from it. */
+function isNamedByItAlone(draft: Draft, { resource }: Holder, role: Resource, node: GraphNode): boolean {
+  const isTold = (holder: Resource): boolean => ownEnvironmentNames(draft.template, holder, node);
+  const sends = (holder: Resource): boolean => isTold(holder) && !hasMapping(draft, holder, node);
+  if (!sends(resource)) return false;
+  return !holdersOf(draft.template, role).some((holder) => holder !== resource && sends(holder));
 }
 
-function endsGranted(draft: Draft, holder: Holder, grant: Grant, resource: Choice<Term>): readonly End[] {
-  const { target } = grant.right;
-  if (display(resource.value) !== '*') return particularEnd(draft, target, resource);
-  if (!holder.trustsEnvironment || grant.amongAll) return [];
-  return [...draft.nodes.values()]
-    .filter((node) => node.kind === target && environmentNames(draft.template, holder.resource, node))
-    .map((node) => ({ node, qualifier: undefined, when: resource.when, at: resource.value.at }));
-}
-
-/** The one resource that an ARN names; one with wildcards in its name stands for many. */
-function particularEnd(draft: Draft, target: NodeKind, { when, value }: Choice<Term>): readonly End[] {
-  const types = typesOfKind(target);
-  const identity = identify(draft.template, value, types);
-  if (identity.kind === 'resource') {
-    const node = nodeFor(draft, identity.resource);
-    return node?.kind === target ? [{ node, qualifier: identity.qualifier, when, at: value.at }] : [];
-  }
-  if (identity.kind !== 'external') return [];
-  const arn = parseArn(identity.name);
-  const named = arn && namedBy(arn);
-  if (named === undefined || !types.includes(named.type) || /[*?]/.test(named.name)) return [];
-  const name = isDefaultBus(identity.name, named.type) ? DEFAULT_BUS : identity.name;
-  return [{ node: externalNode(draft, name, named.type, value.at), qualifier: undefined, when, at: value.at }];
+function hasMapping(draft: Draft, lambda: Resource, channel: GraphNode): boolean {
+  const polls = draft.hops.filter(({ kind, strength, from }) => kind === 'poll' && strength === 'strong' && from === channel);
+  return polls.some(({ to }) => to.resource === lambda);
 }
 
 function addLikelyHop(draft: Draft, holder: Holder, node: GraphNode, end: End, grant: Grant): void {

@@ -22,22 +22,27 @@ export function rolesOf(template: Template, holder: Resource): readonly Resource
   return [...new Set(roles)];
 }
 
-const holdersByTemplate = new WeakMap<Template, ReadonlyMap<string, number>>();
+const holdersByTemplate = new WeakMap<Template, ReadonlyMap<string, readonly Resource[]>>();
+
+/** The functions and containers that run with a role. */
+export function holdersOf(template: Template, role: Resource): readonly Resource[] {
+  let holders = holdersByTemplate.get(template);
+  if (holders === undefined) {
+    holders = findHolders(template);
+    holdersByTemplate.set(template, holders);
+  }
+  return holders.get(role.id) ?? [];
+}
 
 /** Whether several functions or containers run with the role, so that its rights are no one's in particular. */
 export function isShared(template: Template, role: Resource): boolean {
-  let holders = holdersByTemplate.get(template);
-  if (holders === undefined) {
-    holders = countHolders(template);
-    holdersByTemplate.set(template, holders);
-  }
-  return (holders.get(role.id) ?? 0) > 1;
+  return holdersOf(template, role).length > 1;
 }
 
-function countHolders(template: Template): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
+function findHolders(template: Template): ReadonlyMap<string, readonly Resource[]> {
+  const holders = new Map<string, Resource[]>();
   for (const resource of template.resources.values()) {
-    for (const { id } of rolesOf(template, resource)) counts.set(id, (counts.get(id) ?? 0) + 1);
+    for (const { id } of rolesOf(template, resource)) holders.set(id, [...(holders.get(id) ?? []), resource]);
   }
-  return counts;
+  return holders;
 }

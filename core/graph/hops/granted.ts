@@ -1,0 +1,126 @@
+/** Which resources the rights of a role are on. */
+
+import type { Call } from '../../facts/calls.ts';
+import { nameProperty } from '../../facts/names.ts';
+import { typesOfKind } from '../../facts/kinds.ts';
+import { namedBy, parseArn } from '../../template/arn.ts';
+import { attribute } from '../../template/attributes.ts';
+import { identify, resourceByName } from '../../template/identity.ts';
+import type { Resource } from '../../template/model.ts';
+import { actionAllows, wildcardMatches } from '../../template/policy.ts';
+import { display, symbolic, type Term } from '../../template/term.ts';
+import type { Choice } from '../../template/value.ts';
+import { implies } from '../../template/when.ts';
+import { DEFAULT_BUS, isDefaultBus } from '../default-bus.ts';
+import { externalNode, nodeFor, type Draft, type End } from '../draft.ts';
+import type { GraphNode, HopKind, NodeKind } from '../model.ts';
+import type { RoleStatement } from '../permissions.ts';
+
+/** A right and the hop that whoever has it probably makes. */
+export interface Right {
+  readonly action: string;
+  readonly target: NodeKind;
+  readonly hop: HopKind;
+  readonly synchronous: boolean;
+}
+
+export function rightTo([action, { target, hop, synchronous }]: readonly [action: string, call: Call]): Right {
+  return { action, target, hop, synchronous };
+}
+
+/** A right that a statement grants by name (`sqs:SendMessage`) or among all others of a service (`sqs:*`). */
+export interface Grant {
+  readonly right: Right;
+  readonly statement: RoleStatement;
+  readonly amongAll: boolean;
+}
+
+/** Those of the rights that a statement grants; what it leaves out with `NotAction` or `NotResource` proves none. */
+export function grantsIn(statement: RoleStatement, rights: readonly Right[]): readonly Grant[] {
+  if (statement.effect === 'Deny' || statement.unread !== undefined) return [];
+  return rights.flatMap((right) => {
+    const covering = patternsFor(statement, right);
+    const amongAll = covering.every((pattern) => /^(\w[\w-]*:)?\*$/.test(pattern));
+    return covering.length > 0 ? [{ right, statement, amongAll }] : [];
+  });
+}
+
+function patternsFor({ actions }: RoleStatement, right: Right): readonly string[] {
+  return actions
+    .flatMap(({ value }) => (value.kind === 'text' ? [value.text] : []))
+    .filter((pattern) => actionAllows(pattern, right.action));
+}
+
+/** The resources that a grant names one by one. */
+export function endsNamedBy(draft: Draft, { right, statement }: Grant): readonly End[] {
+  return statement.resources.flatMap((resource) => particularEnd(draft, right.target, resource));
+}
+
+/** The nodes of the template that a grant may be on by `*` or a pattern such as `arn:aws:sqs:*:*:orders-*`. */
+export function endsCoveredBy(draft: Draft, { right, statement }: Grant): readonly End[] {
+  const nodes = [...draft.nodes.values()].filter(({ kind, resource }) => kind === right.target && resource !== undefined);
+  return statement.resources.flatMap(({ when, value }) => {
+    const pattern = display(value);
+    if (!/[*?]/.test(pattern)) return [];
+    const covered = nodes.filter((node) => mayCover(draft, pattern, right, node));
+    return covered.map((node) => ({ node, qualifier: undefined, when, at: value.at }));
+  });
+}
+
+/** A resource that CloudFormation names may fit any pattern of its service. */
+function mayCover(draft: Draft, pattern: string, { action, target }: Right, { resource }: GraphNode): boolean {
+  if (pattern === '*') return true;
+  const arn = parseArn(pattern);
+  if (arn === undefined || resource === undefined || !action.startsWith(`${arn.service}:`)) return false;
+  const named = namedBy(arn);
+  const wanted = named && typesOfKind(target).includes(named.type) ? named.name : arn.rest;
+  if (!/[*?]/.test(wanted)) return false;
+  const names = namesOf(draft, resource);
+  return names.length === 0 || names.some((name) => wildcardMatches(wanted, name));
+}
+
+function namesOf(draft: Draft, resource: Resource): readonly string[] {
+  const property = nameProperty(resource.type);
+  if (property === undefined) return [];
+  return attribute(draft.template, resource, property).flatMap(({ value }) => symbolic(value) ?? []);
+}
+
+/** The one resource that an ARN names; one with wildcards in its name stands for many. */
+function particularEnd(draft: Draft, target: NodeKind, { when, value }: Choice<Term>): readonly End[] {
+  const types = typesOfKind(target);
+  const identity = identify(draft.template, value, types);
+  if (identity.kind === 'resource') {
+    const node = nodeFor(draft, identity.resource);
+    return node?.kind === target ? [{ node, qualifier: identity.qualifier, when, at: value.at }] : [];
+  }
+  if (identity.kind !== 'external') return [];
+  const arn = parseArn(identity.name);
+  const named = arn && namedBy(arn);
+  if (named === undefined || !types.includes(named.type)) return [];
+  if (/[*?]/.test(named.name)) return functionOfAnyVersion(draft, named, { when, value });
+  const name = isDefaultBus(identity.name, named.type) ? DEFAULT_BUS : identity.name;
+  return [{ node: externalNode(draft, name, named.type, value.at), qualifier: undefined, when, at: value.at }];
+}
+
+/** `function:orders*` is how policies write the function `orders` with all its versions. */
+function functionOfAnyVersion(
+  draft: Draft,
+  { type, name }: { readonly type: string; readonly name: string },
+  { when, value }: Choice<Term>,
+): readonly End[] {
+  if (type !== 'AWS::Lambda::Function') return [];
+  const resource = resourceByName(draft.template, type, name.replace(/\*$/, ''));
+  const node = resource && nodeFor(draft, resource);
+  return node ? [{ node, qualifier: undefined, when, at: value.at }] : [];
+}
+
+/** Whether another statement of the role takes the right on a node away, wherever the grant holds. */
+export function isDenied(draft: Draft, statements: readonly RoleStatement[], { right }: Grant, end: End): boolean {
+  return statements.some((statement) => {
+    const { effect, unread, conditions, resources, when } = statement;
+    if (effect !== 'Deny' || unread !== undefined || conditions.length > 0 || !implies(end.when, when)) return false;
+    if (patternsFor(statement, right).length === 0) return false;
+    const named = resources.flatMap((resource) => particularEnd(draft, right.target, resource));
+    return resources.some(({ value }) => display(value) === '*') || named.some(({ node }) => node === end.node);
+  });
+}
