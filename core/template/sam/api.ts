@@ -4,6 +4,7 @@ import { entryOf, textOf, valueAt, type Mapping, type Node } from '../../syntax/
 import { withEntry, withoutKeys } from '../amend.ts';
 import type { Resource, Template } from '../model.ts';
 import { ref, type Draft } from '../synthesize.ts';
+import { authorizerPermissions } from './authorizers.ts';
 import { fileNode, includedNode, liesElsewhere, type Files } from './files.ts';
 import { generated } from './generated.ts';
 import { propertiesWithGlobals } from './globals.ts';
@@ -50,7 +51,8 @@ export function expandApi(template: Template, files: Files, resource: Resource):
   const api = deployedAs(resource, kind.type, deployedProperties(kind, properties, files));
   const stage = stageOf(kind, resource, properties);
   const domain = mappingOf(kind, resource, properties, stage);
-  return { resources: [api, stage, ...domain], amendments: [], names: [[`${resource.id}.Stage`, stage.id]] };
+  const authorizers = authorizerPermissions(ownerOf(resource), properties, kind === HTTP);
+  return { resources: [api, stage, ...domain, ...authorizers], amendments: [], names: [[`${resource.id}.Stage`, stage.id]] };
 }
 
 /** The definition stands under `Body`, inline or from the file that the template names. */

@@ -25,8 +25,8 @@ const EXECUTIONS = ['arn:${AWS::Partition}:states:${AWS::Region}:${AWS::AccountI
 
 const READ_BUCKET =
   'GetObject GetObjectAcl GetObjectLegalHold GetObjectRetention GetObjectTorrent GetObjectVersion ' +
-  'GetObjectVersionAcl GetObjectVersionForReplication GetObjectVersionTorrent ListBucket ListBucketMultipartUploads ListBucketVersions ' +
-  'ListMultipartUploadParts';
+  'GetObjectVersionAcl GetObjectVersionForReplication GetObjectVersionTorrent ListBucket ' +
+  'ListBucketMultipartUploads ListBucketVersions ListMultipartUploadParts';
 const WRITE_BUCKET =
   'AbortMultipartUpload DeleteObject DeleteObjectVersion PutObject PutObjectLegalHold PutObjectRetention RestoreObject';
 const READ_TABLE = 'GetItem Query Scan BatchGetItem ConditionCheckItem PartiQLSelect';

@@ -6,7 +6,7 @@ import type { Draft } from '../synthesize.ts';
 export type Grant = { readonly managed: Draft } | { readonly policy: Draft };
 
 /** A policy that AWS keeps for the roles of services. */
-export function serviceRolePolicy(name: string): Grant {
+export function serviceRolePolicy(name: string): { readonly managed: string } {
   return { managed: `arn:aws:iam::aws:policy/service-role/${name}` };
 }
 

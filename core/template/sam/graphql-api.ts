@@ -6,8 +6,9 @@ import {
 import { withEntry, withoutKeys } from '../amend.ts';
 import type { Resource } from '../model.ts';
 import { getAtt, ref, synthesize, type Draft } from '../synthesize.ts';
+import { isFalse } from './event.ts';
 import { generated, type Fields, type Owner } from './generated.ts';
-import { trust } from './grant.ts';
+import { serviceRolePolicy, trust } from './grant.ts';
 import { deployedAs, ownerOf, partOf, type Part } from './part.ts';
 import { localArn } from './permission.ts';
 
@@ -24,6 +25,7 @@ export function expandGraphqlApi(resource: Resource): Part {
   return partOf(
     deployedAs(resource, 'AWS::AppSync::GraphQLApi', apiProperties(resource)),
     ...authorizers(owner, properties),
+    ...logRole(owner, properties),
     ...entriesOf(valueAt(properties, 'DataSources', 'DynamoDb')).flatMap((entry) => tableSource(owner, entry)),
     ...entriesOf(valueAt(properties, 'DataSources', 'Lambda')).flatMap((entry) => functionSource(owner, entry)),
     ...entriesOf(valueAt(properties, 'Functions')).flatMap((entry) => pipelineFunction(owner, properties, entry)),
@@ -52,6 +54,15 @@ function authorizers(owner: Owner, properties: Mapping): readonly Resource[] {
       Permissions: ['Write'],
     });
   });
+}
+
+/** `<A>CloudWatchRole`, unless the API does not log or brings a role for it. */
+function logRole(owner: Owner, properties: Mapping): readonly Resource[] {
+  const logging = valueAt(properties, 'Logging');
+  if (isFalse(logging) || valueAt(logging, 'CloudWatchLogsRoleArn') !== undefined) return [];
+  const { managed } = serviceRolePolicy('AWSAppSyncPushToCloudWatchLogs');
+  const fields = { AssumeRolePolicyDocument: trust('appsync.amazonaws.com'), ManagedPolicyArns: [managed] };
+  return [generated(owner, `${owner.id}CloudWatchRole`, 'AWS::IAM::Role', fields, owner.at)];
 }
 
 function tableSource(owner: Owner, { key, value }: Entry): readonly Resource[] {

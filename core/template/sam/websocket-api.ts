@@ -4,6 +4,7 @@ import { entriesOf, textOf, valueAt, type Entry, type Mapping, type Node } from 
 import { withEntry, withoutKeys } from '../amend.ts';
 import type { Resource, Template } from '../model.ts';
 import { ref, synthesize, type Draft } from '../synthesize.ts';
+import { authorizerPermission } from './authorizers.ts';
 import { generated, type Owner } from './generated.ts';
 import { propertiesWithGlobals } from './globals.ts';
 import { deployedAs, ownerOf, partOf, type Part } from './part.ts';
@@ -72,8 +73,7 @@ function authorizer(owner: Owner, properties: Mapping): readonly Resource[] {
   const auth = valueAt(properties, 'Auth');
   const lambda = valueAt(auth, 'AuthArn');
   if (lambda === undefined || valueAt(auth, 'InvokeRole') !== undefined) return [];
-  const source = localArn('execute-api', '${Api}/authorizers/*', { Api: ref(owner.id) });
-  return [allowed(owner, `${owner.id}AuthorizerPermission`, lambda, source)];
+  return [authorizerPermission(owner, `${owner.id}AuthorizerPermission`, lambda)];
 }
 
 function allowed(owner: Owner, id: string, lambda: Draft | undefined, source: Draft): Resource {

@@ -169,3 +169,51 @@ test('an implicit API exists where one of its functions does', () => {
     of: [{ op: 'equals', subject: 'Stage', text: 'a' }, { op: 'equals', subject: 'Stage', text: 'b' }],
   });
 });
+
+test('a function that authorizes may be called by its API; an HTTP API has to ask for that', () => {
+  const template = read(`
+    Transform: AWS::Serverless-2016-10-31
+    Resources:
+      Rest:
+        Type: AWS::Serverless::Api
+        Properties: { StageName: live, Auth: { Authorizers: { Token: { FunctionArn: !GetAtt Guard.Arn } } } }
+      Http:
+        Type: AWS::Serverless::HttpApi
+        Properties:
+          Auth:
+            Authorizers:
+              Quiet: { FunctionArn: !GetAtt Guard.Arn }
+              Asked: { FunctionArn: !GetAtt Guard.Arn, EnableFunctionDefaultPermissions: true }
+  `);
+  const permissions = ids(template).filter((id) => id.endsWith('Permission'));
+  assert.deepEqual(permissions, [
+    'HttpAskedAuthorizerPermission AWS::Lambda::Permission',
+    'RestTokenAuthorizerPermission AWS::Lambda::Permission',
+  ]);
+  assert.match(line(template, 'RestTokenAuthorizerPermission'), /\(5 Token\): .*FunctionName: !GetAtt Guard\.Arn/);
+});
+
+test('merged definitions hold the routes of events, which take the place of the same ones there', () => {
+  const template = read(`
+    Transform: AWS::Serverless-2016-10-31
+    Resources:
+      Rest:
+        Type: AWS::Serverless::Api
+        Properties:
+          StageName: live
+          MergeDefinitions: true
+          DefinitionBody: { paths: { /a: { get: { x: 1 }, put: { x: 2 } } } }
+      Pathless:
+        Type: AWS::Serverless::Api
+        Properties: { StageName: live, MergeDefinitions: true, DefinitionBody: { openapi: 3.0.1 } }
+      Shop:
+        Type: AWS::Serverless::Function
+        Properties:
+          Events:
+            Get: { Type: Api, Properties: { RestApiId: !Ref Rest, Path: /a, Method: get } }
+            Lost: { Type: Api, Properties: { RestApiId: !Ref Pathless, Path: /a, Method: get } }
+  `);
+  assert.match(line(template, 'Rest', 'Body'), /Body: { paths: { \/a: { put: { x: 2 } } } }/);
+  assert.match(line(template, 'ShopGetApiMethod'), /HttpMethod: GET, Path: \/a/);
+  assert.equal(line(template, 'ShopLostApiMethod'), 'ShopLostApiMethod does not exist');
+});

@@ -25,6 +25,7 @@ test('a GraphQL API has a data source with a role for each function and table be
   `);
   assert.deepEqual(ids(template), [
     'Shop AWS::AppSync::GraphQLApi',
+    'ShopCloudWatchRole AWS::IAM::Role',
     'ShopOrdersDynamoDBDataSource AWS::AppSync::DataSource',
     'ShopPricesLambdaDataSource AWS::AppSync::DataSource',
     'ShopPricesLambdaDataSourceRole AWS::IAM::Role',
