@@ -31,9 +31,10 @@ function readAlone(source: Source, context: TemplateContext): Template | undefin
   if (isServerless(root, source.path)) return readServerless(root, source, problems, context);
   if (problems.length === 0 && !isCloudFormation(root)) return undefined;
   const dialect = dialectOf(root, source.path);
-  const template = readCloudFormation(root, source, context, dialect, problems);
-  if (dialect === 'sam') return expandSam(template, context.read);
-  const account = dialect === 'cdk' ? accountOf(source.path, context.read) : undefined;
+  const written = readCloudFormation(root, source, context, dialect, problems);
+  const template = dialect === 'sam' ? expandSam(written, context.read) : written;
+  // An app may use SAM: that of a CDK template with a secret's rotation does.
+  const account = isCdk(root, source.path) ? accountOf(source.path, context.read) : undefined;
   return account === undefined ? template : { ...template, account };
 }
 
