@@ -1,4 +1,7 @@
-/** Which construct of a CDK app a finding is about, and the line of the app's code that made it. */
+/**
+ * Which construct of a CDK app a finding is about, and the line of the app's code that made it. That is where it must
+ * be put right: a fix in the template would be gone with the next synthesis.
+ */
 
 import type { Finding } from './finding.ts';
 import { originsIn, type OriginOf } from './template/cdk/origins.ts';
@@ -14,9 +17,10 @@ function withOrigin(finding: Finding, template: Template, originOf: OriginOf): F
   const resource = resourceOf(finding, template);
   const origin = resource && originOf(resource);
   if (origin === undefined) return finding;
-  const { construct, created } = origin;
+  const { construct, synthesized, created } = origin;
   const related = created === undefined ? [] : [{ at: created, message: 'created here' }];
-  return { ...finding, construct, related: [...finding.related, ...related] };
+  const fixes = synthesized ? () => [] : finding.fixes;
+  return { ...finding, construct, related: [...finding.related, ...related], fixes };
 }
 
 /** In a whole of several stacks two resources may have the same id; the place tells which one is meant. */

@@ -156,3 +156,10 @@ test('a message begins with the construct that the app named', () => {
   assert.ok(finding);
   assert.match(messageOf(finding), /^Shop\/Orders: Orders1A2B keeps failing messages until they expire\. /);
 });
+
+test('a fix is offered in a template that stands alone, not in one that the next synthesis overwrites', () => {
+  const path = 'cdk.out/Shop.template.json';
+  const count = (files: Files): number | undefined => findingsIn(path, files)[0]?.fixes().length;
+  assert.equal(count(assembly([])), 0);
+  assert.notEqual(count({ ...assembly([]), 'cdk.out/manifest.json': undefined }), 0);
+});

@@ -18,6 +18,8 @@ export interface Construct {
 
 export interface Origin {
   readonly construct: Construct;
+  /** The next synthesis writes the template anew. */
+  readonly synthesized: boolean;
   /** The user's code, where it is at hand. */
   readonly created: Place | undefined;
 }
@@ -55,7 +57,8 @@ function originOf(
   if (path === undefined) return undefined;
   const trace = noted?.trace ?? [];
   const construct = { path, logicalId: resource.carrier, template: (assembly?.stage ?? '') + file, trace };
-  return { construct, created: assembly && createdAt(trace, assembly.project, read) };
+  const created = assembly && createdAt(trace, assembly.project, read);
+  return { construct, synthesized: assembly !== undefined, created };
 }
 
 function pathIn({ body }: Resource): string | undefined {
