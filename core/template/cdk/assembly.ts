@@ -1,5 +1,6 @@
 /** The cloud assembly that a folder belongs to. */
 
+import type { Source } from '../../source.ts';
 import type { ReadFile } from '../model.ts';
 import { constructsIn, type Noted } from './constructs.ts';
 import { readManifest, type Manifest } from './manifest.ts';
@@ -20,8 +21,18 @@ export function accountOf(path: string, read: ReadFile): string | undefined {
   return manifestIn(folder, read)?.stacks.find(({ template }) => template === file)?.account;
 }
 
+/** An app may have hundreds of stacks, and each template asks. */
+const assembliesByManifest = new WeakMap<Source, Assembly | undefined>();
+
 /** The assembly whose manifest lies in the folder, which ends in `/` or is empty. */
 export function assemblyAt(folder: string, read: ReadFile): Assembly | undefined {
+  const source = read(`${folder}manifest.json`);
+  if (source === undefined) return undefined;
+  if (!assembliesByManifest.has(source)) assembliesByManifest.set(source, readAssembly(folder, read));
+  return assembliesByManifest.get(source);
+}
+
+function readAssembly(folder: string, read: ReadFile): Assembly | undefined {
   const manifest = manifestIn(folder, read);
   if (manifest === undefined) return undefined;
   const constructs = constructsIn(manifest, folder, read);
@@ -36,9 +47,13 @@ export function assemblyAt(folder: string, read: ReadFile): Assembly | undefined
   };
 }
 
+const manifests = new WeakMap<Source, Manifest | undefined>();
+
 function manifestIn(folder: string, read: ReadFile): Manifest | undefined {
   const source = read(`${folder}manifest.json`);
-  return source && readManifest(source.text);
+  if (source === undefined) return undefined;
+  if (!manifests.has(source)) manifests.set(source, readManifest(source.text));
+  return manifests.get(source);
 }
 
 /** A stage lies in a folder that the manifest above names. */
