@@ -53,13 +53,19 @@ interface TargetEntry {
 }
 
 function addTarget(draft: Draft, by: Resource, from: GraphNode, { target, when, active, kind }: TargetEntry): void {
-  for (const end of endsIn(draft, by, valueAt(target, 'Arn'), when, 'Targets.Arn', EVENT_TARGET_KINDS)) {
+  for (const end of endsIn(draft, by, receiverIn(target), when, 'Targets.Arn', EVENT_TARGET_KINDS)) {
     addHop(draft, kind, from, end, by, { active, at: end.at, when });
   }
   const sink = valueAt(target, 'DeadLetterConfig', 'Arn');
   for (const end of endsIn(draft, by, sink, when, 'DeadLetterConfig.Arn', ['queue'])) {
     addHop(draft, 'dead-letter', from, end, by, { active, on: 'failure', at: end.at, when });
   }
+}
+
+/** Where the ARN is that of a cluster or a job queue, the parameters name what runs there. */
+function receiverIn(target: Node): Node | undefined {
+  const task = valueAt(target, 'EcsParameters', 'TaskDefinitionArn');
+  return task ?? valueAt(target, 'BatchParameters', 'JobDefinition') ?? valueAt(target, 'Arn');
 }
 
 function followSchedule(draft: Draft, schedule: Resource): void {
