@@ -33,8 +33,8 @@ export function readManifest(text: string): Manifest | undefined {
   const ofType = (type: string): readonly unknown[] => artifacts.filter((one) => textField(one, 'type') === type);
   return {
     stacks: ofType('aws:cloudformation:stack').flatMap(stackOf),
-    stages: ofType('cdk:cloud-assembly').flatMap((one) => textField(field(one, 'properties'), 'directoryName') ?? []),
-    assets: ofType('cdk:asset-manifest').flatMap((one) => textField(field(one, 'properties'), 'file') ?? []),
+    stages: ofType('cdk:cloud-assembly').flatMap((one) => nameField(field(one, 'properties'), 'directoryName') ?? []),
+    assets: ofType('cdk:asset-manifest').flatMap((one) => nameField(field(one, 'properties'), 'file') ?? []),
   };
 }
 
@@ -44,8 +44,14 @@ export function readAssets(text: string): readonly string[] {
   return files.filter((path) => path !== undefined);
 }
 
+/** The name of a file or folder beside the manifest; a path that leads elsewhere is none. */
+function nameField(value: unknown, key: string): string | undefined {
+  const name = textField(value, key);
+  return name === undefined || /[/\\]|^\.*$/.test(name) ? undefined : name;
+}
+
 function stackOf(artifact: unknown): readonly StackArtifact[] {
-  const template = textField(field(artifact, 'properties'), 'templateFile');
+  const template = nameField(field(artifact, 'properties'), 'templateFile');
   if (template === undefined) return [];
   const [, account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(textField(artifact, 'environment') ?? '') ?? [];
   return [
@@ -54,7 +60,7 @@ function stackOf(artifact: unknown): readonly StackArtifact[] {
       account: account === 'unknown-account' ? undefined : account,
       region: region === 'unknown-region' ? undefined : region,
       metadata: field(artifact, 'metadata'),
-      metadataFile: textField(artifact, 'additionalMetadataFile'),
+      metadataFile: nameField(artifact, 'additionalMetadataFile'),
     },
   ];
 }
