@@ -25,7 +25,6 @@ test('stacks, stages and lists of assets', () => {
       {
         template: 'Shop.template.json',
         account: '310405607809',
-        region: 'eu-west-1',
         metadata: undefined,
         metadataFile: 'Shop.metadata.json',
       },

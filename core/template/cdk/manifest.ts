@@ -16,9 +16,8 @@ export interface Manifest {
 export interface StackArtifact {
   /** Name of its template beside the manifest. */
   readonly template: string;
-  /** Account and Region it is made for; undefined where the app leaves it open. */
+  /** The account it is made for; undefined where the app leaves it open. */
   readonly account: string | undefined;
-  readonly region: string | undefined;
   /** What is noted about each construct, by `/path`. */
   readonly metadata: unknown;
   /** Since 2025 in a file of its own beside the manifest. */
@@ -53,12 +52,11 @@ function nameField(value: unknown, key: string): string | undefined {
 function stackOf(artifact: unknown): readonly StackArtifact[] {
   const template = nameField(field(artifact, 'properties'), 'templateFile');
   if (template === undefined) return [];
-  const [, account, region] = /^aws:\/\/([^/]*)\/([^/]*)$/.exec(textField(artifact, 'environment') ?? '') ?? [];
+  const [, account] = /^aws:\/\/(\d+)\//.exec(textField(artifact, 'environment') ?? '') ?? [];
   return [
     {
       template,
-      account: account === 'unknown-account' ? undefined : account,
-      region: region === 'unknown-region' ? undefined : region,
+      account,
       metadata: field(artifact, 'metadata'),
       metadataFile: nameField(artifact, 'additionalMetadataFile'),
     },
