@@ -42,7 +42,7 @@ interface Shortfall {
   readonly window: number;
   readonly advised: number;
   readonly assumed: boolean;
-  readonly when: When | undefined;
+  readonly when: When;
 }
 
 function judge(graph: Graph, queue: GraphNode, poll: Hop, factor: number): readonly Shortfall[] {
@@ -50,7 +50,7 @@ function judge(graph: Graph, queue: GraphNode, poll: Hop, factor: number): reado
   const { conditions } = graph.template;
   const visibilities = visibilityTimeoutOf(graph, queue);
   const rest = [timeoutOf(graph, poll.to), batchWindowOf(graph, poll.by), isEnabled(graph, poll.by)] as const;
-  const shortfalls = together(conditions, poll.when, visibilities, ...rest).flatMap(({ when, value }) => {
+  return together(conditions, poll.when, visibilities, ...rest).flatMap(({ when, value }) => {
     const [visibility, timeout, window, enabled] = value;
     const severity = severityOf(visibility.value, timeout.value, window.value, factor);
     if (severity === undefined || (!enabled.value && severity !== 'error')) return [];
@@ -58,10 +58,12 @@ function judge(graph: Graph, queue: GraphNode, poll: Hop, factor: number): reado
     const figures = { timeout: timeout.value, window: window.value, advised };
     return [{ when, severity, poll, visibility, ...figures, assumed: isAssumed(value) }];
   });
-  return shortfalls.map((shortfall) => {
-    const asBad = shortfalls.filter(({ severity }) => RANK[severity] <= RANK[shortfall.severity]);
-    return { ...shortfall, when: whenToName(conditions, poll.when, [shortfall, ...asBad]) };
-  });
+}
+
+/** The conditions to name, unless the mapping falls as short under all others. */
+function whenOf({ template }: Graph, worst: Shortfall, found: readonly Shortfall[]): When | undefined {
+  const asBad = found.filter(({ poll, severity }) => poll === worst.poll && RANK[severity] <= RANK[worst.severity]);
+  return whenToName(template.conditions, worst.poll.when, [worst, ...asBad]);
 }
 
 function advisedFor(timeout: number, window: number, factor: number): number {
@@ -85,7 +87,7 @@ function report(graph: Graph, queue: GraphNode, worst: Shortfall, found: readonl
     severity: worst.severity,
     ...wording(queue, worst),
     remedy: remedyFor(queue, neediest),
-    when: worst.when,
+    when: whenOf(graph, worst, found),
     assumed: worst.assumed,
     related: consumers.map((node) => ({ at: node.at, message: `${nameOf(node)} consumes ${queue.id}` })),
     fixes: () => setVisibilityTimeout(graph, queue, neediest.advised),

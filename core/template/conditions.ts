@@ -1,9 +1,11 @@
 /**
  * The `Conditions` section as logic. Combinations are never enumerated for a whole template: a question names a few
- * conditions, and only the parameters those compare are tried out.
+ * conditions, and what is known of them is kept as diagrams.
  */
 
-import { ALWAYS, conjunction, type When } from './when.ts';
+import { meet, NEVER, opposite } from './decision-diagram.ts';
+import { diagramOfBoth, diagramOfWhen, logicOf, remember } from './logic.ts';
+import { ALWAYS, conjunction, implies, type When } from './when.ts';
 
 export type Formula =
   | { readonly op: 'constant'; readonly value: boolean }
@@ -22,14 +24,15 @@ export interface Conditions {
 
 export const NO_CONDITIONS: Conditions = { formulas: new Map(), domains: new Map() };
 
-/** Assignments tried for one question; beyond that it counts as possible. */
-const MOST_TRIALS = 2000;
-
 /** Both choices at once, or undefined where no choice of parameters makes both true. */
 export function both(conditions: Conditions, one: When, other: When): When | undefined {
+  if (one.size === 0 && other.size === 0) return one;
+  const logic = logicOf(conditions);
+  const diagram = diagramOfBoth(logic, one, other);
+  if (diagram === NEVER) return undefined;
   const joined = conjunction(one, other);
-  if (joined === undefined || joined.size === 0) return joined;
-  return isPossible(conditions, joined) ? joined : undefined;
+  if (joined !== undefined && joined !== one && joined !== other) remember(logic, joined, diagram);
+  return joined;
 }
 
 /** All of them at once. */
@@ -44,94 +47,22 @@ export function canMeet(conditions: Conditions, one: When, other: When): boolean
   return both(conditions, one, other) !== undefined;
 }
 
-const possibleByConditions = new WeakMap<Conditions, Map<string, boolean>>();
-
-/** Whether some choice of parameters fulfils all of these. */
+/** Whether some choice of parameters fulfils all of these; true where that would take too long to tell. */
 export function isPossible(conditions: Conditions, when: When): boolean {
-  const answers = possibleByConditions.get(conditions) ?? new Map<string, boolean>();
-  possibleByConditions.set(conditions, answers);
-  const key = [...when].map(([condition, outcome]) => `${condition}=${outcome}`).sort().join('&');
-  const known = answers.get(key);
-  if (known !== undefined) return known;
-  const answer = isSatisfiable(conditions, formulaOf(conditions, when));
-  answers.set(key, answer);
-  return answer;
+  return when.size === 0 || diagramOfWhen(logicOf(conditions), when) !== NEVER;
 }
 
 /** Whether the choices, taken together, leave out no deployment that fulfils `given`. */
 export function coverAll(conditions: Conditions, given: When, whens: readonly When[]): boolean {
-  if (whens.some((when) => [...when].every(([condition, outcome]) => given.get(condition) === outcome))) return true;
-  const none = whens.map((when): Formula => ({ op: 'not', of: formulaOf(conditions, when) }));
-  return !isSatisfiable(conditions, { op: 'and', of: [formulaOf(conditions, given), ...none] });
-}
-
-function formulaOf(conditions: Conditions, when: When): Formula {
-  const literals = [...when].map(([condition, outcome]): Formula => {
-    const formula = conditions.formulas.get(condition) ?? { op: 'free', name: condition };
-    return outcome ? formula : { op: 'not', of: formula };
-  });
-  return { op: 'and', of: literals };
-}
-
-function isSatisfiable(conditions: Conditions, formula: Formula): boolean {
-  const subjects = subjectsOf(formula);
-  const domains = [...subjects].map(([subject, texts]) => domainOf(conditions, subject, texts));
-  const trials = domains.reduce((product, domain) => product * domain.length, 1);
-  if (trials > MOST_TRIALS) return true;
-  return trySubjects([...subjects.keys()], domains, 0, new Map(), formula);
-}
-
-/** A text no template compares with: stands for every value that is not named. */
-const ANY_OTHER = '\u0000other';
-
-function domainOf(conditions: Conditions, subject: string, compared: ReadonlySet<string>): readonly string[] {
-  return conditions.domains.get(subject) ?? [...compared, ANY_OTHER];
-}
-
-function trySubjects(
-  subjects: readonly string[],
-  domains: readonly (readonly string[])[],
-  index: number,
-  chosen: Map<string, string>,
-  formula: Formula,
-): boolean {
-  if (index === subjects.length) return holds(formula, chosen);
-  for (const text of domains[index] as readonly string[]) {
-    chosen.set(subjects[index] as string, text);
-    if (trySubjects(subjects, domains, index + 1, chosen, formula)) return true;
+  if (whens.some((when) => implies(given, when))) return true;
+  const logic = logicOf(conditions);
+  let left = diagramOfWhen(logic, given);
+  for (const when of whens) {
+    const covered = diagramOfWhen(logic, when);
+    if (left === undefined || left === NEVER || covered === undefined) break;
+    left = meet(logic.diagrams, left, opposite(logic.diagrams, covered));
   }
-  return false;
-}
-
-function subjectsOf(formula: Formula, found = new Map<string, Set<string>>()): Map<string, Set<string>> {
-  if (formula.op === 'equals') {
-    const texts = found.get(formula.subject) ?? new Set<string>();
-    found.set(formula.subject, texts.add(formula.text));
-  } else if (formula.op === 'free') {
-    found.set(`free ${formula.name}`, new Set(['yes']));
-  } else if (formula.op === 'not') {
-    subjectsOf(formula.of, found);
-  } else if (formula.op !== 'constant') {
-    for (const part of formula.of) subjectsOf(part, found);
-  }
-  return found;
-}
-
-function holds(formula: Formula, chosen: ReadonlyMap<string, string>): boolean {
-  switch (formula.op) {
-    case 'constant':
-      return formula.value;
-    case 'equals':
-      return chosen.get(formula.subject) === formula.text;
-    case 'free':
-      return chosen.get(`free ${formula.name}`) === 'yes';
-    case 'not':
-      return !holds(formula.of, chosen);
-    case 'and':
-      return formula.of.every((part) => holds(part, chosen));
-    case 'or':
-      return formula.of.some((part) => holds(part, chosen));
-  }
+  return left === NEVER;
 }
 
 /** Literals tried while looking for an uncovered choice; beyond that everything counts as covered, and rules stay silent. */

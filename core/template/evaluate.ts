@@ -26,9 +26,20 @@ const MOST_CHOICES = 32;
 
 /** All choices a node may stand for where `when` holds; at least one. */
 export function evaluate(scope: Scope, node: Node, when: When): readonly Choice<Term>[] {
-  const choices = choicesOf(scope, node, when);
+  if (node.kind !== 'mapping') return choicesOf(scope, node, when);
+  const known = evaluated.get(node);
+  if (known !== undefined && known.scope === scope && known.when === when) return known.choices;
+  const choices = bounded(choicesOf(scope, node, when), node, when);
+  evaluated.set(node, { scope, when, choices });
+  return choices;
+}
+
+/** The last answer for a node: rules ask for the same attributes again and again. */
+const evaluated = new WeakMap<Mapping, { scope: Scope; when: When; choices: readonly Choice<Term>[] }>();
+
+function bounded(choices: readonly Choice<Term>[], { at }: Mapping, when: When): readonly Choice<Term>[] {
   if (choices.length <= MOST_CHOICES) return choices;
-  return [{ when, value: unknownTerm(`it has more than ${MOST_CHOICES} conditional branches`, node.at) }];
+  return [{ when, value: unknownTerm(`it has more than ${MOST_CHOICES} conditional branches`, at) }];
 }
 
 /** The same without the bound, for the parts of a value. */

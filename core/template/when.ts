@@ -14,7 +14,7 @@ export function decided(condition: string, outcome: boolean): When {
 /** Both at once, or undefined where they contradict each other literally (see `Conditions.both` for meaning). */
 export function conjunction(one: When, other: When): When | undefined {
   if (one.size === 0) return other;
-  if (other.size === 0) return one;
+  if (other.size === 0 || implies(one, other)) return one;
   const both = new Map(one);
   for (const [condition, outcome] of other) {
     if ((both.get(condition) ?? outcome) !== outcome) return undefined;

@@ -2,6 +2,7 @@ import type { Resource } from '../../template/model.ts';
 import { implies } from '../../template/when.ts';
 import { addHop, type Draft, type End, type HopSettings } from '../draft.ts';
 import type { GraphNode, Hop, HopKind } from '../model.ts';
+import { hopsSoFarFrom } from './hops-so-far.ts';
 
 /** Adds a hop unless one of the same kind and mode already joins the two nodes wherever this one would. */
 export function addHopOnce(
@@ -13,9 +14,10 @@ export function addHopOnce(
   settings: HopSettings = {},
 ): void {
   const before = draft.hops.length;
+  const known = hopsSoFarFrom(draft, 'node' in from ? from.node : from);
   addHop(draft, kind, from, to, by, settings);
   const added = draft.hops[before];
-  if (added !== undefined && draft.hops.slice(0, before).some((known) => includes(known, added))) draft.hops.pop();
+  if (added !== undefined && known.some((one) => includes(one, added))) draft.hops.pop();
 }
 
 function includes(known: Hop, added: Hop): boolean {

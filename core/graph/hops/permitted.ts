@@ -11,6 +11,7 @@ import type { GraphNode, NodeKind } from '../model.ts';
 import { permissionsOf, type RoleStatement } from '../permissions.ts';
 import { environmentNames, ownEnvironmentNames } from './environment.ts';
 import { endsCoveredBy, endsNamedBy, grantsIn, isDenied, type Grant, type Right } from './granted.ts';
+import { hopsSoFarInto } from './hops-so-far.ts';
 import { addHopOnce } from './once.ts';
 import { holdersOf, isShared, rolesOf } from './role-holders.ts';
 
@@ -104,9 +105,8 @@ function isForPolling(draft: Draft, { resource }: Holder, channel: GraphNode, { 
 
 /** Lambda itself uses the role for failure sinks and destinations, those of the function and of its mappings. */
 function isSink(draft: Draft, node: GraphNode, target: GraphNode): boolean {
-  const mappings = draft.hops.filter((hop) => hop.kind === 'poll' && hop.to === node).map((hop) => hop.by);
-  return draft.hops.some(
-    ({ kind, from, to, by }) =>
-      to === target && (kind === 'destination' || kind === 'dead-letter') && (from === node || mappings.includes(by)),
-  );
+  const sinks = hopsSoFarInto(draft, target).filter(({ kind }) => kind === 'destination' || kind === 'dead-letter');
+  if (sinks.length === 0) return false;
+  const mappings = hopsSoFarInto(draft, node).filter(({ kind }) => kind === 'poll').map(({ by }) => by);
+  return sinks.some(({ from, by }) => from === node || mappings.includes(by));
 }
