@@ -11,7 +11,7 @@ import { hopLines } from '../graph/page.ts';
 const ROOT = 'test/differential';
 const SOURCES: Readonly<Record<string, readonly string[]>> = {
   sam: ['template.yaml'],
-  serverless: ['serverless.yml'],
+  serverless: ['serverless.yml', 'serverless.json'],
 };
 
 for (const [dialect, names] of Object.entries(SOURCES)) {

@@ -52,7 +52,8 @@ export function expandApi(template: Template, files: Files, resource: Resource):
   const stage = stageOf(kind, resource, properties);
   const domain = mappingOf(kind, resource, properties, stage);
   const authorizers = authorizerPermissions(ownerOf(resource), properties, kind === HTTP);
-  return { resources: [api, stage, ...domain, ...authorizers], amendments: [], names: [[`${resource.id}.Stage`, stage.id]] };
+  const resources = [api, stage, ...domain, ...authorizers];
+  return { resources, amendments: [], names: [[`${resource.id}.Stage`, stage.id]] };
 }
 
 /** The definition stands under `Body`, inline or from the file that the template names. */

@@ -1,6 +1,6 @@
 /** `AWS::Serverless::Connector` and `Connectors` written into a resource: policies and permissions between two ends. */
 
-import { entriesOf, entryOf, itemsOf, textOf, valueAt, type Entry, type Node } from '../../syntax/tree.ts';
+import { entriesOf, entryOf, itemsOf, textOf, valueAt, type Entry } from '../../syntax/tree.ts';
 import { withEntry } from '../amend.ts';
 import type { Resource } from '../model.ts';
 import { synthesize, type Draft } from '../synthesize.ts';
@@ -98,9 +98,13 @@ function channelPolicy(link: Link, type: string, action: string): Resource {
     Condition: { ArnEquals: { 'aws:SourceArn': source.arn } },
   };
   const isQueue = type === 'AWS::SQS::QueuePolicy';
-  const channel: Fields = isQueue ? { Queues: [destination.url ?? []] } : { Topics: [destination.arn ?? []] };
+  const channel: Fields = isQueue ? { Queues: listOf(destination.url) } : { Topics: listOf(destination.arn) };
   const name = isQueue ? 'QueuePolicy' : 'TopicPolicy';
   return linkResource(link, name, type, { ...channel, PolicyDocument: document([statement]) });
+}
+
+function listOf(draft: Draft | undefined): readonly Draft[] {
+  return draft === undefined ? [] : [draft];
 }
 
 /** `<C>WriteLambdaPermission`. */
@@ -122,7 +126,7 @@ function sourceArn({ type, arn, resourceId, qualifier }: ConnectorEnd): Draft | 
   return localArn('execute-api', '${Id}/${Qualifier}', { Id: resourceId, Qualifier: qualifier });
 }
 
-/** The service principal that acts for a source: the middle of its type, but for two. */
+/** The service principal that acts for a source: the middle of its type, and for both kinds of APIs the same. */
 function serviceOf({ type }: ConnectorEnd): string {
   const service = (type.split('::')[1] ?? '').toLowerCase();
   return `${service === 'apigatewayv2' ? 'apigateway' : service}.amazonaws.com`;
@@ -139,13 +143,10 @@ function linkResource({ connector, suffix }: Link, name: string, type: string, f
 /** SAM writes into the metadata of what it makes which connector it is for: the only trace that a stack keeps. */
 function withOrigin(made: Resource, link: Link, resources: ReadonlyMap<string, Resource>): Resource {
   const { connector, source, destination } = link;
-  const written = ({ id, type }: ConnectorEnd): Draft => ({ Type: typeWritten(resources.get(id ?? ''), type) });
+  const written = ({ id = '', type }: ConnectorEnd): Draft => {
+    return { Type: valueAt(resources.get(id)?.body, 'Type') ?? type };
+  };
   const origin = { [connector.id]: { Source: written(source), Destination: written(destination) } };
   const metadata = synthesize({ 'aws:sam:connectors': origin }, connector.at);
   return { ...made, body: withEntry(made.body, 'Metadata', metadata, connector.at) };
-}
-
-function typeWritten(resource: Resource | undefined, deployed: string): Draft {
-  const node: Node | undefined = valueAt(resource?.body, 'Type');
-  return node ?? deployed;
 }
