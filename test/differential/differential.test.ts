@@ -30,7 +30,9 @@ function compare(folder: string, names: readonly string[]): void {
 
 /** Every node and hop on a line of its own. */
 function graphOf(path: string): string {
-  const template = readTemplate(sourceAt(path) as Source, { read: sourceAt, parameters: new Map() });
+  const source = sourceAt(path);
+  assert.ok(source, `${path} does not exist`);
+  const template = readTemplate(source, { read: sourceAt, parameters: new Map() });
   assert.ok(template, `${path} is not recognised as a template`);
   const graph = buildGraph(template);
   const nodes = [...graph.nodes.values()].map(({ kind, id }) => `${kind} ${id}`).sort();
