@@ -1,6 +1,7 @@
 import { refusalOf, serviceOf } from '../core/graph/admission.ts';
 import type { Graph, GraphNode, Hop, HopKind } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
+import { hopsFrom } from '../core/graph/queries.ts';
 import { shownName } from '../core/graph/shown-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { isWithin } from '../core/source.ts';
@@ -55,6 +56,6 @@ function consequenceOf(graph: Graph, hop: Hop): string {
 function sinkBehind(graph: Graph, hop: Hop): GraphNode | undefined {
   const targets = itemsOf(valueAt(hop.by.properties, 'Targets'));
   const target = targets.length > 1 ? targets.find(({ at }) => isWithin(hop.at, at)) : undefined;
-  const sinks = graph.hops.filter(({ kind, by, from }) => kind === 'dead-letter' && by === hop.by && from === hop.from);
+  const sinks = hopsFrom(graph, hop.from).filter(({ kind, by }) => kind === 'dead-letter' && by === hop.by);
   return sinks.find(({ at }) => target === undefined || isWithin(at, target.at))?.to;
 }

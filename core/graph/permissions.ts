@@ -95,18 +95,29 @@ function statementsOfAws(by: Resource, { when, value }: Choice<Term>): readonly 
   return [{ effect: 'Allow', principals: [], actions, resources, conditions: [], unread: undefined, when, at, by }];
 }
 
+const attachedByTemplate = new WeakMap<Template, ReadonlyMap<Resource, readonly Resource[]>>();
+
 function attachedTo(template: Template, role: Resource): readonly Resource[] {
-  return [...template.resources.values()].filter((policy) => {
-    const property = ATTACHED[policy.type];
-    if (property === undefined) return false;
-    const { elements } = elementsOf(template, entryOf(policy.properties, property)?.value, policy.when);
-    return elements.some(({ node, when }) => isRole(template, node, when, role));
-  });
+  const attached = attachedByTemplate.get(template) ?? attachedPolicies(template);
+  attachedByTemplate.set(template, attached);
+  return attached.get(role) ?? [];
 }
 
-function isRole(template: Template, node: Node, when: When, role: Resource): boolean {
-  return evaluate(template, node, when).some(({ value }) => {
+function attachedPolicies(template: Template): ReadonlyMap<Resource, readonly Resource[]> {
+  const attached = new Map<Resource, Resource[]>();
+  for (const policy of template.resources.values()) {
+    const property = ATTACHED[policy.type];
+    if (property === undefined) continue;
+    const { elements } = elementsOf(template, entryOf(policy.properties, property)?.value, policy.when);
+    const roles = new Set(elements.flatMap(({ node, when }) => rolesNamed(template, node, when)));
+    for (const role of roles) attached.set(role, [...(attached.get(role) ?? []), policy]);
+  }
+  return attached;
+}
+
+function rolesNamed(template: Template, node: Node, when: When): readonly Resource[] {
+  return evaluate(template, node, when).flatMap(({ value }) => {
     const identity = identify(template, value, ['AWS::IAM::Role']);
-    return identity.kind === 'resource' && identity.resource === role;
+    return identity.kind === 'resource' ? [identity.resource] : [];
   });
 }

@@ -5,7 +5,10 @@
 
 import type { Source } from '../source.ts';
 import { parse } from '../syntax/parse.ts';
-import { itemsOf, textOf, valueAt, type Entry, type Hole, type Mapping, type Node, type SyntaxProblem } from '../syntax/tree.ts';
+import {
+  itemsOf, textOf, valueAt, type Entry, type Hole, type Mapping, type Node, type SyntaxProblem,
+} from '../syntax/tree.ts';
+import { anyEntry } from './any-entry.ts';
 import type { ReadFile } from './model.ts';
 import { pathFrom } from './path-from.ts';
 
@@ -29,7 +32,7 @@ interface Run {
 export function withIncludes(root: Node, source: Source, read: ReadFile): Included {
   const folder = source.path.replace(/[^/]*$/, '');
   const run: Run = { folder, read, sources: [], missing: [], problems: [] };
-  const whole = root.kind === 'mapping' ? mappingWith(run, root, isTopInclude) : root;
+  const whole = root.kind === 'mapping' && anyEntry(root, isTopInclude) ? mappingWith(run, root, isTopInclude) : root;
   const { sources, missing, problems } = run;
   return { root: whole, sources, missing, problems };
 }

@@ -11,7 +11,7 @@ import type { GraphNode, NodeKind } from '../model.ts';
 import { permissionsOf, type RoleStatement } from '../permissions.ts';
 import { environmentNames, ownEnvironmentNames } from './environment.ts';
 import { endsCoveredBy, endsNamedBy, grantsIn, isDenied, type Grant, type Right } from './granted.ts';
-import { hopsSoFarInto } from './hops-so-far.ts';
+import { hopsSoFarFrom, hopsSoFarInto } from './hops-so-far.ts';
 import { addHopOnce } from './once.ts';
 import { holdersOf, isShared, rolesOf } from './role-holders.ts';
 
@@ -68,7 +68,7 @@ function isNamedByItAlone(draft: Draft, { resource }: Holder, role: Resource, no
 }
 
 function hasMapping(draft: Draft, lambda: Resource, channel: GraphNode): boolean {
-  const polls = draft.hops.filter(({ kind, strength, from }) => kind === 'poll' && strength === 'strong' && from === channel);
+  const polls = hopsSoFarFrom(draft, channel).filter(({ kind, strength }) => kind === 'poll' && strength === 'strong');
   return polls.some(({ to }) => to.resource === lambda);
 }
 
@@ -95,7 +95,7 @@ function isForLambda(draft: Draft, holder: Holder, node: GraphNode, target: Grap
 }
 
 function polls(draft: Draft, node: GraphNode, channel: GraphNode): boolean {
-  return draft.hops.some((hop) => hop.kind === 'poll' && hop.from === channel && hop.to === node);
+  return hopsSoFarFrom(draft, channel).some((hop) => hop.kind === 'poll' && hop.to === node);
 }
 
 /** `sqs:*` or a list of all usual actions may be there for receiving alone; sending back is news. */

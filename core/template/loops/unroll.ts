@@ -3,7 +3,10 @@
  * copy of the body, with the item in the place of the identifier. Copies have the place of the text that made them.
  */
 
-import { entriesOf, intrinsicOf, itemsOf, textOf, type Entry, type Mapping, type Node, type Scalar } from '../../syntax/tree.ts';
+import {
+  entriesOf, intrinsicOf, itemsOf, textOf, type Entry, type Mapping, type Node, type Scalar,
+} from '../../syntax/tree.ts';
+import { anyEntry } from '../any-entry.ts';
 import type { Scope } from '../evaluate.ts';
 import { filledIn, type Bindings } from './bindings.ts';
 import { itemsOfLoop } from './collection.ts';
@@ -31,7 +34,7 @@ interface Run {
 /** A template with its loops written out; collections are read with `scope`. */
 export function unrollLoops(root: Node, scope: Scope): Unrolled {
   const run: Run = { scope, assumed: new Set(), left: MOST_VALUES };
-  if (root.kind !== 'mapping') return { root, assumed: [] };
+  if (root.kind !== 'mapping' || !anyEntry(root, isLoop)) return { root, assumed: [] };
   const sections = root.entries.map((entry): Entry => {
     return SECTIONS.has(entry.key.text) ? withValue(entry, unrolled(run, entry.value, new Map())) : entry;
   });
