@@ -89,11 +89,14 @@ function usualAction(service: string, method: string): string {
   return service === 's3' && /^(PUT|POST)$/i.test(method) ? 'PutObject' : '';
 }
 
-/** The queue or topic after the account, the bucket before the key; undefined where the path stops short of it. */
+/**
+ * The queue or topic after the account, the bucket before the key; undefined where the path stops short of it, and for
+ * `{bucket}`, which a parameter of the request fills in.
+ */
 function nameInPath(service: string, uri: Term): Term | undefined {
   const path = cut(uri, ':path/', '\u0000');
   const name = path && (service === 's3' ? cut(path, '', '/') : cut(path, '/', '\u0000'));
-  return name !== undefined && display(name) !== '' ? name : undefined;
+  return name !== undefined && !/^(\{\w+\})?$/.test(display(name)) ? name : undefined;
 }
 
 function reach(draft: Draft, integration: Integration, call: Call, receivers: readonly End[]): void {

@@ -56,6 +56,20 @@ const KINDS: ReadonlyMap<string, ProxyKind> = new Map<string, ProxyKind>([
     resource: (name) => sub(`arn:\${AWS::Partition}:events:${LOCAL}:event-bus/\${name}`, { name }),
     integration: toBus,
   }],
+  ['s3', {
+    name: 'S3',
+    actions: ['s3:GetObject*', 's3:PutObject*', 's3:DeleteObject*'],
+    channel: 'bucket',
+    resource: (name) => sub('arn:${AWS::Partition}:s3:::${name}/*', { name }),
+    integration: toBucket,
+  }],
+  ['dynamodb', {
+    name: 'Dynamodb',
+    actions: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:DeleteItem'],
+    channel: 'tableName',
+    resource: (name) => sub(`arn:\${AWS::Partition}:dynamodb:${LOCAL}:table/\${name}`, { name }),
+    integration: toTable,
+  }],
 ]);
 
 export function serviceProxyResources(service: Service): readonly Made[] {
@@ -163,5 +177,25 @@ function toBus(settings: Node, bus: Draft): Properties {
       'integration.request.header.Content-Type': "'application/x-amz-json-1.1'",
     },
     RequestTemplates: requestTemplates(settings, sub(text, { EventBusName: bus })),
+  };
+}
+
+const METHODS: Readonly<Record<string, string>> = { GetObject: 'GET', PutObject: 'PUT', DeleteObject: 'DELETE' };
+
+function toBucket(settings: Node, bucket: Draft): Properties {
+  const override = textOf(setting(settings, 'pathOverride'));
+  return {
+    IntegrationHttpMethod: METHODS[textOf(setting(settings, 'action')) ?? ''] ?? 'PUT',
+    Uri: uri(`s3:path/{bucket}/${override ?? '{object}'}`),
+    RequestParameters: { 'integration.request.path.bucket': sub("'${bucket}'", { bucket }) },
+    RequestTemplates: setting(settings, 'request', 'template'),
+  };
+}
+
+function toTable(settings: Node, table: Draft): Properties {
+  const action = textOf(setting(settings, 'action')) ?? 'PutItem';
+  return {
+    Uri: uri(`dynamodb:action/${action}`),
+    RequestTemplates: requestTemplates(settings, sub('{"TableName": "${TableName}"}', { TableName: table })),
   };
 }
