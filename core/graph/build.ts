@@ -13,6 +13,7 @@ import { kafkaHops } from './hops/kafka.ts';
 import { loadBalancerHops } from './hops/load-balancer.ts';
 import { mappingHops } from './hops/mapping.ts';
 import { notificationHops } from './hops/notification.ts';
+import { permissionHops } from './hops/permission.ts';
 import { pipeHops } from './hops/pipe.ts';
 import { queueHops } from './hops/queue.ts';
 import { roleHops } from './hops/role.ts';
@@ -36,6 +37,7 @@ const BUILDERS: readonly HopBuilder[] = [
   ...workflowHops,
   ...kafkaHops,
   ...firehoseHops,
+  ...permissionHops,
   ...containerHops,
   ...roleHops,
 ];

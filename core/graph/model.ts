@@ -89,7 +89,7 @@ export interface Hop {
   readonly from: GraphNode;
   readonly to: GraphNode;
   readonly kind: HopKind;
-  /** `strong`: the infrastructure declares it. `weak`: inferred from a role and an environment variable. */
+  /** `strong`: the infrastructure declares it. `weak`: inferred from a role, the environment or a permission. */
   readonly strength: 'strong' | 'weak';
   /** The caller waits for the answer. */
   readonly synchronous: boolean;

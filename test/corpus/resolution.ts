@@ -100,7 +100,8 @@ function countReason(path: string, dialect: Dialect, { at, what, why, by }: Unkn
   const { kind } = kindOfReason(why);
   const counts = reasons.get(kind) ?? new Map<Dialect, number>();
   reasons.set(kind, counts.set(dialect, (counts.get(dialect) ?? 0) + 1));
-  if (kind === values.show) console.log(`${path}:${positionAt(at.source, at.start).line + 1} ${what} of ${by.id}: ${why}`);
+  const line = positionAt(at.source, at.start).line + 1;
+  if (kind === values.show) console.log(`${path}:${line} ${what} of ${by.id}: ${why}`);
 }
 
 function print(): void {
@@ -126,6 +127,6 @@ function share(tally: Tally | undefined): string {
 }
 
 function mostFrequent(): readonly (readonly [string, ReadonlyMap<Dialect, number>])[] {
-  const total = (counts: ReadonlyMap<Dialect, number>): number => [...counts.values()].reduce((sum, one) => sum + one, 0);
+  const total = (counts: ReadonlyMap<Dialect, number>): number => [...counts.values()].reduce((a, b) => a + b, 0);
   return [...reasons].sort(([, a], [, b]) => total(b) - total(a)).slice(0, 10);
 }

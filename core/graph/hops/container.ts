@@ -10,7 +10,9 @@ import { rightTo, type Right } from './granted.ts';
 import { addPermittedHops } from './permitted.ts';
 
 /** Containers poll by themselves; for functions a mapping does it. */
-const RECEIVING = RECEIVING_CALLS.map(({ action, target }): Right => ({ action, target, hop: 'poll', synchronous: false }));
+const RECEIVING = RECEIVING_CALLS.map(
+  ({ action, target }): Right => ({ action, target, hop: 'poll', synchronous: false }),
+);
 const RIGHTS: readonly Right[] = [...RECEIVING, ...PERMITTED_CALLS.map(rightTo)];
 
 /** Queues and streams may as well be there to be received from, tables and buckets to be read. */

@@ -58,7 +58,7 @@ export function endsNamedBy(draft: Draft, { right, statement }: Grant): readonly
 
 /** The nodes of the template that a grant may be on by `*` or a pattern such as `arn:aws:sqs:*:*:orders-*`. */
 export function endsCoveredBy(draft: Draft, { right, statement }: Grant): readonly End[] {
-  const nodes = [...draft.nodes.values()].filter(({ kind, resource }) => kind === right.target && resource !== undefined);
+  const nodes = [...draft.nodes.values()].filter((node) => node.kind === right.target && node.resource !== undefined);
   return statement.resources.flatMap(({ when, value }) => {
     const pattern = display(value);
     if (!/[*?]/.test(pattern)) return [];

@@ -3,6 +3,8 @@
  * tell whether the code makes use of its rights; only a connector says that it does.
  */
 
+import { isWithin } from '../../source.ts';
+import { entryOf } from '../../syntax/tree.ts';
 import { all } from '../../template/conditions.ts';
 import type { Resource } from '../../template/model.ts';
 import { isOfConnector } from '../connectors.ts';
@@ -19,7 +21,7 @@ import { holdersOf, isShared, rolesOf } from './role-holders.ts';
 export interface Holder {
   readonly resource: Resource;
   readonly nodes: readonly GraphNode[];
-  /** Kinds of which a right to do everything, together with the name in the environment, tells that they are sent to. */
+  /** Kinds that a right to do everything, together with a name in the environment, shows to be sent to. */
   readonly sentTo: ReadonlySet<NodeKind>;
 }
 
@@ -45,8 +47,8 @@ function connectorsFirst(statements: readonly RoleStatement[]): readonly RoleSta
 }
 
 /**
- * What a policy names it is there for, if one alone has the role. A wildcard, a right on any path of an API or a role
- * of several says too little unless the environment names the very resource.
+ * What a policy names it is there for, if one alone has the role. A wildcard, a right on any path of an API, one that
+ * Lift gives or a role of several says too little unless the environment names the very resource.
  */
 function endsOfGrant(draft: Draft, holder: Holder, role: Resource, grant: Grant): readonly End[] {
   const { right, amongAll } = grant;
@@ -56,7 +58,14 @@ function endsOfGrant(draft: Draft, holder: Holder, role: Resource, grant: Grant)
     return [...named, ...covered].filter(({ node }) => isNamedByItAlone(draft, holder, role, node));
   }
   const isNamed = ({ node }: End): boolean => environmentNames(draft.template, holder.resource, node);
-  return [...(right.target === 'api' ? named.filter(isNamed) : named), ...covered.filter(isNamed)];
+  const mustBeNamed = right.target === 'api' || isOfConstruct(draft, grant.statement);
+  return [...(mustBeNamed ? named.filter(isNamed) : named), ...covered.filter(isNamed)];
+}
+
+/** Lift gives every function of a service the rights on every construct. */
+function isOfConstruct({ template }: Draft, { at }: RoleStatement): boolean {
+  const constructs = entryOf(template.root, 'constructs');
+  return constructs !== undefined && isWithin(at, constructs.at);
 }
 
 /** Of several holders of a role, the only one that is told of the node and does not receive from it. */

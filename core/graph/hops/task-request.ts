@@ -2,7 +2,8 @@
 
 import type { Call } from '../../facts/calls.ts';
 import { textOf, valueAt, type Node } from '../../syntax/tree.ts';
-import { elementsOf, evaluate, unknownTerm } from '../../template/evaluate.ts';
+import { elementsOf, unknownTerm } from '../../template/evaluate.ts';
+import { mappingsOf } from '../../template/mappings.ts';
 import type { Resource } from '../../template/model.ts';
 import type { When } from '../../template/when.ts';
 import { DEFAULT_BUS } from '../default-bus.ts';
@@ -27,23 +28,23 @@ export function receiversOf(
 ): readonly Receiver[] {
   if (written === undefined) return [];
   if (isExpression(written)) {
-    return chosenAtRunTime(draft, by, written, when, call.fields[0] ?? 'Arguments').map((end) => ({ request: written, end }));
+    const [field = 'Arguments'] = call.fields;
+    return chosenAtRunTime(draft, by, written, when, field).map((end) => ({ request: written, end }));
   }
-  return evaluate(draft.template, written, when).flatMap(({ value, when: here }): readonly Receiver[] => {
-    if (value.kind !== 'mapping') return [];
-    const request = value.node;
-    const ends = call.target === 'bus' ? busesIn(draft, by, call, request, here) : endsOfCall(draft, by, call, request, here);
-    return ends.map((end) => ({ request, end }));
-  });
+  const find = call.target === 'bus' ? busesOfCall : endsOfCall;
+  return mappingsOf(draft.template, written, when).flatMap(({ node: request, when: here }) =>
+    find(draft, by, call, request, here).map((end) => ({ request, end })),
+  );
 }
 
 function endsOfCall(draft: Draft, by: Resource, call: Call, request: Node, when: When): readonly End[] {
   const inTransaction = nodesNamedIn(draft, valueAt(request, 'TransactItems'), when, [call.target]);
-  return [...inTransaction, ...call.fields.flatMap((field) => endsNamed(draft, by, request, field, when, [call.target]))];
+  const inFields = call.fields.flatMap((field) => endsNamed(draft, by, request, field, when, [call.target]));
+  return [...inTransaction, ...inFields];
 }
 
 /** Each entry names its bus; one that names none goes to the default bus of the account. */
-function busesIn(draft: Draft, by: Resource, call: Call, request: Node, when: When): readonly End[] {
+function busesOfCall(draft: Draft, by: Resource, call: Call, request: Node, when: When): readonly End[] {
   const { value: entries, isChosenAtRunTime } = fieldOf(request, 'Entries');
   if (entries === undefined) return [];
   if (isChosenAtRunTime) return chosenAtRunTime(draft, by, entries, when, 'Entries');
@@ -56,7 +57,7 @@ function busesIn(draft: Draft, by: Resource, call: Call, request: Node, when: Wh
   });
 }
 
-/** What a field of a request names; an expression may build its value of a reference: `States.Format('${Api}/{}', $.id)`. */
+/** What a field of a request names; an expression may build it of a reference: `States.Format('${Api}/{}', $.id)`. */
 export function endsNamed(
   draft: Draft,
   by: Resource,

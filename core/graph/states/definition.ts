@@ -1,4 +1,4 @@
-/** The definition of a state machine as a structure, whether it is written as one, as JSON text or as text with holes. */
+/** The definition of a state machine as a structure: written as one, as JSON text or as text with holes. */
 
 import type { Place } from '../../source.ts';
 import { valueAt, type Mapping, type Node } from '../../syntax/tree.ts';

@@ -18,7 +18,7 @@ const MODES: ReadonlyMap<string | undefined, IntegrationMode> = new Map([
   ['waitForTaskToken', 'callback'],
 ]);
 
-/** `arn:aws:states:::sqs:sendMessage.waitForTaskToken`, in any partition, Region and account; undefined for what calls no service. */
+/** `arn:aws:states:::sqs:sendMessage.waitForTaskToken`, with or without Region; undefined for what calls no service. */
 export function serviceCallIn(resource: string): ServiceCall | undefined {
   const arn = parseArn(resource);
   if (arn?.service !== 'states' || arn.rest.startsWith('activity:')) return undefined;

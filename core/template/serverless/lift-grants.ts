@@ -1,6 +1,6 @@
 /** What Lift lets every function of the service do with its constructs. */
 
-import { getAtt, type Draft } from '../synthesize.ts';
+import { getAtt, synthesize, type Draft } from '../synthesize.ts';
 import { constructsOf, type Construct } from './lift-construct.ts';
 import { DATABASE, liftId } from './lift-ids.ts';
 import type { Run } from './resolver.ts';
@@ -8,7 +8,8 @@ import type { Run } from './resolver.ts';
 export function constructGrants(run: Run): readonly Draft[] {
   return constructsOf(run).flatMap((construct) => {
     const grant = grantOf(construct);
-    return grant ? [{ Effect: 'Allow', Action: grant.actions, Resource: grant.resources }] : [];
+    const statement = grant && { Effect: 'Allow', Action: grant.actions, Resource: grant.resources };
+    return statement ? [synthesize(statement, construct.key.at)] : [];
   });
 }
 
