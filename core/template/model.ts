@@ -13,6 +13,8 @@ export type Dialect = 'cloudformation' | 'sam' | 'serverless' | 'cdk';
 
 export interface Template {
   readonly dialect: Dialect;
+  /** The name its stack has, where the template says so: a Serverless service does. */
+  readonly stackName?: string | undefined;
   readonly source: Source;
   /** The account that a CDK app made it for; left out where it may be deployed to any. */
   readonly account?: string;
@@ -78,7 +80,7 @@ export interface UnreadStack {
 }
 
 /** A stack among several that were read as one template. */
-export interface Stack extends Pick<Template, 'dialect' | 'source' | 'root' | 'incomplete'> {
+export interface Stack extends Pick<Template, 'dialect' | 'stackName' | 'source' | 'root' | 'incomplete'> {
   /** Logical ids down to a nested stack (`Orders/Workers`), or the path of another template of the run. */
   readonly name: string;
   /** Names of the whole that the stack itself does not know, because another stack uses what it calls them. */
@@ -90,6 +92,8 @@ export interface Output {
   readonly value: Node;
   readonly exportName: Node | undefined;
   readonly when: When;
+  /** As for a resource. */
+  readonly stack?: Stack;
   readonly at: Place;
 }
 

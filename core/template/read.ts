@@ -9,6 +9,7 @@ import { readCloudFormation, transformsOf } from './cloudformation.ts';
 import type { Dialect, Template, TemplateContext } from './model.ts';
 import { expandSam } from './sam/expand.ts';
 import { isServerless, readServerless } from './serverless/read.ts';
+import { readTogether, type Together } from './stacks/read-together.ts';
 import { withNestedStacks } from './stacks/with-nested.ts';
 
 /**
@@ -18,6 +19,20 @@ import { withNestedStacks } from './stacks/with-nested.ts';
 export function readTemplate(source: Source, context: TemplateContext): Template | undefined {
   const template = readAlone(source, context);
   return template && withNestedStacks(template, context.read, (nested) => readAlone(nested, nestedContext(context)));
+}
+
+/** One of several texts that are read as one. */
+export interface Part {
+  readonly source: Source;
+  readonly context: TemplateContext;
+}
+
+/** Templates that hand values to each other, as one; undefined where none of the texts is a template. */
+export function readTemplatesTogether(parts: readonly Part[]): Together | undefined {
+  const templates = parts.flatMap(({ source, context }) => readAlone(source, context) ?? []);
+  const [first] = parts;
+  if (first === undefined || templates.length === 0) return undefined;
+  return readTogether(templates, first.context.read, (nested) => readAlone(nested, nestedContext(first.context)));
 }
 
 /** Parameters that the user gives are those of the outermost stack. */

@@ -6,7 +6,7 @@ import { readCloudFormation } from '../cloudformation.ts';
 import type { Resource, Template, TemplateContext } from '../model.ts';
 import { compile, type Stack } from './compile.ts';
 import { foreignEvents } from './event-resources.ts';
-import { readService, section, startRun } from './service.ts';
+import { readService, section, startRun, type Service } from './service.ts';
 import { setting } from './setting.ts';
 import { unreadPlugins } from './unread-plugins.ts';
 
@@ -44,12 +44,21 @@ export function readServerless(
   return {
     ...template,
     root,
+    stackName: stackNameOf(service),
     resources: withOrigins(template.resources, stack),
     problems: [...problems, ...files.flatMap(([, file]) => file?.parsed?.problems ?? [])],
     incomplete: [...template.incomplete, ...service.incomplete, ...stack.incomplete, ...unread],
     sources: [source, ...files.flatMap(([, file]) => file?.source ?? [])],
     missing: files.flatMap(([path, file]) => (file === undefined ? path : [])),
   };
+}
+
+/** `provider.stackName`, else service and stage. */
+function stackNameOf({ provider, name, stage }: Service): string | undefined {
+  const written = setting(provider, 'stackName');
+  if (written !== undefined) return textOf(written);
+  const parts = [textOf(name), textOf(stage)];
+  return parts.includes(undefined) ? undefined : parts.join('-');
 }
 
 function withOrigins(resources: Template['resources'], { made }: Stack): ReadonlyMap<string, Resource> {

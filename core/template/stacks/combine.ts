@@ -64,7 +64,8 @@ function outputsOf(member: Member): readonly Output[] {
     const when = conjunction(renamedWhen(member, output.when), member.when);
     if (when === undefined) return [];
     const exportName = output.exportName && rewrite(member, output.exportName);
-    return [{ ...output, value: rewrite(member, output.value), exportName, when }];
+    const moved = { ...output, value: rewrite(member, output.value), exportName, when };
+    return [member.stack === undefined ? moved : { ...moved, stack: member.stack }];
   });
 }
 

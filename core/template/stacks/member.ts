@@ -25,10 +25,12 @@ export interface Links {
   readonly argument: (parameter: string) => Node | undefined;
   /** What `GetAtt <stack>.Outputs.<output>` of a nested stack holds. */
   readonly output: (stack: string, output: string) => Node | undefined;
-  /** What `ImportValue` gets, by its argument as written. */
+  /** What `ImportValue` gets, by its argument in names of the whole. */
   readonly imported: (name: Node) => Node | undefined;
   /** What the SSM parameter with this name holds. */
-  readonly ssm: (name: string) => Node | undefined;
+  readonly ssm: (name: Node) => Node | undefined;
+  /** What `${cf:…}` of a Serverless service gets: `shop-dev.QueueArn`. */
+  readonly stackOutput: (name: string) => Node | undefined;
 }
 
 export const NO_LINKS: Links = {
@@ -36,4 +38,5 @@ export const NO_LINKS: Links = {
   output: () => undefined,
   imported: () => undefined,
   ssm: () => undefined,
+  stackOutput: () => undefined,
 };

@@ -2,7 +2,8 @@
 
 import { entriesOf, intrinsicOf, textOf, valueAt, type Node } from '../../syntax/tree.ts';
 import { isNoValue } from '../evaluate.ts';
-import type { Resource, Template, UnreadStack } from '../model.ts';
+import type { Source } from '../../source.ts';
+import type { ReadFile, Resource, Template, UnreadStack } from '../model.ts';
 import { pathFrom } from '../path-from.ts';
 import { mapping } from '../synthesize.ts';
 import { conjunction } from '../when.ts';
@@ -22,6 +23,28 @@ export interface Nesting {
   readonly members: Member[];
   readonly missing: string[];
   readonly unread: Unread[];
+}
+
+/** Reads one text by itself; undefined where it is no template. */
+export type ReadAlone = (source: Source) => Template | undefined;
+
+/** Nothing gathered yet. A file that is nested several times is read once. */
+export function newNesting(read: ReadFile, readAlone: ReadAlone): Nesting {
+  const known = new Map<string, Template | undefined>();
+  const templateAt = (path: string): Template | undefined => {
+    if (!known.has(path)) {
+      const source = read(path);
+      known.set(path, source && readAlone(source));
+    }
+    return known.get(path);
+  };
+  return { templateAt, taken: new Set(), members: [], missing: [], unread: [] };
+}
+
+/** The whole with what could not be read for it. */
+export function withGaps(template: Template, { missing, unread }: Nesting): Template {
+  if (unread.length === 0) return template;
+  return { ...template, missing: [...template.missing, ...missing], unread: unread.map(unreadStack) };
 }
 
 /** Adds a template and all that is nested in it; `ancestors` are the paths that lead to it. Returns it as added. */
@@ -71,7 +94,7 @@ export interface Unread {
 }
 
 /** What it is handed may be consumed, admitted or parked there. To be asked when all stacks are gathered. */
-export function unreadStack({ parent, resource, why }: Unread): UnreadStack {
+function unreadStack({ parent, resource, why }: Unread): UnreadStack {
   const hands = new Set(namesInNode(rewrite(parent, resource.properties)));
   return { why, path: resource.at.source.path, hands };
 }

@@ -1,7 +1,9 @@
 /** A node of one stack in the names of the whole, with what other stacks hand it in place of the references to them. */
 
 import type { Place } from '../../source.ts';
-import { entriesOf, intrinsicOf, itemsOf, textOf, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
+import {
+  entriesOf, intrinsicOf, itemsOf, textOf, type Entry, type Hole, type Mapping, type Node, type Scalar,
+} from '../../syntax/tree.ts';
 import { withEntry } from '../amend.ts';
 import { isStackOwn } from './own-names.ts';
 import type { Member } from './member.ts';
@@ -11,9 +13,9 @@ import { mapping, synthesize } from '../synthesize.ts';
 export function rewrite(member: Member, node: Node): Node {
   switch (node.kind) {
     case 'hole':
-      return node;
+      return placed(variableMeant(member, node), node.at) ?? node;
     case 'scalar':
-      return dynamicReference(member, node.text, node.at) ?? node;
+      return dynamicReference(member, node) ?? node;
     case 'sequence': {
       const items = node.items.map((item) => rewrite(member, item));
       return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
@@ -33,13 +35,18 @@ function rewriteMapping(member: Member, node: Mapping): Node {
     case 'Fn::Sub':
       return rewriteSub(member, node, intrinsic.argument);
     case 'Fn::ImportValue':
-      return placed(member.links.imported(intrinsic.argument), node.at) ?? rewriteEntries(member, node);
+      return rewriteImport(member, node, intrinsic.argument);
     case 'Fn::If':
     case 'Fn::FindInMap':
       return rewriteEntries(member, withArgument(node, firstRenamed(member, intrinsic.argument)));
     default:
       return rewriteEntries(member, node);
   }
+}
+
+function rewriteImport(member: Member, node: Mapping, argument: Node): Node {
+  const name = rewrite(member, argument);
+  return placed(member.links.imported(name), node.at) ?? withArgument(node, name);
 }
 
 function rewriteEntries(member: Member, node: Mapping): Mapping {
@@ -95,7 +102,7 @@ function stackOwn({ stack }: Member, name: string): string {
 function lookedUp({ template, links }: Member, name: string, at: Place): Node | undefined {
   const parameter = template.parameters.get(name);
   if (parameter === undefined || !parameter.type.startsWith('AWS::SSM::Parameter::Value')) return undefined;
-  return parameter.default === undefined ? undefined : placed(links.ssm(parameter.default), at);
+  return parameter.default === undefined ? undefined : placed(links.ssm(synthesize(parameter.default, at)), at);
 }
 
 function rewriteGetAtt(member: Member, node: Mapping, argument: Node): Node {
@@ -119,6 +126,8 @@ const HOLE = /\$\{([^!}][^}]*)\}/g;
 function rewriteSub(member: Member, node: Mapping, argument: Node): Node {
   const [text, written] = argument.kind === 'sequence' ? argument.items : [argument];
   if (text === undefined) return node;
+  const found = looksUpText(member, node, text, written);
+  if (found !== undefined) return found;
   const known = written === undefined ? undefined : rewrite(member, written);
   const named = new Set(entriesOf(known).map(({ key }) => key.text));
   let variables = known?.kind === 'mapping' ? known : mapping({}, text.at);
@@ -140,12 +149,29 @@ function cut(text: string): readonly string[] {
   return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
-/** `{{resolve:ssm:/orders/queue-arn:3}}`, where the text is nothing else. */
-const DYNAMIC_REFERENCE = /^\{\{resolve:ssm:([^:}]+)(?::\d+)?\}\}$/;
+/** `{{resolve:ssm:/orders/${Stage}/queue-arn:3}}`, where the text is nothing else. */
+const DYNAMIC_REFERENCE = /^\{\{resolve:ssm:((?:[^:${}]|\$\{[^}]*\})+)(?::\d+)?\}\}$/;
 
-function dynamicReference({ links }: Member, text: string, at: Place): Node | undefined {
+function dynamicReference({ links }: Member, { text, at }: Scalar): Node | undefined {
   const name = DYNAMIC_REFERENCE.exec(text)?.[1];
-  return name === undefined ? undefined : placed(links.ssm(name), at);
+  return name === undefined ? undefined : placed(links.ssm(synthesize(name, at)), at);
+}
+
+/** The same as a `Sub` whose holes are part of the name. */
+function looksUpText(member: Member, node: Mapping, text: Node, variables: Node | undefined): Node | undefined {
+  const name = DYNAMIC_REFERENCE.exec(textOf(text) ?? '')?.[1];
+  if (name === undefined) return undefined;
+  const named = mapping({ 'Fn::Sub': variables === undefined ? name : [name, variables] }, node.at);
+  return placed(member.links.ssm(rewrite(member, named)), node.at);
+}
+
+/** `${ssm:/orders/queue-arn}` and `${cf:shop-dev.QueueArn}` of a Serverless service, with a fallback or without. */
+const VARIABLE = /^\$\{(ssm|cf):([^,~}]+)[^}]*\}$/;
+
+function variableMeant({ links }: Member, { symbol, at }: Hole): Node | undefined {
+  const [, source, name] = VARIABLE.exec(symbol ?? '') ?? [];
+  if (name === undefined) return undefined;
+  return source === 'cf' ? links.stackOutput(name.trim()) : links.ssm(synthesize(name.trim(), at));
 }
 
 /** What comes from another stack has the place of the text that asks for it. */

@@ -1,0 +1,78 @@
+/** What the rules say of a graph: the findings, after suppressions, in the order of their places. */
+
+import { inOrder, type Finding, type Suppressed } from './finding.ts';
+import type { Graph } from './graph/model.ts';
+import { withOrigins } from './origin.ts';
+import type { Report, Rule, RuleOptions, SeverityOrOff } from './rule.ts';
+import { applySuppressions } from './suppress.ts';
+import type { ReadFile, Template } from './template/model.ts';
+import { beyond, describeWhen } from './template/when.ts';
+
+/** A rule as configured for one file. */
+export interface ActiveRule {
+  readonly rule: Rule;
+  /** Overrides what the rule reports; undefined keeps the rule's own ladder. */
+  readonly severity: Exclude<SeverityOrOff, 'off'> | undefined;
+  readonly options: RuleOptions;
+}
+
+export interface Judgement {
+  readonly findings: readonly Finding[];
+  readonly suppressed: readonly Suppressed[];
+}
+
+/** `ruleNames` are those of all rules, active or not: with them a misspelt suppression is told from one of a rule that is off. */
+export function judge(
+  graph: Graph,
+  rules: readonly ActiveRule[],
+  read: ReadFile,
+  ruleNames: readonly string[],
+): Judgement {
+  const { template } = graph;
+  const found = [...parseErrors(template), ...rules.flatMap((active) => findingsOf(active, graph))];
+  const traced = withOrigins(found, template, read);
+  const { findings, suppressed } = applySuppressions(template, inOrder(traced), rules, ruleNames);
+  return { findings: inOrder(findings), suppressed };
+}
+
+function parseErrors(template: Template): readonly Finding[] {
+  return template.problems.map((problem) => ({
+    rule: 'parse-error',
+    severity: 'error',
+    problem: problem.message,
+    consequence: '',
+    remedy: '',
+    resource: undefined,
+    at: problem.at,
+    when: null,
+    related: [],
+    fixes: () => [],
+  }));
+}
+
+function findingsOf(active: ActiveRule, graph: Graph): readonly Finding[] {
+  return [...active.rule.check(graph, active.options)].map((report) => toFinding(active, report, graph));
+}
+
+function toFinding(active: ActiveRule, report: Report, graph: Graph): Finding {
+  const softened = report.assumed === true && report.severity === 'error' ? 'warning' : report.severity;
+  const carrier = graph.template.resources.get(report.resource);
+  const when = report.when === undefined ? null : describeWhen(beyond(report.when, carrier?.when ?? new Map()));
+  return {
+    rule: active.rule.name,
+    severity: active.severity ?? softened,
+    problem: report.problem,
+    consequence: report.consequence,
+    remedy: report.remedy,
+    resource: report.resource,
+    at: report.at,
+    when,
+    related: report.related ?? [],
+    fixes: once(report.fixes ?? (() => [])),
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let computed: { value: T } | undefined;
+  return () => (computed ??= { value: compute() }).value;
+}

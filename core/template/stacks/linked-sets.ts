@@ -1,0 +1,56 @@
+/** Which templates of a run are tied together by what one hands to the other. */
+
+import type { Template } from '../model.ts';
+import { asksOf } from './asks.ts';
+import { offersOf, type Key } from './offers.ts';
+
+/** What a template offers and asks, without the template. */
+export interface Ties {
+  readonly offers: readonly Key[];
+  readonly asks: readonly (readonly Key[])[];
+}
+
+export function tiesOf(template: Template): Ties {
+  return { offers: offersOf(template).flatMap(({ keys }) => keys), asks: asksOf(template) };
+}
+
+/** The groups of two and more, by name; what several templates offer under one key ties nothing. */
+export function linkedSets(ties: ReadonlyMap<string, Ties>): readonly (readonly string[])[] {
+  const offering = offeringOf(ties);
+  const groups = new Map<string, Set<string>>();
+  for (const [name, { asks }] of ties) {
+    for (const keys of asks) {
+      const other = answering(offering, keys);
+      if (other !== undefined && other !== name) join(groups, name, other);
+    }
+  }
+  return [...new Set(groups.values())].map((group) => [...group].sort());
+}
+
+type Offering = ReadonlyMap<Key, readonly string[]>;
+
+function offeringOf(ties: ReadonlyMap<string, Ties>): Offering {
+  const offering = new Map<Key, string[]>();
+  for (const [name, { offers }] of ties) {
+    for (const key of offers) {
+      const known = offering.get(key);
+      if (known === undefined) offering.set(key, [name]);
+      else known.push(name);
+    }
+  }
+  return offering;
+}
+
+/** The first key that anybody offers decides. */
+function answering(offering: Offering, keys: readonly Key[]): string | undefined {
+  const names = keys.map((key) => offering.get(key)).find((found) => found !== undefined);
+  return names?.length === 1 ? names[0] : undefined;
+}
+
+function join(groups: Map<string, Set<string>>, one: string, other: string): void {
+  const first = groups.get(one) ?? new Set([one]);
+  const second = groups.get(other) ?? new Set([other]);
+  const [large, small] = first.size < second.size ? [second, first] : [first, second];
+  for (const name of small) large.add(name);
+  for (const name of [...small, one, other]) groups.set(name, large.add(name));
+}
