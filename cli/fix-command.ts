@@ -2,6 +2,8 @@ import { unifiedDiff } from '../core/format/unified-diff.ts';
 import { painter } from '../core/format/paint.ts';
 import type { Finding } from '../core/finding.ts';
 import type { AppliedFix } from '../core/fix.ts';
+import type { Source } from '../core/source.ts';
+import type { Template } from '../core/template/model.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
 import { fixReport } from './fix-report.ts';
 import { fixTemplates, type ChangedFile, type FixRun } from './fix-templates.ts';
@@ -44,10 +46,10 @@ async function fix({ host, rules, args }: Call): Promise<number> {
     words: args.words.length === 0 ? ['.'] : args.words,
     stdin,
     progress: progressOn(host, !args.has('no-progress')),
-    keep: ({ template }) => template.source,
+    keep: ({ template, result }, set) => ({ source: sourceAt(template, result.path), set }),
   });
   const wants = ({ rule }: Finding): boolean => only.length === 0 || only.includes(rule);
-  const done = fixTemplates(session, linted.kept, wants, args.has('suggestions') ? 'suggestion' : 'safe');
+  const done = fixTemplates(session, setsOf(linted.kept), wants, args.has('suggestions') ? 'suggestion' : 'safe');
   const dry = args.has('dry-run');
   const failed = dry ? [] : writeBack(host, done, stdin?.path);
   const { columns, colored } = lookOf(host, !args.has('no-color'));
@@ -59,6 +61,22 @@ async function fix({ host, rules, args }: Call): Promise<number> {
   tellTroubles(host, [...linted.notes, ...troubles]);
   if (troubles.length > 0) return FAILED;
   return done.left.some(({ severity }) => severity !== 'info') ? FINDINGS : FINE;
+}
+
+function sourceAt({ sources }: Template, path: string): Source {
+  return sources.find((source) => source.path === path) as Source;
+}
+
+interface Placed {
+  readonly source: Source;
+  readonly set: readonly string[];
+}
+
+/** Templates that were linted as one are repaired as one. */
+function setsOf(linted: readonly Placed[]): readonly (readonly Source[])[] {
+  const sources = new Map(linted.map(({ source }) => [source.path, source]));
+  const sets = new Map(linted.map(({ set }) => [set[0], set]));
+  return [...sets.values()].map((paths) => paths.flatMap((path) => sources.get(path) ?? []));
 }
 
 interface Unwritten {

@@ -6,6 +6,7 @@ import { lint } from '../core/lint.ts';
 import type { Fix } from '../core/rule.ts';
 import type { Source } from '../core/source.ts';
 import type { ReadFile } from '../core/template/model.ts';
+import { lintSet } from './link-templates.ts';
 import { resolvePath } from './paths.ts';
 import { contextFor, rulesFor, type Session } from './session.ts';
 
@@ -25,31 +26,39 @@ export interface ChangedFile {
   readonly after: string;
 }
 
-/** Makes all fixes of the wanted safety for the findings that are wanted. */
+/** Makes all fixes of the wanted safety for the findings that are wanted; each set of templates is one whole. */
 export function fixTemplates(
   session: Session,
-  templates: readonly Source[],
+  sets: readonly (readonly Source[])[],
   wants: (finding: Finding) => boolean,
   safety: Fix['safety'],
 ): FixRun {
-  const before = new Map(templates.map(({ path, text }) => [path, text]));
+  const before = new Map(sets.flat().map(({ path, text }) => [path, text]));
   let texts: Texts = before;
   const applied: AppliedFix[] = [];
   const left: Finding[] = [];
-  for (const { path } of templates) {
-    const fixed = applyFixes(texts, (now) => findingsIn(session, path, now).filter(wants), safety);
+  for (const set of sets) {
+    const fixed = applyFixes(texts, (now) => findingsIn(session, set, now).filter(wants), safety);
     texts = fixed.texts;
     applied.push(...fixed.applied);
   }
-  for (const { path } of templates) left.push(...findingsIn(session, path, texts));
+  for (const set of sets) left.push(...findingsIn(session, set, texts));
   return { texts, changed: changes(session.read, before, texts), applied, left };
 }
 
-function findingsIn(session: Session, path: string, texts: Texts): readonly Finding[] {
+function findingsIn(session: Session, set: readonly Source[], texts: Texts): readonly Finding[] {
+  const read = readOver(texts, session.read);
+  const paths = set.map(({ path }) => path);
+  const [only] = paths;
+  if (paths.length === 1) return findingsAlone({ ...session, read }, only as string, texts);
+  return lintSet({ ...session, read }, paths, read).flatMap(({ result }) => result.findings);
+}
+
+function findingsAlone(session: Session, path: string, texts: Texts): readonly Finding[] {
   const file = resolvePath(session.host.cwd, path);
-  const context = { ...contextFor(session, file), read: readOver(texts, session.read) };
   const source = { path, text: texts.get(path) ?? '' };
-  return lint(source, rulesFor(session, file), context, session.rules.map(({ name }) => name))?.result.findings ?? [];
+  const names = session.rules.map(({ name }) => name);
+  return lint(source, rulesFor(session, file), contextFor(session, file), names)?.result.findings ?? [];
 }
 
 /** Reads what was repaired already as it is now. */

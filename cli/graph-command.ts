@@ -2,6 +2,7 @@ import { graphData } from '../core/format/graph-json.ts';
 import { gapLines } from '../core/format/gaps-text.ts';
 import { mergeGraphs } from '../core/format/merge-graphs.ts';
 import { gapsOfAll } from '../core/graph/gaps.ts';
+import type { Graph } from '../core/graph/model.ts';
 import { toMermaidOfAll, type Titled } from '../diagram/mermaid.ts';
 import { choice } from './arguments.ts';
 import { FAILED, FINE, type Call, type Command } from './command.ts';
@@ -37,15 +38,27 @@ async function graph({ host, args }: Call): Promise<number> {
     words: args.words.length === 0 ? ['.'] : args.words,
     stdin: await stdinSource(host, args),
     progress: progressOn(host, !args.has('no-progress')),
-    keep: (analysis): Titled => ({ title: analysis.template.source.path, graph: analysis.graph }),
+    keep: ({ graph: one, result }, set): Drawn => ({ path: result.path, set, graph: one }),
   });
-  const graphs = [...drawn.kept].sort((a, b) => (a.title < b.title ? -1 : 1));
+  const graphs = titled(drawn.kept);
   if (graphs.length > 0 || format === 'json') writeOut(host, args.last('output'), FORMATTERS[format](graphs));
   if (format === 'mermaid' && !(host.stdout.isTerminal && args.last('output') === undefined)) tellGaps(host, graphs);
   const skipped = drawn.skipped.map(({ path, reason }) => `skipped ${path}: ${reason}`);
   const none = graphs.length === 0 ? ['there is no template to draw'] : [];
   tellTroubles(host, [...drawn.notes, ...drawn.troubles, ...skipped, ...none]);
   return drawn.troubles.length > 0 ? FAILED : FINE;
+}
+
+interface Drawn {
+  readonly path: string;
+  readonly set: readonly string[];
+  readonly graph: Graph;
+}
+
+/** One drawing for templates that were read as one. */
+function titled(drawn: readonly Drawn[]): readonly Titled[] {
+  const first = drawn.filter(({ path, set }) => path === set[0]);
+  return first.map(({ set, graph: one }) => ({ title: set.join(', '), graph: one })).sort((a, b) => (a.title < b.title ? -1 : 1));
 }
 
 /** What the drawing itself says only at its end, where nobody looks who has it in a file. */
@@ -58,7 +71,7 @@ function tellGaps(host: Host, drawn: readonly Titled[]): void {
 const FORMATTERS = {
   mermaid: toMermaidOfAll,
   json: (drawn: readonly Titled[]) => {
-    const merged = mergeGraphs(drawn.map(({ title, graph: one }) => ({ path: title, data: graphData(one) })));
+    const merged = mergeGraphs(drawn.map(({ graph: one }) => ({ path: one.template.source.path, data: graphData(one) })));
     return `${JSON.stringify(merged, null, 2)}\n`;
   },
 };

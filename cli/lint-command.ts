@@ -47,9 +47,13 @@ async function lint({ host, rules, args }: Call): Promise<number> {
     words: args.words.length === 0 ? ['.'] : args.words,
     stdin: await stdinSource(host, args),
     progress: progressOn(host, !args.has('no-progress')),
-    keep: (analysis) => ({ ...settled(analysis, showsFixes), survey: surveyOf(analysis.graph) }),
+    keep: (analysis, [first]) => ({
+      ...settled(analysis, showsFixes),
+      // Templates that were read as one share its graph.
+      survey: analysis.result.path === first ? surveyOf(analysis.graph) : undefined,
+    }),
   });
-  const survey = args.has('stats') ? addUp(linted.kept.map((one) => one.survey)) : undefined;
+  const survey = args.has('stats') ? addUp(linted.kept.flatMap((one) => one.survey ?? [])) : undefined;
   const run = { ...gather(linted.kept, linted.skipped), milliseconds: host.now() - started, survey };
   const look = lookOf(host, !args.has('no-color'));
   const documented = new Set(rules.map(({ name }) => name));

@@ -5,11 +5,12 @@ import type { Skipped } from '../core/run-result.ts';
 import type { Source } from '../core/source.ts';
 import { looksLikeTemplate } from '../core/syntax/sniff.ts';
 import type { Template } from '../core/template/model.ts';
+import { tiesOf, type Ties } from '../core/template/stacks/linked-sets.ts';
 import { whyNoTemplate } from '../core/template/serverless/program.ts';
 import { findTemplates, type Input } from './find-templates.ts';
 import { Unreadable } from './host.ts';
+import { analysesOfLinked } from './link-templates.ts';
 import { asksOf, unasked, type Asks } from './parameter-notes.ts';
-import type { GivenValues } from './parameters.ts';
 import { displayPath, resolvePath } from './paths.ts';
 import type { Progress } from './progress.ts';
 import { configured, contextFor, rulesFor, type Session } from './session.ts';
@@ -32,8 +33,11 @@ export interface Task<Kept> {
   /** What stands on standard input, if `-` is among the words. */
   readonly stdin: Source | undefined;
   readonly progress: Progress;
-  /** A run may meet thousands of templates, whose trees do not all fit into memory. */
-  readonly keep: (analysis: Analysis) => Kept;
+  /**
+   * A run may meet thousands of templates, whose trees do not all fit into memory. `set` are the paths of those that
+   * were linted as one with it, its own included.
+   */
+  readonly keep: (analysis: Analysis, set: readonly string[]) => Kept;
 }
 
 interface Gathered<Kept> {
@@ -47,6 +51,7 @@ interface KeptTemplate<Kept> {
   readonly path: string;
   readonly includes: ReadonlySet<string>;
   readonly asks: Asks;
+  readonly ties: Ties;
   readonly kept: Kept;
 }
 
@@ -67,18 +72,18 @@ export function lintFiles<Kept>(task: Task<Kept>): Linted<Kept> {
     lintInput(task, input, gathered);
   });
   task.progress.end();
-  return finished(gathered, task.session.given);
+  return finished(task, gathered);
 }
 
 /** What an included file asks for, the template that includes it gives. */
-function finished<Kept>(gathered: Gathered<Kept>, given: GivenValues): Linted<Kept> {
-  const templates = withoutIncluded(gathered.templates);
+function finished<Kept>(task: Task<Kept>, gathered: Gathered<Kept>): Linted<Kept> {
+  const templates = linked(task, withoutIncluded(gathered.templates), gathered.troubles);
   const asks = templates.map((template) => template.asks);
   return {
     ...gathered,
     kept: templates.map(({ kept }) => kept),
     troubles: [...gathered.troubles, ...asks.flatMap(({ refused }) => refused)],
-    notes: [...asks.flatMap(({ doubtful }) => doubtful), ...unasked(given, asks)],
+    notes: [...asks.flatMap(({ doubtful }) => doubtful), ...unasked(task.session.given, asks)],
   };
 }
 
@@ -100,7 +105,8 @@ function lintSource<Kept>(task: Task<Kept>, source: Source, named: boolean, gath
   if (analysis !== undefined) {
     const includes = new Set(analysis.template.sources.map(({ path }) => path).filter((path) => path !== source.path));
     const asks = asksIn(task.session, analysis.template);
-    gathered.templates.push({ path: source.path, includes, asks, kept: task.keep(analysis) });
+    const ties = tiesOf(analysis.template);
+    gathered.templates.push({ path: source.path, includes, asks, ties, kept: task.keep(analysis, [source.path]) });
   } else if (named) {
     gathered.skipped.push({ path: source.path, reason: whyNoTemplate(source.path) });
   }
@@ -111,6 +117,23 @@ function asksIn(session: Session, template: Template): Asks {
   return asksOf(template, session.given.parameters, configured(session, path));
 }
 
+/** Those that hand values to others, as they look together with them. */
+function linked<Kept>(
+  task: Task<Kept>,
+  templates: readonly KeptTemplate<Kept>[],
+  troubles: string[],
+): readonly KeptTemplate<Kept>[] {
+  const { session, stdin } = task;
+  const read = (path: string): Source | undefined => (stdin?.path === path ? stdin : session.read(path));
+  const analyses = analysesOfLinked(session, templates, read, (paths, error) => {
+    troubles.push(defect(paths.join(', '), error));
+  });
+  return templates.map((template) => {
+    const found = analyses.get(template.path);
+    return found === undefined ? template : { ...template, kept: task.keep(found.analysis, found.set) };
+  });
+}
+
 /** A defect of Hoplint itself in one file must not hide the findings in the others. */
 function analyse(session: Session, source: Source, troubles: string[]): Analysis | undefined {
   const path = resolvePath(session.host.cwd, source.path);
@@ -119,10 +142,14 @@ function analyse(session: Session, source: Source, troubles: string[]): Analysis
   try {
     return lint(source, active, contextFor(session, path), names);
   } catch (error) {
-    const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-    troubles.push(`hoplint failed on ${source.path}, please report this:\n${reason}`);
+    troubles.push(defect(source.path, error));
     return undefined;
   }
+}
+
+function defect(where: string, error: unknown): string {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `hoplint failed on ${where}, please report this:\n${reason}`;
 }
 
 /** A fragment judged alone lacks what the rest of its service says. */

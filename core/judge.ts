@@ -3,6 +3,7 @@
 import { inOrder, type Finding, type Suppressed } from './finding.ts';
 import type { Graph } from './graph/model.ts';
 import { withOrigins } from './origin.ts';
+import { inOwnWords } from './own-words.ts';
 import type { Report, Rule, RuleOptions, SeverityOrOff } from './rule.ts';
 import { applySuppressions } from './suppress.ts';
 import type { ReadFile, Template } from './template/model.ts';
@@ -30,7 +31,7 @@ export function judge(
 ): Judgement {
   const { template } = graph;
   const found = [...parseErrors(template), ...rules.flatMap((active) => findingsOf(active, graph))];
-  const traced = withOrigins(found, template, read);
+  const traced = withOrigins(inOwnWords(found, template), template, read);
   const { findings, suppressed } = applySuppressions(template, inOrder(traced), rules, ruleNames);
   return { findings: inOrder(findings), suppressed };
 }

@@ -12,7 +12,10 @@ export interface PlacedGraph {
  */
 export function mergeGraphs(graphs: readonly PlacedGraph[]): GraphData {
   const clashing = clashingIds(graphs);
-  const parts = graphs.map(({ path, data }) => renamed(data, (id) => (clashing.has(id) ? `${path}#${id}` : id)));
+  const parts = graphs.map(({ path, data }) => {
+    const declaredIn = new Map(data.nodes.map((node) => [node.id, node.path]));
+    return renamed(data, (id) => (clashing.has(id) ? `${declaredIn.get(id) ?? path}#${id}` : id));
+  });
   return {
     nodes: [...new Map(parts.flatMap(({ nodes }) => nodes).map((node) => [node.id, node])).values()],
     hops: parts.flatMap(({ hops }) => hops),

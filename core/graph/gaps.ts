@@ -1,6 +1,8 @@
 /** What a graph lacks and why: ends that cannot be known, resources that may exist unseen, files that are not there. */
 
 import type { Place } from '../source.ts';
+import type { Template } from '../template/model.ts';
+import { stacksOf } from '../template/stacks/stack-of.ts';
 import type { Graph, UnknownHop } from './model.ts';
 import { kindOfReason, type ReasonKind } from './reason-kind.ts';
 
@@ -38,9 +40,15 @@ export function gapsOf({ unknown, template }: Graph): Gaps {
   const by = template.source.path;
   return {
     unknown: [...ends.values()].map(endOf),
-    incomplete: [...new Set(template.incomplete)].map((why) => ({ path: by, why })),
+    incomplete: incompleteIn(template),
     missing: [...new Set(template.missing)].map((path) => ({ path, by })),
   };
+}
+
+function incompleteIn(template: Template): readonly Incomplete[] {
+  const ofStacks = stacksOf(template).flatMap(({ incomplete, source: { path } }) => incomplete.map((why) => ({ path, why })));
+  const unread = (template.unread ?? []).map(({ path, why }) => ({ path, why }));
+  return [...new Map([...ofStacks, ...unread].map((one) => [`${one.path} ${one.why}`, one])).values()];
 }
 
 function endOf({ at, what, why, by }: UnknownHop): UnknownEnd {

@@ -83,7 +83,9 @@ export interface UnreadStack {
 export interface Stack extends Pick<Template, 'dialect' | 'stackName' | 'source' | 'root' | 'incomplete'> {
   /** Logical ids down to a nested stack (`Orders/Workers`), or the path of another template of the run. */
   readonly name: string;
-  /** Names of the whole that the stack itself does not know, because another stack uses what it calls them. */
+  /** What stands before its names in the whole where another stack uses them too: `Orders/`, `worker.yaml#`. */
+  readonly prefix: string;
+  /** Names of the whole that begin so. */
   readonly renamed: ReadonlySet<string>;
 }
 

@@ -6,15 +6,21 @@ import { offersOf, type Key } from './offers.ts';
 
 /** What a template offers and asks, without the template. */
 export interface Ties {
+  /** What the template declares, to know a copy of another one. */
+  readonly ids: ReadonlySet<string>;
   readonly offers: readonly Key[];
   readonly asks: readonly (readonly Key[])[];
 }
 
 export function tiesOf(template: Template): Ties {
-  return { offers: offersOf(template).flatMap(({ keys }) => keys), asks: asksOf(template) };
+  const ids = new Set(template.resources.keys());
+  return { ids, offers: offersOf(template).flatMap(({ keys }) => keys), asks: asksOf(template) };
 }
 
-/** The groups of two and more, by name; what several templates offer under one key ties nothing. */
+/**
+ * The groups of two and more, by name. What several templates offer under one key ties nothing, and of templates that
+ * are copies of each other, for another stage or Region, one is tied: never are both deployed beside each other.
+ */
 export function linkedSets(ties: ReadonlyMap<string, Ties>): readonly (readonly string[])[] {
   const offering = offeringOf(ties);
   const groups = new Map<string, Set<string>>();
@@ -24,7 +30,25 @@ export function linkedSets(ties: ReadonlyMap<string, Ties>): readonly (readonly 
       if (other !== undefined && other !== name) join(groups, name, other);
     }
   }
-  return [...new Set(groups.values())].map((group) => [...group].sort());
+  const sets = [...new Set(groups.values())].map((group) => withoutCopies([...group], ties).sort());
+  return sets.filter(({ length }) => length > 1);
+}
+
+/** The largest of each, of equals the first. */
+function withoutCopies(group: readonly string[], ties: ReadonlyMap<string, Ties>): string[] {
+  const idsOf = (name: string): ReadonlySet<string> => ties.get(name)?.ids ?? new Set();
+  const bySize = [...group].sort((a, b) => idsOf(b).size - idsOf(a).size || (a < b ? -1 : 1));
+  const kept: string[] = [];
+  for (const name of bySize) if (!kept.some((other) => isCopy(idsOf(name), idsOf(other)))) kept.push(name);
+  return kept;
+}
+
+/** Fewer ids in common may be chance: many templates have a `Queue`. */
+const LEAST_IN_COMMON = 3;
+
+function isCopy(small: ReadonlySet<string>, large: ReadonlySet<string>): boolean {
+  const common = [...small].filter((id) => large.has(id)).length;
+  return common >= LEAST_IN_COMMON && common * 2 >= small.size;
 }
 
 type Offering = ReadonlyMap<Key, readonly string[]>;

@@ -107,10 +107,11 @@ function memberOf(
   when: Member['when'],
 ): Member {
   const name = [...(parent.stack === undefined ? [] : [parent.stack.name]), resource.id].join('/');
-  const { rename, renamed } = namesIn(nesting.taken, template, (own) => `${name}/${own}`);
+  const prefix = `${name}/`;
+  const { rename, renamed } = namesIn(nesting.taken, template, (own) => `${prefix}${own}`);
   const { dialect, source, root, incomplete } = template;
   const links = { ...parent.links, argument: argumentsOf(parent, resource, template) };
-  return { template, stack: { name, dialect, source, root, incomplete, renamed }, when, rename, links };
+  return { template, stack: { name, prefix, dialect, source, root, incomplete, renamed }, when, rename, links };
 }
 
 /** The local file of a nested stack; CDK names it beside the place that it uploads it to. */

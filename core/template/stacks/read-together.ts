@@ -36,8 +36,9 @@ function gathered(templates: readonly Template[], nesting: Nesting, links: Links
 /** The first template keeps its names. */
 function memberOf(nesting: Nesting, template: Template, isFirst: boolean, links: Links): Member {
   const { dialect, source, root, incomplete, stackName } = template;
-  const { rename, renamed } = namesIn(nesting.taken, template, (name) => `${source.path}#${name}`);
-  const stack = { name: source.path, dialect, source, root, incomplete, stackName, renamed };
+  const prefix = `${source.path}#`;
+  const { rename, renamed } = namesIn(nesting.taken, template, (name) => `${prefix}${name}`);
+  const stack = { name: source.path, prefix, dialect, source, root, incomplete, stackName, renamed };
   return { template, stack: isFirst ? undefined : stack, when: ALWAYS, rename, links };
 }
 

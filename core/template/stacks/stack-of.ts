@@ -1,12 +1,14 @@
 import type { Resource, Stack, Template } from '../model.ts';
 
+type OwnStack = Omit<Stack, 'name' | 'prefix' | 'renamed'>;
+
 /** The stack that a resource is written in: a nested one, another of the run, else the template itself. */
-export function stackOf(template: Template, resource: Resource | undefined): Omit<Stack, 'name' | 'renamed'> {
+export function stackOf(template: Template, resource: Resource | undefined): OwnStack {
   return resource?.stack ?? template;
 }
 
 /** All stacks that were read as one, the template's own first. */
-export function stacksOf(template: Template): readonly Omit<Stack, 'name' | 'renamed'>[] {
+export function stacksOf(template: Template): readonly OwnStack[] {
   return [template, ...new Set([...template.resources.values()].flatMap(({ stack }) => stack ?? []))];
 }
 

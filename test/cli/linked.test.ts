@@ -1,0 +1,108 @@
+/** Templates of one run that hand values to each other. */
+
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { hoplint, type Tree } from './memory-host.ts';
+
+const CHANNELS = `Resources:
+  OrdersQueue:
+    Type: AWS::SQS::Queue
+    Properties:
+      VisibilityTimeout: 30
+Outputs:
+  Orders:
+    Value: !GetAtt OrdersQueue.Arn
+    Export: { Name: shop-orders }
+`;
+
+const WORKER = `Resources:
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties:
+      Timeout: 60
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      EventSourceArn: !ImportValue shop-orders
+      FunctionName: !Ref Worker
+`;
+
+const SHOP: Tree = { 'channels.yaml': CHANNELS, 'worker.yaml': WORKER };
+
+interface Report {
+  readonly files: readonly { path: string; findings: readonly { rule: string; severity: string; message: string }[] }[];
+}
+
+async function found(argv: readonly string[], files: Tree): Promise<readonly string[]> {
+  const { stdout } = await hoplint([...argv, '--format', 'json'], { files });
+  const report = JSON.parse(stdout) as Report;
+  return report.files.flatMap(({ path, findings }) => findings.map(({ rule, severity }) => `${path}: ${rule} ${severity}`));
+}
+
+test('a queue is judged by the consumer in another template that imports it', async () => {
+  assert.deepEqual(await found(['channels.yaml'], SHOP), ['channels.yaml: missing-dlq info']);
+  assert.deepEqual(await found(['.'], SHOP), [
+    'channels.yaml: missing-dlq warning',
+    'channels.yaml: visibility-timeout-too-short error',
+  ]);
+});
+
+test('each template has its own rules and its own entry in the report', async () => {
+  const config = `overrides:\n  - files: [channels.yaml]\n    rules: { missing-dlq: off }\n`;
+  const files = { ...SHOP, 'hoplint.config.yaml': config };
+  assert.deepEqual(await found(['.'], files), ['channels.yaml: visibility-timeout-too-short error']);
+  const { stdout } = await hoplint(['--format', 'json'], { files });
+  assert.deepEqual((JSON.parse(stdout) as Report).files.map(({ path }) => path), ['channels.yaml', 'worker.yaml']);
+});
+
+test('a suppression in one of the templates hides what is found with the others', async () => {
+  const hidden = `# hoplint-disable missing-dlq, visibility-timeout-too-short -- replaced in May\n${CHANNELS}`;
+  assert.deepEqual(await found(['.'], { ...SHOP, 'channels.yaml': hidden }), []);
+});
+
+test('fixes are those of the whole, each in its file', async () => {
+  const { files } = await hoplint(['fix', '--suggestions'], { files: SHOP });
+  assert.match(String(files.get('channels.yaml')), /VisibilityTimeout: 360/);
+  assert.match(String(files.get('channels.yaml')), /deadLetterTargetArn: !GetAtt OrdersDlq.Arn/);
+  assert.equal(files.get('worker.yaml'), WORKER);
+});
+
+test('the graph of tied templates is one drawing, with every hop once', async () => {
+  const { stdout } = await hoplint(['graph', '--format', 'json'], { files: SHOP });
+  const { hops } = JSON.parse(stdout) as { hops: readonly { from: string; to: string; path: string }[] };
+  assert.deepEqual(
+    hops.map(({ from, to, path }) => `${path}: ${from} to ${to}`),
+    ['worker.yaml: OrdersQueue to Worker'],
+  );
+  const other = 'Resources: { Bills: { Type: AWS::SQS::Queue } }\n';
+  const drawn = await hoplint(['graph'], { files: { ...SHOP, 'bills.yaml': other } });
+  assert.match(drawn.stdout, /channels\.yaml, worker\.yaml/);
+});
+
+test('a finding speaks of its own template in the names that stand there', async () => {
+  const second = WORKER.replaceAll('Worker', 'Second').replaceAll('Mapping', 'OrdersQueue');
+  const { stdout } = await hoplint(['--format', 'json'], { files: { ...SHOP, 'a.yaml': second } });
+  const messages = (JSON.parse(stdout) as Report).files.flatMap(({ findings }) => findings.map(({ message }) => message));
+  assert.ok(messages.length > 0);
+  assert.ok(messages.every((message) => !message.includes('#')), messages.join('\n'));
+});
+
+test('copies of one template for several stages are not deployed beside each other', async () => {
+  const copy = `${WORKER}  Role:\n    Type: AWS::IAM::Role\n`;
+  const files = { 'channels.yaml': CHANNELS, 'dev/worker.yaml': copy, 'prod/worker.yaml': copy };
+  assert.deepEqual(await found(['.', '--rule', 'missing-dlq=off'], files), [
+    'channels.yaml: visibility-timeout-too-short error',
+  ]);
+});
+
+test('stage and parameters hold for each of the templates', async () => {
+  const worker = WORKER.replace('Resources:', 'Parameters:\n  Shop: { Type: String }\nResources:').replace(
+    '!ImportValue shop-orders',
+    "{ 'Fn::ImportValue': !Sub '${Shop}-orders' }",
+  );
+  const files = { ...SHOP, 'worker.yaml': worker };
+  assert.deepEqual(await found(['.', '--rule', 'missing-dlq=off'], files), []);
+  assert.deepEqual(await found(['.', '--rule', 'missing-dlq=off', '--param', 'Shop=shop'], files), [
+    'channels.yaml: visibility-timeout-too-short error',
+  ]);
+});
