@@ -2,8 +2,10 @@
 
 import { entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
 import { canonicalText } from './canonical-text.ts';
-import type { Conditions, Formula } from './conditions.ts';
+import { NO_CONDITIONS, type Conditions, type Formula } from './conditions.ts';
+import { evaluate, isLookedUp } from './evaluate.ts';
 import type { Parameter } from './model.ts';
+import { ALWAYS } from './when.ts';
 
 interface Reading {
   readonly section: Node | undefined;
@@ -34,11 +36,6 @@ function domainsOf(parameters: ReadonlyMap<string, Parameter>): ReadonlyMap<stri
     return given === undefined && allowed.length > 0 && !isLookedUp(type);
   });
   return new Map(open.map(({ name, allowed }) => [name, allowed]));
-}
-
-/** The parameter's text is the name of an SSM parameter then, and its value only known on deployment. */
-function isLookedUp(type: string): boolean {
-  return type.startsWith('AWS::SSM::Parameter::Value');
 }
 
 function named(reading: Reading, name: string): Formula {
@@ -112,8 +109,8 @@ function operandOf(reading: Reading, node: Node): Operand {
   if (literal !== undefined) return { text: literal };
   const name = parameterIn(node);
   if (name !== undefined) return parameterOperand(reading, name);
-  const mapped = mappedText(reading, node);
-  return mapped === undefined ? { subject: canonicalText(node) } : { text: mapped };
+  const computed = computedText(reading, node);
+  return computed === undefined ? { subject: canonicalText(node) } : { text: computed };
 }
 
 /** The name that `Ref` or a `Sub` of nothing else refers to. */
@@ -130,11 +127,13 @@ function parameterOperand({ parameters }: Reading, name: string): Operand {
   return { text: parameter.given };
 }
 
-/** `FindInMap` by keys that are all known. */
-function mappedText(reading: Reading, node: Node): string | undefined {
-  const keys = mapKeys(reading, node);
-  if (keys === undefined || !keys.every((key) => 'text' in key)) return undefined;
-  return textOf(valueAt(reading.mappings, ...keys.map((key) => key.text)));
+/** What an intrinsic makes of literals, maps and given parameters; a default decides no condition. */
+function computedText({ parameters, mappings }: Reading, node: Node): string | undefined {
+  if (intrinsicOf(node) === undefined) return undefined;
+  const scope = { parameters, mappings, conditions: NO_CONDITIONS, resources: new Set<string>() };
+  const [choice, ...others] = evaluate(scope, node, ALWAYS);
+  const term = choice?.value;
+  return others.length === 0 && term?.kind === 'text' && term.basis === 'written' ? term.text : undefined;
 }
 
 /**
@@ -155,6 +154,7 @@ function mappedEquality(reading: Reading, node: Node, text: string): Formula | u
   return undefined;
 }
 
+/** With a `DefaultValue`, other keys than those of the map lead somewhere, too: such a lookup stands for itself. */
 function mapKeys(reading: Reading, node: Node): readonly Operand[] | undefined {
   const intrinsic = intrinsicOf(node);
   const keys = itemsOf(intrinsic?.argument);
