@@ -13,11 +13,11 @@ export type Dialect = 'cloudformation' | 'sam' | 'serverless' | 'cdk';
 
 export interface Template {
   readonly dialect: Dialect;
-  /** The name its stack has, where the template says so: a Serverless service does. */
+  /** The name its stack has, where somebody says so: a Serverless service does, and the manifest of a CDK app. */
   readonly stackName?: string | undefined;
   readonly source: Source;
   /** The account that a CDK app made it for; left out where it may be deployed to any. */
-  readonly account?: string;
+  readonly account?: string | undefined;
   /** The tree as written, for edits and suppressions. */
   readonly root: Node;
   readonly parameters: ReadonlyMap<string, Parameter>;

@@ -4,7 +4,7 @@ import type { Source } from '../source.ts';
 import { parse } from '../syntax/parse.ts';
 import { looksLikeTemplate } from '../syntax/sniff.ts';
 import { entriesOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
-import { accountOf } from './cdk/assembly.ts';
+import { artifactOf } from './cdk/assembly.ts';
 import { readCloudFormation, transformsOf } from './cloudformation.ts';
 import type { Dialect, Template, TemplateContext } from './model.ts';
 import { expandSam } from './sam/expand.ts';
@@ -49,8 +49,8 @@ function readAlone(source: Source, context: TemplateContext): Template | undefin
   const written = readCloudFormation(root, source, context, dialect, problems);
   const template = dialect === 'sam' ? expandSam(written, context.read) : written;
   // An app may use SAM: that of a CDK template with a secret's rotation does.
-  const account = isCdk(root, source.path) ? accountOf(source.path, context.read) : undefined;
-  return account === undefined ? template : { ...template, account };
+  const stack = isCdk(root, source.path) ? artifactOf(source.path, context.read) : undefined;
+  return stack === undefined ? template : { ...template, stackName: stack.stackName, account: stack.account };
 }
 
 /** A text with problems may be a template whose sections cannot be read; any other needs one that says so. */

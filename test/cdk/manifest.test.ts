@@ -24,6 +24,7 @@ test('stacks, stages and lists of assets', () => {
     stacks: [
       {
         template: 'Shop.template.json',
+        stackName: '0',
         account: '310405607809',
         metadata: undefined,
         metadataFile: 'Shop.metadata.json',

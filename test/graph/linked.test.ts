@@ -23,7 +23,8 @@ for (const page of readdirSync(PAGES).sort()) {
 function hopsIn({ path, text, files }: GraphExample): string {
   const sources = new Map([[path, text] as const, ...files].map(([name, body]): [string, Source] => [name, { path: name, text: body }]));
   const context = { read: (name: string) => sources.get(name), parameters: new Map<string, string>() };
-  const alone = new Map([...sources].map(([name, source]) => [name, readTemplate(source, context) as Template]));
+  const read = [...sources.values()].flatMap((source) => readTemplate(source, context) ?? []);
+  const alone = new Map(read.map((template) => [template.source.path, template]));
   const sets = linkedSets(new Map([...alone].map(([name, template]) => [name, tiesOf(template)])));
   const single = [...alone.values()].filter(({ source }) => !sets.flat().includes(source.path));
   const wholes = sets.map((paths) => {

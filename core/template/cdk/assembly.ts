@@ -3,7 +3,7 @@
 import type { Source } from '../../source.ts';
 import type { ReadFile } from '../model.ts';
 import { constructsIn, type Noted } from './constructs.ts';
-import { readManifest, type Manifest } from './manifest.ts';
+import { readManifest, type Manifest, type StackArtifact } from './manifest.ts';
 
 export interface Assembly {
   /** Path of the folder from the root of the assembly, ending in `/`; empty for the root itself. */
@@ -15,10 +15,10 @@ export interface Assembly {
   readonly byId: (template: string, logicalId: string) => Noted | undefined;
 }
 
-/** The account that the stack with this template is made for; undefined where the app leaves it open. */
-export function accountOf(path: string, read: ReadFile): string | undefined {
+/** What the manifest beside a template says of its stack. */
+export function artifactOf(path: string, read: ReadFile): StackArtifact | undefined {
   const [, folder = '', file] = /^(.*\/)?([^/]*)$/.exec(path) ?? [];
-  return manifestIn(folder, read)?.stacks.find(({ template }) => template === file)?.account;
+  return manifestIn(folder, read)?.stacks.find(({ template }) => template === file);
 }
 
 /** An app may have hundreds of stacks, and each template asks. */

@@ -16,6 +16,8 @@ export interface Manifest {
 export interface StackArtifact {
   /** Name of its template beside the manifest. */
   readonly template: string;
+  /** The name that the deployed stack has. */
+  readonly stackName: string;
   /** The account it is made for; undefined where the app leaves it open. */
   readonly account: string | undefined;
   /** What is noted about each construct, by `/path`. */
@@ -28,12 +30,14 @@ export interface StackArtifact {
 export function readManifest(text: string): Manifest | undefined {
   const json = jsonOf(text);
   if (textField(json, 'version') === undefined || field(json, 'artifacts') === undefined) return undefined;
-  const artifacts = fieldsOf(field(json, 'artifacts')).map(([, artifact]) => artifact);
-  const ofType = (type: string): readonly unknown[] => artifacts.filter((one) => textField(one, 'type') === type);
+  const artifacts = fieldsOf(field(json, 'artifacts'));
+  const ofType = (type: string): typeof artifacts => artifacts.filter(([, one]) => textField(one, 'type') === type);
+  const named = (type: string, key: string): readonly string[] =>
+    ofType(type).flatMap(([, one]) => nameField(field(one, 'properties'), key) ?? []);
   return {
-    stacks: ofType('aws:cloudformation:stack').flatMap(stackOf),
-    stages: ofType('cdk:cloud-assembly').flatMap((one) => nameField(field(one, 'properties'), 'directoryName') ?? []),
-    assets: ofType('cdk:asset-manifest').flatMap((one) => nameField(field(one, 'properties'), 'file') ?? []),
+    stacks: ofType('aws:cloudformation:stack').flatMap(([id, artifact]) => stackOf(id, artifact)),
+    stages: named('cdk:cloud-assembly', 'directoryName'),
+    assets: named('cdk:asset-manifest', 'file'),
   };
 }
 
@@ -49,13 +53,15 @@ function nameField(value: unknown, key: string): string | undefined {
   return name === undefined || /[/\\]|^\.*$/.test(name) ? undefined : name;
 }
 
-function stackOf(artifact: unknown): readonly StackArtifact[] {
-  const template = nameField(field(artifact, 'properties'), 'templateFile');
+function stackOf(id: string, artifact: unknown): readonly StackArtifact[] {
+  const properties = field(artifact, 'properties');
+  const template = nameField(properties, 'templateFile');
   if (template === undefined) return [];
   const [, account] = /^aws:\/\/(\d+)\//.exec(textField(artifact, 'environment') ?? '') ?? [];
   return [
     {
       template,
+      stackName: textField(properties, 'stackName') ?? id,
       account,
       metadata: field(artifact, 'metadata'),
       metadataFile: nameField(artifact, 'additionalMetadataFile'),

@@ -9,7 +9,9 @@ import { rewrite } from './rewrite.ts';
 import { afterParameter, sharedName } from './shared-name.ts';
 
 /** Words without which a text asks for nothing. */
-const MARKS = ['ImportValue', 'resolve:ssm', 'AWS::SSM::Parameter::Value', 'ssm:', 'cf:'];
+const MARKS = [
+  'ImportValue', 'GetStackOutput', '/cdk/exports/', 'resolve:ssm', 'AWS::SSM::Parameter::Value', 'ssm:', 'cf:',
+];
 
 /** Each list holds the keys that one reference may be answered by, the best first. */
 export function asksOf(template: Template): readonly (readonly Key[])[] {

@@ -1,6 +1,6 @@
 /** What a template hands to other stacks, each under the keys that they may ask for it by. */
 
-import { entryOf, type Node } from '../../syntax/tree.ts';
+import { entriesOf, entryOf, valueAt, type Node } from '../../syntax/tree.ts';
 import type { Output, Resource, Template } from '../model.ts';
 import { afterStackName, sharedName } from './shared-name.ts';
 
@@ -14,7 +14,7 @@ export interface Offer {
 
 /** All offers of a template. */
 export function offersOf(template: Template): readonly Offer[] {
-  return [...exportsOf(template), ...outputsOf(template), ...ssmParametersOf(template)];
+  return [...exportsOf(template), ...outputsOf(template), ...ssmParametersOf(template), ...crossRegionOf(template)];
 }
 
 function exportsOf(template: Template): readonly Offer[] {
@@ -34,12 +34,19 @@ function exportKeys(template: Template, { exportName, stack }: Output): readonly
   return stackName === undefined ? [`export *${rest}`] : [`export ${stackName}${rest}`, `export *${rest}`];
 }
 
-/** Serverless services refer to outputs by the name of the stack. */
+/** Serverless services and CDK apps refer to outputs by the name of the stack. */
 function outputsOf(template: Template): readonly Offer[] {
   return template.outputs.flatMap(({ name, value, stack }) => {
     const { stackName } = stack ?? template;
     return stackName === undefined ? [] : [{ keys: [`output ${stackName}.${name}`], value }];
   });
+}
+
+/** What a CDK app writes into SSM parameters of another Region. Source: aws-cdk-lib 2.276. */
+function crossRegionOf({ resources }: Template): readonly Offer[] {
+  const writers = [...resources.values()].filter(({ type }) => type === 'Custom::CrossRegionExportWriter');
+  const exported = writers.flatMap(({ properties }) => entriesOf(valueAt(properties, 'WriterProps', 'exports')));
+  return exported.map(({ key, value }) => ({ keys: [`ssm ${key.text}`], value }));
 }
 
 function ssmParametersOf(template: Template): readonly Offer[] {

@@ -2,7 +2,7 @@
 
 import type { Place } from '../../source.ts';
 import {
-  entriesOf, intrinsicOf, itemsOf, textOf, type Entry, type Hole, type Mapping, type Node, type Scalar,
+  entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Entry, type Hole, type Mapping, type Node, type Scalar,
 } from '../../syntax/tree.ts';
 import { withEntry } from '../amend.ts';
 import { isStackOwn } from './own-names.ts';
@@ -36,6 +36,8 @@ function rewriteMapping(member: Member, node: Mapping): Node {
       return rewriteSub(member, node, intrinsic.argument);
     case 'Fn::ImportValue':
       return rewriteImport(member, node, intrinsic.argument);
+    case 'Fn::GetStackOutput':
+      return rewriteStackOutput(member, node, intrinsic.argument);
     case 'Fn::If':
     case 'Fn::FindInMap':
       return rewriteEntries(member, withArgument(node, firstRenamed(member, intrinsic.argument)));
@@ -47,6 +49,13 @@ function rewriteMapping(member: Member, node: Mapping): Node {
 function rewriteImport(member: Member, node: Mapping, argument: Node): Node {
   const name = rewrite(member, argument);
   return placed(member.links.imported(name), node.at) ?? withArgument(node, name);
+}
+
+/** The reference of a CDK app that need not be exported: `{ StackName, Region, OutputName }`. */
+function rewriteStackOutput(member: Member, node: Mapping, argument: Node): Node {
+  const [stack, output] = ['StackName', 'OutputName'].map((key) => textOf(valueAt(argument, key)));
+  const found = stack && output ? member.links.stackOutput(`${stack}.${output}`) : undefined;
+  return placed(found, node.at) ?? rewriteEntries(member, node);
 }
 
 function rewriteEntries(member: Member, node: Mapping): Mapping {
@@ -105,6 +114,9 @@ function lookedUp({ template, links }: Member, name: string, at: Place): Node | 
   return parameter.default === undefined ? undefined : placed(links.ssm(synthesize(parameter.default, at)), at);
 }
 
+/** Through SSM parameters of this name a CDK app hands values to another Region. Source: aws-cdk-lib 2.276. */
+const CROSS_REGION = '/cdk/exports/';
+
 function rewriteGetAtt(member: Member, node: Mapping, argument: Node): Node {
   const [resource, attribute] = argument.kind === 'sequence' ? argument.items.map(textOf) : cut(textOf(argument) ?? '');
   if (resource === undefined || attribute === undefined) return rewriteEntries(member, node);
@@ -115,6 +127,10 @@ function attributeMeant(member: Member, resource: string, attribute: string, at:
   if (attribute.startsWith('Outputs.')) {
     const output = placed(member.links.output(resource, attribute.slice('Outputs.'.length)), at);
     if (output !== undefined) return output;
+  }
+  if (attribute.startsWith(CROSS_REGION)) {
+    const exported = placed(member.links.ssm(synthesize(attribute, at)), at);
+    if (exported !== undefined) return exported;
   }
   const renamed = member.rename(resource);
   return renamed === resource ? undefined : mapping({ 'Fn::GetAtt': [renamed, attribute] }, at);
