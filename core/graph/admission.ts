@@ -13,6 +13,7 @@ import { mayBeAddedTo } from '../template/stacks/stack-of.ts';
 import type { Term } from '../template/term.ts';
 import { ALWAYS, type When } from '../template/when.ts';
 import { commonWhens, mayBeService, mayMean, whensOfStatement, whensWhere } from './admitting-parts.ts';
+import { isSetUpByHelper } from './hops/helper-resource.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hasUnreadablePolicy, policiesOf } from './policies.ts';
 
@@ -33,6 +34,7 @@ export function refusalOf(graph: Graph, hop: Hop): When | undefined {
   const service = serviceOf(hop.from);
   if (service === undefined || hop.to.resource === undefined || hop.from.resource === undefined) return undefined;
   if (mayBeAddedTo(graph.template, hop.to.resource) || sendsByRole(graph, hop)) return undefined;
+  if (isSetUpByHelper(hop.by)) return undefined;
   const find = hop.to.kind === 'function' ? permissionWhens : policyWhens;
   const admitting = find(graph, hop, service);
   return admitting && remainder(graph.template.conditions, hop.when, admitting);

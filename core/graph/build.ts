@@ -9,6 +9,7 @@ import { edgeHops } from './hops/edge.ts';
 import { eventHops } from './hops/events.ts';
 import { firehoseHops } from './hops/firehose.ts';
 import { functionHops } from './hops/function.ts';
+import { helperHops } from './hops/helper-resource.ts';
 import { kafkaHops } from './hops/kafka.ts';
 import { loadBalancerHops } from './hops/load-balancer.ts';
 import { mappingHops } from './hops/mapping.ts';
@@ -30,6 +31,7 @@ const BUILDERS: readonly HopBuilder[] = [
   ...eventHops,
   ...pipeHops,
   ...bucketHops,
+  ...helperHops,
   ...notificationHops,
   ...apiHops,
   ...loadBalancerHops,
