@@ -1,12 +1,13 @@
 /** Event source mappings: what all pollers of the framework have in common. */
 
-import { textOf, type Node } from '../../../syntax/tree.ts';
+import { intrinsicOf, textOf, type Node } from '../../../syntax/tree.ts';
 import type { Draft } from '../../synthesize.ts';
 import type { FunctionEvent } from '../function-entry.ts';
 import { jsonText } from '../json-text.ts';
 import { made, type Made, type Properties } from '../made.ts';
 import { normalizedKey } from '../naming.ts';
 import { listOf, setting, truthy } from '../setting.ts';
+import { hole } from '../text-node.ts';
 
 /** `<Fn>EventSourceMapping<suffix>`. */
 export function mappingOf(event: FunctionEvent, suffix: string, properties: Properties): Made {
@@ -19,8 +20,9 @@ export function mappingOf(event: FunctionEvent, suffix: string, properties: Prop
 }
 
 /** The ARN of an event written as `arn: …`, as text alone, or as an intrinsic alone. */
-export function arnOf(event: FunctionEvent): Node {
-  return setting(event.value, 'arn') ?? event.value;
+export function arnOf({ kind, value }: FunctionEvent): Node {
+  const isArn = value.kind !== 'mapping' || intrinsicOf(value) !== undefined;
+  return setting(value, 'arn') ?? (isArn ? value : hole(`the ${kind} event names no ARN`, value.at));
 }
 
 /** Batch settings of brokers and clusters, which the framework leaves to AWS where they are not written. */

@@ -67,6 +67,10 @@ test('an event that is not known keeps its mapping', () => {
   assert.match(mapping("sqs: { arn: '${ssm:/queue}' }", 'SQSSsmqueue'), new RegExp(`^EventSourceArn: ${why}, BatchSize: 10`));
 });
 
+test('a mapping without an ARN says so', () => {
+  assert.match(mapping('sqs: { batchSize: 5 }', 'SQS'), /^EventSourceArn: <the sqs event names no ARN>/);
+});
+
 test('queues that are not known are told apart by their variables', () => {
   const template = order(`
     - sqs: \${ssm:/one}
