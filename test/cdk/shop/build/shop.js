@@ -12,7 +12,7 @@ class OrdersStack extends aws_cdk_lib_1.Stack {
     orders;
     constructor(scope, id) {
         super(scope, id);
-        this.orders = new aws_sqs_1.Queue(this, 'Orders', { visibilityTimeout: aws_cdk_lib_1.Duration.minutes(3) });
+        this.orders = new aws_sqs_1.Queue(this, 'Orders', { visibilityTimeout: aws_cdk_lib_1.Duration.minutes(30) });
         const placed = new aws_sns_1.Topic(this, 'Placed');
         placed.addSubscription(new aws_sns_subscriptions_1.SqsSubscription(this.orders));
     }

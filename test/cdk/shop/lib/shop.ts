@@ -13,7 +13,7 @@ class OrdersStack extends Stack {
 
   constructor(scope: Construct, id: string) {
     super(scope, id);
-    this.orders = new Queue(this, 'Orders', { visibilityTimeout: Duration.minutes(3) });
+    this.orders = new Queue(this, 'Orders', { visibilityTimeout: Duration.minutes(30) });
     const placed = new Topic(this, 'Placed');
     placed.addSubscription(new SqsSubscription(this.orders));
   }
