@@ -4,7 +4,7 @@ import { helperFunction } from './custom-resource.ts';
 import type { FunctionEvent } from './function-entry.ts';
 import { made, type Made } from './made.ts';
 import type { Service } from './service.ts';
-import { isFalse, setting, truthy } from './setting.ts';
+import { isFalse, rareSetting, setting, truthy } from './setting.ts';
 import { textNode } from './text-node.ts';
 
 interface ApiLogs {
@@ -35,8 +35,8 @@ export function apiLogResources(service: Service): readonly Made[] {
 }
 
 function isLogged({ setting: name, kind }: ApiLogs, service: Service): boolean {
-  const written = truthy(setting(service.provider, 'logs', name));
-  const isForeign = kind !== 'http' && setting(service.provider, ...FOREIGN_API[kind] ?? []) !== undefined;
+  const written = truthy(rareSetting(service.provider, 'logs', name));
+  const isForeign = kind !== 'http' && rareSetting(service.provider, ...(FOREIGN_API[kind] ?? [])) !== undefined;
   const isSwitchedOff = kind === 'http' && isFalse(setting(written, 'accessLogging'));
   return written !== undefined && !isForeign && !isSwitchedOff;
 }

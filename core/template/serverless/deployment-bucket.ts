@@ -3,14 +3,13 @@
 import { entryOf, textOf } from '../../syntax/tree.ts';
 import type { Made } from './made.ts';
 import type { Service } from './service.ts';
-import { setting } from './setting.ts';
+import { rareSetting, setting } from './setting.ts';
 
 /** Every stack has it, unless `provider.deploymentBucket` names one that exists. */
 export function deploymentBucket({ run, provider }: Service): readonly Made[] {
-  const written = setting(provider, 'deploymentBucket');
-  // A provider that cannot be read most likely names none.
+  const written = rareSetting(provider, 'deploymentBucket');
   const given = written?.kind === 'mapping' ? setting(written, 'name') : written;
-  if (given !== undefined && given !== provider) return [];
+  if (given !== undefined) return [];
   const at = (entryOf(run.root, 'service') ?? entryOf(run.root, 'provider'))?.key.at ?? run.root.at;
   const carrier = textOf(setting(run.root, 'service')) ?? 'service';
   return [{ id: 'ServerlessDeploymentBucket', type: 'AWS::S3::Bucket', properties: {}, at, carrier, generated: true }];

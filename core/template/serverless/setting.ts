@@ -12,6 +12,12 @@ export function setting(node: Node | undefined, ...path: readonly string[]): Nod
   return here?.kind === 'scalar' && here.value === null ? undefined : here;
 }
 
+/** A setting that few services write: it counts as left out where what it would stand in cannot be read. */
+export function rareSetting(node: Node | undefined, ...path: readonly string[]): Node | undefined {
+  const parent = setting(node, ...path.slice(0, -1));
+  return parent?.kind === 'hole' ? undefined : setting(parent, ...path.slice(-1));
+}
+
 /** A setting the framework takes for left out when it is false, zero or empty. */
 export function truthy(node: Node | undefined): Node | undefined {
   return node?.kind === 'scalar' && (!node.value || node.text === '0') ? undefined : node;

@@ -19,11 +19,12 @@ export function unreadPlugins(service: Service): readonly string[] {
 }
 
 /** Sections of plugins that are read here, where an include of them cannot be. */
-function unreadSections({ run }: Service): readonly string[] {
+function unreadSections({ run, plugins }: Service): readonly string[] {
+  const hasProxies = plugins.has('serverless-apigateway-service-proxy');
   const machines = setting(section(run, 'stepFunctions'), 'stateMachines');
   const sections: readonly (readonly [string, Node | undefined])[] = [
     ['constructs', section(run, 'constructs')],
-    ['service proxies', valueIn(run, 'custom', 'apiGatewayServiceProxies')],
+    ['service proxies', hasProxies ? valueIn(run, 'custom', 'apiGatewayServiceProxies') : undefined],
     ['state machines', machines],
     ...entriesOf(machines).map(({ key, value }) => [`state machine ${key.text}`, value] as const),
   ];

@@ -20,6 +20,15 @@ test('the bucket for uploads is part of the stack unless one is given', () => {
   assert.equal(hasBucket('deploymentBucket: { name: uploads }'), false);
 });
 
+test('a provider that cannot be read names no API and no bucket of others', () => {
+  const template = service(
+    'service: shop\nprovider: ${file(gone.yml)}\nfunctions: { f: { events: [{ http: GET a }, { websocket: b }] } }\n',
+  );
+  for (const id of ['ServerlessDeploymentBucket', 'ApiGatewayRestApi', 'WebsocketsApi']) {
+    assert.ok(template.resources.has(id), id);
+  }
+});
+
 test('logs of APIs have groups of their own, and REST APIs a helper that sets a role', () => {
   const logs = (kind: string, more = '', events = ''): string => {
     const all = provided(`logs: { ${kind} }${more}`, events);

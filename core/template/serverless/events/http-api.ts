@@ -6,7 +6,7 @@ import type { FunctionEvent } from '../function-entry.ts';
 import { localArn, made, permission, type Made } from '../made.ts';
 import { normalizedKey, normalizedPath } from '../naming.ts';
 import { physicalApiName, type Service } from '../service.ts';
-import { lineOf, setting } from '../setting.ts';
+import { lineOf, rareSetting, setting } from '../setting.ts';
 import { httpAuthorizers } from './authorizer.ts';
 
 const API_ID = 'HttpApi';
@@ -14,7 +14,7 @@ const API_ID = 'HttpApi';
 export function httpApiResources(events: readonly FunctionEvent[], service: Service): readonly Made[] {
   const [first] = events;
   if (first === undefined) return [];
-  const external = setting(service.provider, 'httpApi', 'id');
+  const external = rareSetting(service.provider, 'httpApi', 'id');
   const api = external ?? ref(API_ID);
   const routes = events.flatMap((event) => routeResources(event, api, service));
   const others = [...routes, ...httpAuthorizers(first, api, service)];

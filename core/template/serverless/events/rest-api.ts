@@ -5,7 +5,7 @@ import { getAtt, ref, type Draft } from '../../synthesize.ts';
 import type { Made, Properties } from '../made.ts';
 import { normalizedPath, upperFirst } from '../naming.ts';
 import { physicalApiName, type Service } from '../service.ts';
-import { setting } from '../setting.ts';
+import { rareSetting, setting } from '../setting.ts';
 
 export const REST_API_ID = 'ApiGatewayRestApi';
 
@@ -23,7 +23,7 @@ export function restApi(service: Service, { at, carrier }: Caller): readonly Mad
 }
 
 function externalId(service: Service): Draft | undefined {
-  return setting(service.provider, 'apiGateway', 'restApiId');
+  return rareSetting(service.provider, 'apiGateway', 'restApiId');
 }
 
 export function restApiRef(service: Service): Draft {
@@ -58,7 +58,7 @@ function pathId(path: string): string {
 
 function pathRef(service: Service, path: string): Draft {
   if (path !== '') return ref(pathId(path));
-  return setting(service.provider, 'apiGateway', 'restApiRootResourceId') ?? getAtt(REST_API_ID, 'RootResourceId');
+  return rareSetting(service.provider, 'apiGateway', 'restApiRootResourceId') ?? getAtt(REST_API_ID, 'RootResourceId');
 }
 
 /** `ApiGatewayMethod<Path><Method>`. */

@@ -6,7 +6,7 @@ import type { FunctionEvent } from '../function-entry.ts';
 import { made, permission, type Made } from '../made.ts';
 import { normalizedKey, normalizedRoute } from '../naming.ts';
 import { physicalApiName, type Service } from '../service.ts';
-import { setting } from '../setting.ts';
+import { rareSetting, setting } from '../setting.ts';
 import { textNode } from '../text-node.ts';
 import { socketAuthorizer } from './authorizer.ts';
 import { invocationUri } from './http.ts';
@@ -16,7 +16,7 @@ const API_ID = 'WebsocketsApi';
 export function websocketResources(events: readonly FunctionEvent[], service: Service): readonly Made[] {
   const [first] = events;
   if (first === undefined) return [];
-  const external = setting(service.provider, 'apiGateway', 'websocketApiId');
+  const external = rareSetting(service.provider, 'apiGateway', 'websocketApiId');
   const routes = events.flatMap((event) => routeResources(event, external ?? ref(API_ID), service));
   return external ? routes : [newApi(first, service), ...routes];
 }
