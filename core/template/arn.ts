@@ -43,15 +43,15 @@ export function namedBy(arn: Arn): { type: string; name: string; qualifier: stri
     case 'lambda':
       return namedFunction(after('function:'));
     case 'kinesis':
-      return named('AWS::Kinesis::Stream', after('stream/')?.split('/')[0]);
+      return named('AWS::Kinesis::Stream', firstSegment(after('stream/')));
     case 'dynamodb':
-      return named('AWS::DynamoDB::Table', after('table/')?.split('/')[0]);
+      return named('AWS::DynamoDB::Table', firstSegment(after('table/')));
     case 'states':
       return named('AWS::StepFunctions::StateMachine', firstPart(after('stateMachine:')));
     case 'events':
       return named('AWS::Events::EventBus', after('event-bus/')) ?? named('AWS::Events::Rule', after('rule/')?.split('/').at(-1));
     case 's3':
-      return named('AWS::S3::Bucket', rest.split('/')[0]);
+      return named('AWS::S3::Bucket', firstSegment(rest));
     case 'firehose':
       return named('AWS::KinesisFirehose::DeliveryStream', after('deliverystream/'));
     case 'logs':
@@ -59,6 +59,10 @@ export function namedBy(arn: Arn): { type: string; name: string; qualifier: stri
     default:
       return undefined;
   }
+}
+
+function firstSegment(rest: string | undefined): string | undefined {
+  return rest === undefined ? undefined : splitOutsideHoles(rest, '/')[0];
 }
 
 function firstPart(rest: string | undefined): string | undefined {

@@ -19,7 +19,7 @@ const RIGHTS: readonly Right[] = [...RECEIVING, ...PERMITTED_CALLS.map(rightTo)]
 const SENT_TO: ReadonlySet<NodeKind> = new Set(['topic', 'bus', 'firehose', 'function', 'workflow']);
 
 function followTaskRole(draft: Draft, task: Resource): void {
-  addPermittedHops(draft, { resource: task, nodes: runnersOf(draft, task), sentTo: SENT_TO }, RIGHTS);
+  addPermittedHops(draft, { resource: task, nodes: runnersOf(draft, task), sentTo: SENT_TO, isDefined: false }, RIGHTS);
 }
 
 /** The services that run the task; a task or job that none runs stands for itself. */

@@ -98,8 +98,13 @@ function particularEnd(draft: Draft, target: NodeKind, { when, value }: Choice<T
   const named = arn && namedBy(arn);
   if (named === undefined || !types.includes(named.type)) return [];
   if (/[*?]/.test(named.name)) return functionOfAnyVersion(draft, named, { when, value });
-  const name = isDefaultBus(identity.name, named.type) ? DEFAULT_BUS : identity.name;
+  const name = isDefaultBus(identity.name, named.type) ? DEFAULT_BUS : withoutPath(identity.name);
   return [{ node: externalNode(draft, name, named.type, value.at), qualifier: undefined, when, at: value.at }];
+}
+
+/** The bucket or table itself for what is in it: `arn:aws:s3:::orders/*`, `…:table/orders/index/*`. */
+function withoutPath(arn: string): string {
+  return arn.replace(/^(arn:[^/]*:(?:s3:::|table\/)(?:\$\{[^}]*\}|[^/$])+)\/.*$/, '$1');
 }
 
 /** `function:orders*` is how policies write the function `orders` with all its versions. */

@@ -4,7 +4,7 @@ import { addHop, type Draft, type End, type HopSettings } from '../draft.ts';
 import type { GraphNode, Hop, HopKind } from '../model.ts';
 import { hopsSoFarFrom } from './hops-so-far.ts';
 
-/** Adds a hop unless one of the same kind and mode already joins the two nodes wherever this one would. */
+/** Adds a hop unless one of the same kind, and mode if any, already joins the two nodes wherever this one would. */
 export function addHopOnce(
   draft: Draft,
   kind: HopKind,
@@ -22,5 +22,5 @@ export function addHopOnce(
 
 function includes(known: Hop, added: Hop): boolean {
   if (known.kind !== added.kind || known.from !== added.from || known.to !== added.to) return false;
-  return known.mode === added.mode && implies(added.when, known.when);
+  return (added.mode === undefined || known.mode === added.mode) && implies(added.when, known.when);
 }

@@ -17,19 +17,21 @@ import { hopsSoFarFrom, hopsSoFarInto } from './hops-so-far.ts';
 import { addHopOnce } from './once.ts';
 import { holdersOf, isShared, rolesOf } from './role-holders.ts';
 
-/** Somebody with a role: a function, or the services that run a task definition. */
+/** Somebody with a role: a function, a workflow, or the services that run a task definition. */
 export interface Holder {
   readonly resource: Resource;
   readonly nodes: readonly GraphNode[];
   /** Kinds that a right to do everything, together with a name in the environment, shows to be sent to. */
   readonly sentTo: ReadonlySet<NodeKind>;
+  /** Its definition shows what it does; only what connectors permit goes beyond that. */
+  readonly isDefined: boolean;
 }
 
 /** Adds a weak hop for every right that a holder's role grants on a resource that the role or the environment names. */
 export function addPermittedHops(draft: Draft, holder: Holder, rights: readonly Right[]): void {
   for (const role of rolesOf(draft.template, holder.resource)) {
     const { statements } = permissionsOf(draft.template, role);
-    for (const statement of connectorsFirst(statements)) {
+    for (const statement of evidenceIn(statements, holder)) {
       for (const grant of grantsIn(statement, rights)) {
         for (const end of endsOfGrant(draft, holder, role, grant)) {
           if (isDenied(draft, statements, grant, end)) continue;
@@ -40,9 +42,10 @@ export function addPermittedHops(draft: Draft, holder: Holder, rights: readonly 
   }
 }
 
-/** The strong hop of a connector stands for the weak one of the same right. */
-function connectorsFirst(statements: readonly RoleStatement[]): readonly RoleStatement[] {
+/** Connectors first: the strong hop of one stands for the weak one of the same right. */
+function evidenceIn(statements: readonly RoleStatement[], { isDefined }: Holder): readonly RoleStatement[] {
   const ofConnectors = statements.filter(({ by }) => isOfConnector(by));
+  if (isDefined) return ofConnectors;
   return ofConnectors.length === 0 ? statements : [...ofConnectors, ...statements];
 }
 
@@ -87,14 +90,16 @@ function addLikelyHop(draft: Draft, holder: Holder, node: GraphNode, end: End, g
   if (!isOfConnector(statement.by) && isForLambda(draft, holder, node, end.node, grant)) return;
   const when = all(draft.template.conditions, statement.when, end.when);
   if (when === undefined) return;
-  const settings = { at: statement.at, when, strength: strengthOf(grant), synchronous: right.synchronous } as const;
+  const strength = strengthOf(grant, node);
+  const settings = { at: statement.at, when, strength, synchronous: right.synchronous } as const;
   if (right.hop === 'poll') addHopOnce(draft, 'poll', end, node, statement.by, settings);
   else addHopOnce(draft, right.hop, node, end, statement.by, settings);
 }
 
 /** Whether one function waits for another, or calls it at all, is in its code. */
-function strengthOf({ right, statement }: Grant): 'strong' | 'weak' {
-  return isOfConnector(statement.by) && right.target !== 'function' ? 'strong' : 'weak';
+function strengthOf({ right, statement }: Grant, { kind }: GraphNode): 'strong' | 'weak' {
+  const isBetweenFunctions = kind === 'function' && right.target === 'function';
+  return isOfConnector(statement.by) && !isBetweenFunctions ? 'strong' : 'weak';
 }
 
 /** Whether the right is there for what Lambda itself does in the name of the function: polling, and sinks. */

@@ -1,4 +1,4 @@
-/** Who has which role: functions and containers. */
+/** Who has which role: functions, workflows and containers. */
 
 import { attribute } from '../../template/attributes.ts';
 import { identify } from '../../template/identity.ts';
@@ -7,11 +7,12 @@ import type { Resource, Template } from '../../template/model.ts';
 /** Where each type names the role its code runs with. */
 const ROLE_PATHS: Readonly<Record<string, readonly string[]>> = {
   'AWS::Lambda::Function': ['Role'],
+  'AWS::StepFunctions::StateMachine': ['RoleArn'],
   'AWS::ECS::TaskDefinition': ['TaskRoleArn'],
   'AWS::Batch::JobDefinition': ['ContainerProperties', 'JobRoleArn'],
 };
 
-/** The roles of this template that a function or container may run with. */
+/** The roles of this template that a function, workflow or container may run with. */
 export function rolesOf(template: Template, holder: Resource): readonly Resource[] {
   const path = ROLE_PATHS[holder.type];
   if (path === undefined) return [];
@@ -24,7 +25,7 @@ export function rolesOf(template: Template, holder: Resource): readonly Resource
 
 const holdersByTemplate = new WeakMap<Template, ReadonlyMap<string, readonly Resource[]>>();
 
-/** The functions and containers that run with a role. */
+/** The functions, workflows and containers that run with a role. */
 export function holdersOf(template: Template, role: Resource): readonly Resource[] {
   let holders = holdersByTemplate.get(template);
   if (holders === undefined) {
@@ -34,7 +35,7 @@ export function holdersOf(template: Template, role: Resource): readonly Resource
   return holders.get(role.id) ?? [];
 }
 
-/** Whether several functions or containers run with the role, so that its rights are no one's in particular. */
+/** Whether several of them run with the role, so that its rights are no one's in particular. */
 export function isShared(template: Template, role: Resource): boolean {
   return holdersOf(template, role).length > 1;
 }

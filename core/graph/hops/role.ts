@@ -1,9 +1,10 @@
-/** What functions probably do with the rights of their roles. */
+/** What functions, and workflows whose definition is not at hand, probably do with the rights of their roles. */
 
 import { PERMITTED_CALLS } from '../../facts/calls.ts';
 import type { Resource } from '../../template/model.ts';
 import { nodeFor, type Draft, type HopBuilder } from '../draft.ts';
 import type { NodeKind } from '../model.ts';
+import { statesOf } from '../states/states.ts';
 import { rightTo } from './granted.ts';
 import { addPermittedHops } from './permitted.ts';
 
@@ -14,10 +15,13 @@ const SENT_TO: ReadonlySet<NodeKind> = new Set([
   'queue', 'stream', 'topic', 'bus', 'firehose', 'function', 'workflow',
 ]);
 
-function followRole(draft: Draft, lambda: Resource): void {
-  const node = nodeFor(draft, lambda);
+function followRole(draft: Draft, resource: Resource): void {
+  const node = nodeFor(draft, resource);
   if (node === undefined) return;
-  addPermittedHops(draft, { resource: lambda, nodes: [node], sentTo: SENT_TO }, RIGHTS);
+  const isDefined = node.kind === 'workflow' && statesOf(draft.template, resource).unread === undefined;
+  addPermittedHops(draft, { resource, nodes: [node], sentTo: SENT_TO, isDefined }, RIGHTS);
 }
 
-export const roleHops: readonly HopBuilder[] = [{ types: ['AWS::Lambda::Function'], build: followRole }];
+export const roleHops: readonly HopBuilder[] = [
+  { types: ['AWS::Lambda::Function', 'AWS::StepFunctions::StateMachine'], build: followRole },
+];
