@@ -4,6 +4,7 @@ import { isWithin, type Place } from '../source.ts';
 import { entriesOf, intrinsicOf, itemsOf, valueAt, type Mapping, type Node } from '../syntax/tree.ts';
 import { evaluate } from '../template/evaluate.ts';
 import type { Resource } from '../template/model.ts';
+import { stackOf } from '../template/stacks/stack-of.ts';
 import { symbolic } from '../template/term.ts';
 import { structureOf } from '../template/structure.ts';
 import type { When } from '../template/when.ts';
@@ -120,7 +121,8 @@ function* textsOf(scope: Scope, node: Node): Iterable<EndpointPlace> {
     const term = structureOf(value);
     if (term.kind === 'mapping' || term.kind === 'sequence') yield* textsIn({ ...scope, when }, term.node);
     else if (value.kind === 'text' || value.kind === 'composed') {
-      const text = value.basis === 'parameter' || isConfigured(scope, value.at) ? undefined : symbolic(value);
+      const isOwn = value.basis === 'written' && !isConfigured(scope, value.at);
+      const text = isOwn ? symbolic(value) : undefined;
       if (text !== undefined) yield { resource, use, setting, text, at: value.at, when };
     }
   }
@@ -128,7 +130,7 @@ function* textsOf(scope: Scope, node: Node): Iterable<EndpointPlace> {
 
 /** `Mappings`, the Serverless sections for settings and files of settings are where such addresses belong. */
 function isConfigured({ graph, resource }: Scope, at: Place): boolean {
-  const { root, source } = graph.template;
+  const { root, source } = stackOf(graph.template, resource);
   if (at.source !== source && at.source !== resource.at.source) return true;
   return ['Mappings', 'custom', 'params', 'stages'].some((section) => {
     const node = valueAt(root, section);

@@ -4,7 +4,8 @@ import type { GraphNode } from './model.ts';
 import { shownName } from './shown-name.ts';
 
 /** Ids that the Serverless Framework makes for the rules and schedules of a function. */
-const SERVERLESS_TRIGGER = /(EventsRule(Schedule|CloudWatchEvent)\d+|SchedulerSchedule\d+|EventBridgeRule)$/;
+const SERVERLESS_TRIGGER =
+  /(EventsRule(Schedule|CloudWatchEvent)\d+|SchedulerSchedule\d+|EventBridgeRule|Notifications[A-Z_]+EventRule)$/;
 
 /** What stands outside the template without a name that can be read, by the property that should name it. */
 const OUTSIDE: Readonly<Record<string, string>> = {

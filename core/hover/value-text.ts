@@ -17,7 +17,7 @@ function choiceText<T>({ value }: Choice<Resolved<T>>, owner: Resource, show: (k
   return show(value.value) + (from === '' ? '' : ` *(${from})*`);
 }
 
-const BASES = { 'aws-default': 'default', parameter: 'default of a parameter' } as const;
+const BASES = { 'aws-default': 'default', parameter: 'default of a parameter', given: 'given from outside' } as const;
 
 /** Nothing for what stands in the resource itself; a line for Globals, parameters given, mappings. */
 function whereWritten(at: Place, { body }: Resource): string {

@@ -16,6 +16,8 @@ export interface Scalar {
   readonly style: 'plain' | 'quoted' | 'block';
   /** Another deployment may choose another value: the default of a Serverless variable, a stage parameter. */
   readonly assumed?: true;
+  /** Chosen outside the text: passed by the stack that nests this one, imported from another. */
+  readonly given?: true;
   readonly at: Place;
 }
 

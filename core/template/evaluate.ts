@@ -60,7 +60,8 @@ export function choicesOf(scope: Scope, node: Node, when: When): readonly Choice
 
 /** Whether a text is the template's own word or one that another deployment may choose. */
 export function basisOf(scalar: Scalar): Basis {
-  return scalar.assumed ? 'parameter' : 'written';
+  if (scalar.assumed) return 'parameter';
+  return scalar.given ? 'given' : 'written';
 }
 
 function evaluateIntrinsic(scope: Scope, node: Mapping, when: When): readonly Choice<Term>[] {
@@ -120,7 +121,7 @@ function parameterTerm(parameter: Parameter, at: Place): Term {
   const text = given ?? parameter.default;
   if (text === undefined) return unknownTerm(`parameter ${name} has no default`, at, `\${${name}}`);
   if (isList(parameter.type)) return listTerm(text, given === undefined, at);
-  return lookedUp({ kind: 'text', text, basis: given === undefined ? 'parameter' : 'written', at });
+  return lookedUp({ kind: 'text', text, basis: given === undefined ? 'parameter' : 'given', at });
 }
 
 function isList(type: string): boolean {

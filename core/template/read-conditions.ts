@@ -133,7 +133,7 @@ function computedText({ parameters, mappings }: Reading, node: Node): string | u
   const scope = { parameters, mappings, conditions: NO_CONDITIONS, resources: new Set<string>() };
   const [choice, ...others] = evaluate(scope, node, ALWAYS);
   const term = choice?.value;
-  return others.length === 0 && term?.kind === 'text' && term.basis === 'written' ? term.text : undefined;
+  return others.length === 0 && term?.kind === 'text' && term.basis !== 'parameter' ? term.text : undefined;
 }
 
 /**

@@ -36,5 +36,10 @@ export function joint(pieces: readonly Node[], at: Place): Node {
 }
 
 export function textNode(text: string, basis: Basis, at: Place): Scalar {
-  return { kind: 'scalar', value: text, text, style: 'plain', at, ...(basis === 'parameter' && { assumed: true }) };
+  return { kind: 'scalar', value: text, text, style: 'plain', at, ...originOf(basis) };
+}
+
+function originOf(basis: Basis): Pick<Scalar, 'assumed' | 'given'> {
+  if (basis === 'parameter') return { assumed: true };
+  return basis === 'given' ? { given: true } : {};
 }

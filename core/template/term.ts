@@ -62,18 +62,23 @@ export interface UnknownTerm {
 /** A joint of text pieces: plain text where all are known, text with holes where not. */
 export function compose(parts: readonly Term[], at: Place): TextTerm | ComposedTerm | UnknownTerm {
   const joined: (string | AttributeTerm | UnknownTerm)[] = [];
-  let basis: Basis = 'written';
   for (const part of parts.flatMap(piecesOf)) {
     if (part === undefined) return { kind: 'unknown', why: 'a list inside text', symbol: undefined, at };
     const last = joined.at(-1);
     if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
     else joined.push(part);
   }
-  if (parts.some((part) => 'basis' in part && part.basis === 'parameter')) basis = 'parameter';
+  const basis = weakest(parts);
   if (joined.length === 0) return { kind: 'text', text: '', basis, at };
   const only = joined[0];
   if (joined.length === 1 && typeof only === 'string') return lookedUp({ kind: 'text', text: only, basis, at });
   return lookedUp({ kind: 'composed', parts: joined, basis, at });
+}
+
+/** A text rests on the least certain of its pieces. */
+function weakest(parts: readonly Term[]): Basis {
+  const bases = new Set(parts.map((part) => ('basis' in part ? part.basis : 'written')));
+  return bases.has('parameter') ? 'parameter' : bases.has('given') ? 'given' : 'written';
 }
 
 function piecesOf(term: Term): readonly (string | AttributeTerm | UnknownTerm | undefined)[] {

@@ -6,8 +6,11 @@
 import type { Place } from '../source.ts';
 import type { When } from './when.ts';
 
-/** Why a value is known. `parameter`: by the default of a parameter, which a deployment may override. */
-export type Basis = 'written' | 'aws-default' | 'parameter';
+/**
+ * Why a value is known. `parameter`: by the default of a parameter, which a deployment may override. `given`: chosen
+ * outside the template, by the user for this run or by another stack.
+ */
+export type Basis = 'written' | 'given' | 'aws-default' | 'parameter';
 
 export interface Known<T> {
   readonly known: true;

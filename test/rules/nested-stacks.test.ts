@@ -7,6 +7,7 @@ import { lint, type ActiveRule } from '../../core/lint.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Rule } from '../../core/rule.ts';
 import { asyncFailureDropped } from '../../rules/async-failure-dropped.ts';
+import { hardcodedEndpoint } from '../../rules/hardcoded-endpoint.ts';
 import { missingDlq } from '../../rules/missing-dlq.ts';
 import { undeliverableHop } from '../../rules/undeliverable-hop.ts';
 import { visibilityTimeoutTooShort } from '../../rules/visibility-timeout-too-short.ts';
@@ -160,4 +161,42 @@ test('what an unread stack is handed may be completed there', () => {
   assert.equal(findingsIn({ 'parent.yaml': parent }, rules).length, 1);
   assert.equal(findingsIn({ 'parent.yaml': `${parent}${policies}` }, rules).length, 1);
   assert.deepEqual(findingsIn({ 'parent.yaml': `${parent}${handed}` }, rules), []);
+});
+
+test('an address that the parent passes is no hardcoded one, one in the nested template is', () => {
+  const parent = `Resources:
+  Workers:
+    Type: AWS::CloudFormation::Stack
+    Properties:
+      TemplateURL: workers.yaml
+      Parameters: { Queue: 'https://sqs.eu-west-1.amazonaws.com/210987654321/orders' }
+`;
+  const child = (queue: string): string => `Parameters:
+  Queue: { Type: String }
+Resources:
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties:
+      Environment: { Variables: { QUEUE_URL: ${queue} } }
+`;
+  const rules = [hardcodedEndpoint];
+  assert.deepEqual(findingsIn({ 'parent.yaml': parent, 'workers.yaml': child('!Ref Queue') }, rules), []);
+  assert.deepEqual(findingsIn({ 'parent.yaml': parent, 'workers.yaml': child('!Sub "${Queue}"') }, rules), []);
+  const written = child("'https://sqs.eu-west-1.amazonaws.com/210987654321/bills'");
+  assert.equal(findingsIn({ 'parent.yaml': parent, 'workers.yaml': written }, rules).length, 1);
+});
+
+test('the mappings of a nested template are where addresses belong', () => {
+  const child = `Mappings:
+  Stages: { prod: { Queue: 'https://sqs.eu-west-1.amazonaws.com/210987654321/orders' } }
+Parameters:
+  Stage: { Type: String }
+  Timeout: { Type: Number }
+Resources:
+  Worker:
+    Type: AWS::Lambda::Function
+    Properties:
+      Environment: { Variables: { QUEUE_URL: !FindInMap [Stages, prod, Queue] } }
+`;
+  assert.deepEqual(findingsIn({ 'parent.yaml': PARENT, 'orders.yaml': child }, [hardcodedEndpoint]), []);
 });

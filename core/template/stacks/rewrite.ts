@@ -198,6 +198,8 @@ function placed(node: Node | undefined, at: Place): Node | undefined {
       return { ...node, at, items: node.items.map((item) => placed(item, at) as Node) };
     case 'mapping':
       return { ...node, at, entries: node.entries.map((entry) => placedEntry(entry, at)) };
+    case 'scalar':
+      return { ...node, at, given: true };
     default:
       return { ...node, at };
   }
