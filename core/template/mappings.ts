@@ -1,6 +1,5 @@
 import type { Mapping, Node } from '../syntax/tree.ts';
-import { evaluate } from './evaluate.ts';
-import type { Template } from './model.ts';
+import { evaluate, type Scope } from './evaluate.ts';
 import type { When } from './when.ts';
 
 /** A mapping as it exists under one choice of conditions. */
@@ -10,9 +9,9 @@ export interface ConditionalMapping {
 }
 
 /** The mappings that a node stands for, one per branch of `Fn::If`; none where it is something else. */
-export function mappingsOf(template: Template, node: Node | undefined, when: When): readonly ConditionalMapping[] {
+export function mappingsOf(scope: Scope, node: Node | undefined, when: When): readonly ConditionalMapping[] {
   if (node === undefined) return [];
-  return evaluate(template, node, when).flatMap(({ when: here, value }) =>
+  return evaluate(scope, node, when).flatMap(({ when: here, value }) =>
     value.kind === 'mapping' ? [{ node: value.node, when: here }] : [],
   );
 }

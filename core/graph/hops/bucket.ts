@@ -1,11 +1,12 @@
 /** S3 notifications: on the bucket itself, or in the custom resource that CDK makes of them. */
 
-import { entryOf, valueAt, type Node } from '../../syntax/tree.ts';
-import { elementsOf } from '../../template/evaluate.ts';
+import { valueAt, type Node } from '../../syntax/tree.ts';
+import { mappingsOf } from '../../template/mappings.ts';
 import type { Resource } from '../../template/model.ts';
+import { elementsAt, partsAt } from '../../template/parts.ts';
 import type { When } from '../../template/when.ts';
-import { addHop, endsAt, endsIn, externalNode, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
 import { DEFAULT_BUS } from '../default-bus.ts';
+import { addHop, endsAt, endsIn, externalNode, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
 import type { GraphNode, NodeKind } from '../model.ts';
 
 /**
@@ -32,28 +33,30 @@ function notifyFromCustomResource(draft: Draft, resource: Resource): void {
   }
 }
 
+const CONFIGURATION = 'NotificationConfiguration';
+
 function notifyAll(draft: Draft, by: Resource, bucket: GraphNode, when: When): void {
-  const configuration = valueAt(by.properties, 'NotificationConfiguration');
   for (const [list, property, kind] of RECEIVERS) {
-    const { elements } = elementsOf(draft.template, valueAt(configuration, list), when);
-    for (const element of elements) {
+    for (const element of elementsAt(draft.template, by.properties, when, CONFIGURATION, list)) {
       for (const end of endsIn(draft, by, valueAt(element.node, property), element.when, property, [kind])) {
         addHop(draft, 'notify', bucket, end, by, { at: end.at, when: element.when });
       }
     }
   }
-  const toBus = eventBridgeSwitch(configuration);
-  if (toBus !== undefined) {
-    const bus = externalNode(draft, DEFAULT_BUS, 'AWS::Events::EventBus', toBus.at);
-    addHop(draft, 'notify', bucket, bus, by, { at: toBus.at, when });
+  for (const part of partsAt(draft.template, by.properties, when, CONFIGURATION, 'EventBridgeConfiguration')) {
+    for (const toBus of mappingsOf(draft.template, part.node, part.when)) {
+      if (!isSwitchedOn(toBus.node)) continue;
+      const { at } = toBus.node;
+      const bus = externalNode(draft, DEFAULT_BUS, 'AWS::Events::EventBus', at);
+      addHop(draft, 'notify', bucket, bus, by, { at, when: toBus.when });
+    }
   }
 }
 
 /** `EventBridgeEnabled` is true by default where the block stands at all. */
-function eventBridgeSwitch(configuration: Node | undefined): Node | undefined {
-  const block = entryOf(configuration, 'EventBridgeConfiguration')?.value;
+function isSwitchedOn(block: Node): boolean {
   const enabled = valueAt(block, 'EventBridgeEnabled');
-  return enabled?.kind === 'scalar' && enabled.text.toLowerCase() === 'false' ? undefined : block;
+  return enabled?.kind !== 'scalar' || enabled.text.toLowerCase() !== 'false';
 }
 
 export const bucketHops: readonly HopBuilder[] = [

@@ -1,24 +1,25 @@
 /** Lambda@Edge: a CloudFront distribution calls functions while a viewer waits. */
 
 import { valueAt, type Node } from '../../syntax/tree.ts';
-import { elementsOf } from '../../template/evaluate.ts';
 import type { Resource } from '../../template/model.ts';
+import { elementsAt, partsAt } from '../../template/parts.ts';
 import type { When } from '../../template/when.ts';
 import { endsIn, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
 import { addHopOnce } from './once.ts';
 
 function followAssociations(draft: Draft, distribution: Resource): void {
-  const config = valueAt(distribution.properties, 'DistributionConfig');
-  followBehavior(draft, distribution, valueAt(config, 'DefaultCacheBehavior'), distribution.when);
-  const { elements } = elementsOf(draft.template, valueAt(config, 'CacheBehaviors'), distribution.when);
-  for (const { node, when } of elements) followBehavior(draft, distribution, node, when);
+  const { properties, when: whole } = distribution;
+  const behaviors = [
+    ...partsAt(draft.template, properties, whole, 'DistributionConfig', 'DefaultCacheBehavior'),
+    ...elementsAt(draft.template, properties, whole, 'DistributionConfig', 'CacheBehaviors'),
+  ];
+  for (const { node, when } of behaviors) followBehavior(draft, distribution, node, when);
 }
 
-function followBehavior(draft: Draft, by: Resource, behavior: Node | undefined, when: When): void {
+function followBehavior(draft: Draft, by: Resource, behavior: Node, when: When): void {
   const from = nodeFor(draft, by);
   if (from === undefined) return;
-  const { elements } = elementsOf(draft.template, valueAt(behavior, 'LambdaFunctionAssociations'), when);
-  for (const { node, when: here } of elements) {
+  for (const { node, when: here } of elementsAt(draft.template, behavior, when, 'LambdaFunctionAssociations')) {
     for (const end of endsIn(draft, by, valueAt(node, 'LambdaFunctionARN'), here, 'LambdaFunctionARN', ['function'])) {
       addHopOnce(draft, 'invoke', from, end, by, { at: node.at, synchronous: true });
     }

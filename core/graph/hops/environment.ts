@@ -1,11 +1,14 @@
 /** Environment variables of functions and containers, and what they name. */
 
 import { typesOfKind } from '../../facts/kinds.ts';
-import { entriesOf, itemsOf, textOf, valueAt, type Node } from '../../syntax/tree.ts';
+import { textOf, valueAt, type Node } from '../../syntax/tree.ts';
 import { canonicalText } from '../../template/canonical-text.ts';
+import type { ListElement } from '../../template/evaluate.ts';
 import { identify } from '../../template/identity.ts';
 import { leavesOf } from '../../template/leaves.ts';
+import { mappingsOf } from '../../template/mappings.ts';
 import type { Resource, Template } from '../../template/model.ts';
+import { elementsAt, partsAt } from '../../template/parts.ts';
 import type { GraphNode } from '../model.ts';
 import { rolesOf } from './role-holders.ts';
 
@@ -16,24 +19,28 @@ interface Variable {
 }
 
 /** The variables, wherever the type keeps them. */
-function environmentOf(resource: Resource): readonly Variable[] {
-  const { properties } = resource;
-  switch (resource.type) {
+function environmentOf(template: Template, { type, properties, when }: Resource): readonly Variable[] {
+  switch (type) {
     case 'AWS::Lambda::Function': {
-      const entries = entriesOf(valueAt(properties, 'Environment', 'Variables'));
-      return entries.map(({ key, value }) => variable(key.text, value));
+      const blocks = partsAt(template, properties, when, 'Environment', 'Variables');
+      const mappings = blocks.flatMap((block) => mappingsOf(template, block.node, block.when));
+      return mappings.flatMap(({ node }) => node.entries.map(({ key, value }) => variable(key.text, value)));
     }
-    case 'AWS::ECS::TaskDefinition':
-      return itemsOf(valueAt(properties, 'ContainerDefinitions')).flatMap(containerEnvironment);
-    case 'AWS::Batch::JobDefinition':
-      return containerEnvironment(valueAt(properties, 'ContainerProperties'));
+    case 'AWS::ECS::TaskDefinition': {
+      const containers = elementsAt(template, properties, when, 'ContainerDefinitions');
+      return containers.flatMap((container) => containerEnvironment(template, container));
+    }
+    case 'AWS::Batch::JobDefinition': {
+      const containers = partsAt(template, properties, when, 'ContainerProperties');
+      return containers.flatMap((container) => containerEnvironment(template, container));
+    }
     default:
       return [];
   }
 }
 
-function containerEnvironment(container: Node | undefined): readonly Variable[] {
-  return itemsOf(valueAt(container, 'Environment')).flatMap((item) => {
+function containerEnvironment(template: Template, { node, when }: ListElement): readonly Variable[] {
+  return elementsAt(template, node, when, 'Environment').flatMap(({ node: item }) => {
     const value = valueAt(item, 'Value');
     return value ? [variable(textOf(valueAt(item, 'Name')) ?? '', value)] : [];
   });
@@ -45,7 +52,7 @@ function variable(name: string, value: Node): Variable {
 
 /** Whether some variable names the node: by reference, name, ARN or URL. */
 export function environmentNames(template: Template, resource: Resource, node: GraphNode): boolean {
-  return environmentOf(resource).some(({ value }) => names(template, resource, value, node));
+  return environmentOf(template, resource).some(({ value }) => names(template, resource, value, node));
 }
 
 /** The same for variables that are the resource's own, not those that all holders of its role are given alike. */
@@ -64,7 +71,7 @@ function names(template: Template, resource: Resource, value: Node, node: GraphN
 /** SAM's Globals and Serverless's provider write one text into every function: what all have tells of none. */
 function ownEnvironment(template: Template, resource: Resource): readonly Variable[] {
   const shared = rolesOf(template, resource).map((role) => commonVariables(template).get(role.id));
-  return environmentOf(resource).filter(({ text }) => !shared.some((texts) => texts?.has(text)));
+  return environmentOf(template, resource).filter(({ text }) => !shared.some((texts) => texts?.has(text)));
 }
 
 const commonByTemplate = new WeakMap<Template, ReadonlyMap<string, ReadonlySet<string>>>();
@@ -82,7 +89,7 @@ function commonVariables(template: Template): ReadonlyMap<string, ReadonlySet<st
 function findCommon(template: Template): ReadonlyMap<string, ReadonlySet<string>> {
   const common = new Map<string, ReadonlySet<string>>();
   for (const resource of template.resources.values()) {
-    const texts = new Set(environmentOf(resource).map(({ text }) => text));
+    const texts = new Set(environmentOf(template, resource).map(({ text }) => text));
     for (const { id } of rolesOf(template, resource)) {
       const before = common.get(id);
       common.set(id, before ? new Set([...before].filter((text) => texts.has(text))) : texts);

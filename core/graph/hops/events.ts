@@ -1,11 +1,12 @@
 /** EventBridge: buses hand events to rules, rules and schedules hand them to targets. */
 
 import { valueAt, type Node } from '../../syntax/tree.ts';
-import { textAttribute } from '../../template/attributes.ts';
-import { elementsOf } from '../../template/evaluate.ts';
+import { termsAt, textAttribute } from '../../template/attributes.ts';
+import { mappingsOf } from '../../template/mappings.ts';
 import type { Resource } from '../../template/model.ts';
+import { elementsAt, partsAt } from '../../template/parts.ts';
 import { DEFAULT_BUS } from '../default-bus.ts';
-import { addHop, endsAt, endsIn, externalNode, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
+import { addHop, endsAt, endsIn, endsOf, externalNode, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
 import type { GraphNode, HopKind, NodeKind } from '../model.ts';
 import type { When } from '../../template/when.ts';
 import { isNotInState } from './enabled.ts';
@@ -33,8 +34,7 @@ function followRule(draft: Draft, rule: Resource): void {
   if (matchesEvents) {
     for (const bus of busesOf(draft, rule)) addHop(draft, 'publish', bus, node, rule, { active });
   }
-  const { elements } = elementsOf(draft.template, valueAt(rule.properties, 'Targets'), rule.when);
-  for (const { node: target, when } of elements) {
+  for (const { node: target, when } of elementsAt(draft.template, rule.properties, rule.when, 'Targets')) {
     addTarget(draft, rule, node, { target, when, active, kind: matchesEvents ? 'target' : 'schedule' });
   }
 }
@@ -56,24 +56,29 @@ function addTarget(draft: Draft, by: Resource, from: GraphNode, { target, when, 
   for (const end of endsIn(draft, by, receiverIn(target), when, 'Targets.Arn', EVENT_TARGET_KINDS)) {
     addHop(draft, kind, from, end, by, { active, at: end.at, when });
   }
-  const sink = valueAt(target, 'DeadLetterConfig', 'Arn');
-  for (const end of endsIn(draft, by, sink, when, 'DeadLetterConfig.Arn', ['queue'])) {
+  if (target.kind === 'hole') return;
+  const sinks = termsAt(draft.template, target, when, 'DeadLetterConfig', 'Arn');
+  for (const end of endsOf(draft, by, sinks, 'DeadLetterConfig.Arn', ['queue'])) {
     addHop(draft, 'dead-letter', from, end, by, { active, on: 'failure', at: end.at, when });
   }
 }
 
 /** Where the ARN is that of a cluster or a job queue, the parameters name what runs there. */
 function receiverIn(target: Node): Node | undefined {
+  if (target.kind === 'hole') return target;
   const task = valueAt(target, 'EcsParameters', 'TaskDefinitionArn');
   return task ?? valueAt(target, 'BatchParameters', 'JobDefinition') ?? valueAt(target, 'Arn');
 }
 
 function followSchedule(draft: Draft, schedule: Resource): void {
   const node = nodeFor(draft, schedule);
-  const target = valueAt(schedule.properties, 'Target');
-  if (node === undefined || target === undefined) return;
+  if (node === undefined) return;
   const active = isNotInState(textAttribute(draft.template, schedule, 'State'), 'DISABLED');
-  addTarget(draft, schedule, node, { target, when: schedule.when, active, kind: 'schedule' });
+  for (const part of partsAt(draft.template, schedule.properties, schedule.when, 'Target')) {
+    for (const { node: target, when } of mappingsOf(draft.template, part.node, part.when)) {
+      addTarget(draft, schedule, node, { target, when, active, kind: 'schedule' });
+    }
+  }
 }
 
 function busSink(draft: Draft, bus: Resource): void {

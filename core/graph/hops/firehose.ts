@@ -1,8 +1,8 @@
 /** Firehose: what a delivery stream reads from, passes through and writes to. */
 
 import { entriesOf, textOf, valueAt } from '../../syntax/tree.ts';
-import { elementsOf } from '../../template/evaluate.ts';
 import type { Resource } from '../../template/model.ts';
+import { elementsAt } from '../../template/parts.ts';
 import { addHop, endsAt, endsIn, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
 import type { GraphNode, NodeKind } from '../model.ts';
 import { addHopOnce } from './once.ts';
@@ -35,10 +35,9 @@ function writeTo(draft: Draft, delivery: Resource, node: GraphNode, path: readon
 }
 
 function transform(draft: Draft, delivery: Resource, node: GraphNode, destination: string): void {
-  const processors = valueAt(delivery.properties, destination, 'ProcessingConfiguration', 'Processors');
-  for (const { node: processor, when } of elementsOf(draft.template, processors, delivery.when).elements) {
-    const { elements } = elementsOf(draft.template, valueAt(processor, 'Parameters'), when);
-    for (const { node: parameter, when: here } of elements) {
+  const path = [destination, 'ProcessingConfiguration', 'Processors'];
+  for (const { node: processor, when } of elementsAt(draft.template, delivery.properties, delivery.when, ...path)) {
+    for (const { node: parameter, when: here } of elementsAt(draft.template, processor, when, 'Parameters')) {
       if (textOf(valueAt(parameter, 'ParameterName')) !== 'LambdaArn') continue;
       const value = valueAt(parameter, 'ParameterValue');
       for (const end of endsIn(draft, delivery, value, here, 'LambdaArn', ['function'])) {

@@ -4,6 +4,7 @@ import { textOf, valueAt, type Node } from '../../syntax/tree.ts';
 import { elementsOf, evaluate } from '../../template/evaluate.ts';
 import { identify } from '../../template/identity.ts';
 import type { Resource } from '../../template/model.ts';
+import { elementsAt } from '../../template/parts.ts';
 import type { When } from '../../template/when.ts';
 import { endsIn, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
 import type { NodeKind } from '../model.ts';
@@ -34,9 +35,8 @@ function followActions(draft: Draft, by: Resource, property: string): void {
 
 function forwardedTo(draft: Draft, action: Node, when: When): readonly End[] {
   const direct = groupNamed(draft, valueAt(action, 'TargetGroupArn'), when);
-  const weighted = valueAt(action, 'ForwardConfig', 'TargetGroups');
-  const { elements } = elementsOf(draft.template, weighted, when);
-  const shared = elements.flatMap(({ node, when: here }) => groupNamed(draft, valueAt(node, 'TargetGroupArn'), here));
+  const weighted = elementsAt(draft.template, action, when, 'ForwardConfig', 'TargetGroups');
+  const shared = weighted.flatMap(({ node, when: here }) => groupNamed(draft, valueAt(node, 'TargetGroupArn'), here));
   return [...direct, ...shared].flatMap((group) => targetsOf(draft, group));
 }
 
@@ -79,9 +79,8 @@ const ORIGIN_KINDS: readonly NodeKind[] = ['api', 'load-balancer', 'bucket', 'fu
 function followOrigins(draft: Draft, distribution: Resource): void {
   const node = nodeFor(draft, distribution);
   if (node === undefined) return;
-  const origins = valueAt(distribution.properties, 'DistributionConfig', 'Origins');
-  const { elements } = elementsOf(draft.template, origins, distribution.when);
-  for (const { node: origin, when } of elements) {
+  const { properties, when: whole } = distribution;
+  for (const { node: origin, when } of elementsAt(draft.template, properties, whole, 'DistributionConfig', 'Origins')) {
     for (const end of nodesNamedIn(draft, valueAt(origin, 'DomainName'), when, ORIGIN_KINDS)) {
       addHopOnce(draft, 'invoke', node, end, distribution, { at: origin.at, when, synchronous: true });
     }

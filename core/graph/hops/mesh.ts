@@ -5,22 +5,23 @@ import { attribute } from '../../template/attributes.ts';
 import { elementsOf, evaluate } from '../../template/evaluate.ts';
 import { identify } from '../../template/identity.ts';
 import type { Resource } from '../../template/model.ts';
+import { elementsAt } from '../../template/parts.ts';
 import type { When } from '../../template/when.ts';
 import { addHop, endsAt, endsIn, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
 import { addHopOnce } from './once.ts';
 
 function followListener(draft: Draft, listener: Resource): void {
-  forward(draft, listener, valueAt(listener.properties, 'DefaultAction'));
+  forward(draft, listener, 'DefaultAction');
 }
 
 function followRule(draft: Draft, rule: Resource): void {
-  forward(draft, rule, valueAt(rule.properties, 'Action'));
+  forward(draft, rule, 'Action');
 }
 
-function forward(draft: Draft, by: Resource, action: Node | undefined): void {
-  const { elements } = elementsOf(draft.template, valueAt(action, 'Forward', 'TargetGroups'), by.when);
+function forward(draft: Draft, by: Resource, action: string): void {
+  const groups = elementsAt(draft.template, by.properties, by.when, action, 'Forward', 'TargetGroups');
   const services = servicesOf(draft, by);
-  for (const { node: group, when } of elements) {
+  for (const { node: group, when } of groups) {
     for (const end of targetsOf(draft, valueAt(group, 'TargetGroupIdentifier'), when)) {
       for (const service of services) addHopOnce(draft, 'invoke', service, end, by, { synchronous: true });
     }

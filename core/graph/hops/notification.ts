@@ -1,8 +1,9 @@
 /** Sources that hand something on by themselves: IoT rules, log subscriptions, alarms, mail receipts, table streams. */
 
 import { entriesOf, valueAt, type Node } from '../../syntax/tree.ts';
-import { elementsOf } from '../../template/evaluate.ts';
+import { mappingsOf } from '../../template/mappings.ts';
 import type { Resource } from '../../template/model.ts';
+import { elementsAt, partsAt } from '../../template/parts.ts';
 import type { When } from '../../template/when.ts';
 import { addHop, endsAt, endsIn, externalNode, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
 import type { GraphNode, NodeKind } from '../model.ts';
@@ -22,13 +23,17 @@ const IOT_ACTIONS: Readonly<Record<string, readonly [property: string, kind: Nod
 function notifyFromIot(draft: Draft, rule: Resource): void {
   const node = nodeFor(draft, rule);
   if (node === undefined) return;
-  const payload = valueAt(rule.properties, 'TopicRulePayload');
-  const active = valueAt(payload, 'RuleDisabled');
+  const active = valueAt(rule.properties, 'TopicRulePayload', 'RuleDisabled');
   const isActive = !(active?.kind === 'scalar' && /^true$/i.test(active.text));
-  const { elements } = elementsOf(draft.template, valueAt(payload, 'Actions'), rule.when);
-  for (const { node: action, when } of elements) addIotAction(draft, rule, node, action, when, isActive, false);
-  const onError = valueAt(payload, 'ErrorAction');
-  if (onError !== undefined) addIotAction(draft, rule, node, onError, rule.when, isActive, true);
+  const { properties, when: whole } = rule;
+  for (const { node: action, when } of elementsAt(draft.template, properties, whole, 'TopicRulePayload', 'Actions')) {
+    addIotAction(draft, rule, node, action, when, isActive, false);
+  }
+  for (const onError of partsAt(draft.template, properties, whole, 'TopicRulePayload', 'ErrorAction')) {
+    for (const { node: action, when } of mappingsOf(draft.template, onError.node, onError.when)) {
+      addIotAction(draft, rule, node, action, when, isActive, true);
+    }
+  }
 }
 
 function addIotAction(
@@ -63,8 +68,7 @@ function notifyFromAlarm(draft: Draft, alarm: Resource): void {
   const node = nodeFor(draft, alarm);
   if (node === undefined) return;
   for (const property of ALARM_ACTIONS) {
-    const { elements } = elementsOf(draft.template, valueAt(alarm.properties, property), alarm.when);
-    for (const { node: action, when } of elements) {
+    for (const { node: action, when } of elementsAt(draft.template, alarm.properties, alarm.when, property)) {
       for (const end of endsIn(draft, alarm, action, when, property, ['topic', 'function'])) {
         addHop(draft, 'notify', node, end, alarm, { at: action.at, when });
       }
@@ -80,8 +84,7 @@ const MAIL_ACTIONS: Readonly<Record<string, readonly [property: string, kind: No
 
 function notifyFromMail(draft: Draft, rule: Resource): void {
   const mail = externalNode(draft, 'incoming mail', '', rule.at);
-  const { elements } = elementsOf(draft.template, valueAt(rule.properties, 'Rule', 'Actions'), rule.when);
-  for (const { node: action, when } of elements) {
+  for (const { node: action, when } of elementsAt(draft.template, rule.properties, rule.when, 'Rule', 'Actions')) {
     for (const { key, value } of entriesOf(action)) {
       const [property, kind] = MAIL_ACTIONS[key.text] ?? [];
       if (property === undefined || kind === undefined) continue;

@@ -3,13 +3,14 @@
 import { callNamed, receivingCallNamed, type Call } from '../../facts/calls.ts';
 import { textOf, valueAt, type Node } from '../../syntax/tree.ts';
 import { parseArn } from '../../template/arn.ts';
+import { termsAt } from '../../template/attributes.ts';
 import { evaluate } from '../../template/evaluate.ts';
 import { identify } from '../../template/identity.ts';
 import { mappingsOf } from '../../template/mappings.ts';
 import type { Resource } from '../../template/model.ts';
 import { display, type Term } from '../../template/term.ts';
 import type { Choice } from '../../template/value.ts';
-import { endsIn, endsOf, externalNode, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
+import { endsOf, externalNode, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
 import type { GraphNode, IntegrationMode } from '../model.ts';
 import { statesOf, type State } from '../states/states.ts';
 import { requestOf, serviceCallIn, type ServiceCall } from '../states/task.ts';
@@ -109,8 +110,8 @@ function schedule(draft: Draft, { workflow, node, state }: Task): void {
       for (const end of endsNamed(draft, workflow, target, 'Arn', here, EVENT_TARGET_KINDS)) {
         addHopOnce(draft, 'schedule', node, end, workflow, { at: state.at });
       }
-      const sink = valueAt(target, 'DeadLetterConfig', 'Arn');
-      for (const end of endsIn(draft, workflow, sink, here, 'DeadLetterConfig.Arn', ['queue'])) {
+      const sinks = termsAt(draft.template, target, here, 'DeadLetterConfig', 'Arn');
+      for (const end of endsOf(draft, workflow, sinks, 'DeadLetterConfig.Arn', ['queue'])) {
         addHopOnce(draft, 'dead-letter', node, end, workflow, { at: state.at, on: 'failure' });
       }
     }
