@@ -1,18 +1,19 @@
-/** Who has which role: functions, workflows and containers. */
+/** Who has which role: functions, workflows, data sources and containers. */
 
 import { attribute } from '../../template/attributes.ts';
 import { identify } from '../../template/identity.ts';
 import type { Resource, Template } from '../../template/model.ts';
 
-/** Where each type names the role its code runs with. */
+/** Where each type names the role it acts with. */
 const ROLE_PATHS: Readonly<Record<string, readonly string[]>> = {
   'AWS::Lambda::Function': ['Role'],
   'AWS::StepFunctions::StateMachine': ['RoleArn'],
+  'AWS::AppSync::DataSource': ['ServiceRoleArn'],
   'AWS::ECS::TaskDefinition': ['TaskRoleArn'],
   'AWS::Batch::JobDefinition': ['ContainerProperties', 'JobRoleArn'],
 };
 
-/** The roles of this template that a function, workflow or container may run with. */
+/** The roles of this template that a function, workflow, data source or container may run with. */
 export function rolesOf(template: Template, holder: Resource): readonly Resource[] {
   const path = ROLE_PATHS[holder.type];
   if (path === undefined) return [];
@@ -25,7 +26,7 @@ export function rolesOf(template: Template, holder: Resource): readonly Resource
 
 const holdersByTemplate = new WeakMap<Template, ReadonlyMap<string, readonly Resource[]>>();
 
-/** The functions, workflows and containers that run with a role. */
+/** Everything that runs with a role. */
 export function holdersOf(template: Template, role: Resource): readonly Resource[] {
   let holders = holdersByTemplate.get(template);
   if (holders === undefined) {
