@@ -66,7 +66,7 @@ export function activeRules(
     const severity = settings.at(-1)?.severity ?? presetSeverity(rule, preset);
     if (severity === 'off') return [];
     const options = Object.assign({ ...rule.options }, ...settings.map((setting) => setting.options ?? {}));
-    return [{ rule, severity, options }];
+    return [{ rule, severity, options, strict: preset === 'strict' }];
   });
 }
 

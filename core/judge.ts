@@ -15,6 +15,8 @@ export interface ActiveRule {
   /** Overrides what the rule reports; undefined keeps the rule's own ladder. */
   readonly severity: Exclude<SeverityOrOff, 'off'> | undefined;
   readonly options: RuleOptions;
+  /** Under the strict preset. */
+  readonly strict?: boolean;
 }
 
 export interface Judgement {
@@ -52,7 +54,9 @@ function parseErrors(template: Template): readonly Finding[] {
 }
 
 function findingsOf(active: ActiveRule, graph: Graph): readonly Finding[] {
-  return [...active.rule.check(graph, active.options)].map((report) => toFinding(active, report, graph));
+  const reports = [...active.rule.check(graph, active.options)];
+  const wanted = reports.filter(({ strict }) => strict !== true || active.strict === true);
+  return wanted.map((report) => toFinding(active, report, graph));
 }
 
 function toFinding(active: ActiveRule, report: Report, graph: Graph): Finding {

@@ -34,7 +34,7 @@ export function lintTogether(parts: readonly RuledPart[], ruleNames: readonly st
 function judgeOnceWith(graph: Graph, ruleNames: readonly string[]): (part: RuledPart) => Judgement {
   const known = new Map<string, Judgement>();
   return ({ rules, context }) => {
-    const key = JSON.stringify(rules.map(({ rule, severity, options }) => [rule.name, severity, options]));
+    const key = JSON.stringify(rules.map(({ rule, severity, options, strict }) => [rule.name, severity, options, strict]));
     const judgement = known.get(key) ?? judge(graph, rules, context.read, ruleNames);
     known.set(key, judgement);
     return judgement;

@@ -39,6 +39,8 @@ export interface Report {
   readonly when?: When | undefined;
   /** It rests on a parameter's default, which a deployment may override: `error` becomes `warning`. */
   readonly assumed?: boolean;
+  /** Said under the strict preset alone. */
+  readonly strict?: true;
   readonly related?: readonly Related[];
   /** Computed only when somebody asks for fixes. */
   readonly fixes?: () => readonly Fix[];
@@ -54,7 +56,7 @@ export interface Rule<Options extends RuleOptions = RuleOptions> {
   readonly summary: string;
   /** The highest severity it reports under the recommended preset; `off` for strict-only rules. */
   readonly severity: SeverityOrOff;
-  /** Its severity under the strict preset, where that differs. */
+  /** Its severity under the strict preset, where that is one whatever the rule reports. */
   readonly strict?: Severity;
   readonly fixable: boolean;
   readonly options?: Options;

@@ -5,7 +5,8 @@
  *   # ^^^^^^^^^^^ warning: OrdersQueue keeps failing messages
  *
  * No carets means silence. A `fixed` block after a template is what the rule's first fixes make of it. A block with
- * `file=name` is an included file of the next template; `params` gives parameters (`params Stage=prod`).
+ * `file=name` is an included file of the next template; `params` gives parameters (`params Stage=prod`); `strict` lints
+ * under the strict preset.
  */
 
 export interface PageExample {
@@ -18,6 +19,7 @@ export interface PageExample {
   readonly fixed: string | undefined;
   readonly files: ReadonlyMap<string, string>;
   readonly parameters: ReadonlyMap<string, string>;
+  readonly strict: boolean;
 }
 
 /** One caret line; line and columns are zero-based, the end exclusive. */
@@ -76,7 +78,9 @@ function fencesOf(markdown: string): readonly Fence[] {
 function exampleOf(fence: Fence, files: ReadonlyMap<string, string>): PageExample {
   const { text, expected } = withoutCarets(fence.body);
   const settings = fence.info.filter((word) => word.includes('=')).map((word) => word.split('=') as [string, string]);
-  return { title: fence.title, path: pathOf(fence, text), text, expected, fixed: undefined, files, parameters: new Map(settings) };
+  const { title, info } = fence;
+  const strict = info.includes('strict');
+  return { title, path: pathOf(fence, text), text, expected, fixed: undefined, files, parameters: new Map(settings), strict };
 }
 
 function pathOf(fence: Fence, text: string): string {

@@ -61,14 +61,17 @@ function toExpectation(finding: Finding): Expectation {
   };
 }
 
-function active(wanted: readonly Rule[]): readonly ActiveRule[] {
-  return wanted.map((rule) => ({ rule, severity: undefined, options: rule.options ?? {} }));
+function active(wanted: readonly Rule[], strict: boolean): readonly ActiveRule[] {
+  return wanted.map((rule) => {
+    const severity = strict ? rule.strict : undefined;
+    return { rule, severity, options: rule.options ?? {}, strict };
+  });
 }
 
 function findingsIn(example: PageExample, wanted: readonly Rule[], texts = textsOf(example)): readonly Finding[] {
   const sources = new Map([...texts].map(([path, text]): [string, Source] => [path, { path, text }]));
   const context = { read: (path: string) => sources.get(path), parameters: example.parameters };
-  const analysis = lint(sources.get(example.path) as Source, active(wanted), context);
+  const analysis = lint(sources.get(example.path) as Source, active(wanted, example.strict), context);
   assert.ok(analysis, `${example.title}: not recognised as a template`);
   return analysis.result.findings;
 }
