@@ -1,7 +1,7 @@
 /** Copies of mappings with something changed; what is kept keeps its place. */
 
 import type { Place } from '../source.ts';
-import { entryOf, type Entry, type Mapping, type Node, type Scalar } from '../syntax/tree.ts';
+import { entryOf, type Entry, type Mapping, type Node, type Scalar, type Sequence } from '../syntax/tree.ts';
 
 /** The mapping with this value under the key, replaced or added at the end. */
 export function withEntry(mapping: Mapping, key: string, value: Node, at: Place): Mapping {
@@ -9,6 +9,20 @@ export function withEntry(mapping: Mapping, key: string, value: Node, at: Place)
   const entry: Entry = known ? { ...known, value } : { key: keyScalar(key, at), value, at };
   const others = mapping.entries.filter((other) => other.key.text !== key);
   return { ...mapping, entries: [...others, entry] };
+}
+
+/** The mapping with these entries; the very same where they are its own. */
+export function withEntries(mapping: Mapping, entries: readonly Entry[]): Mapping {
+  return areSame(entries, mapping.entries) ? mapping : { ...mapping, entries };
+}
+
+/** The list with these items; the very same where they are its own. */
+export function withItems(sequence: Sequence, items: readonly Node[]): Sequence {
+  return areSame(items, sequence.items) ? sequence : { ...sequence, items };
+}
+
+function areSame<T>(some: readonly T[], others: readonly T[]): boolean {
+  return some.length === others.length && some.every((one, index) => one === others[index]);
 }
 
 /** The mapping without some keys. */

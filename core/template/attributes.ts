@@ -48,8 +48,8 @@ function step(template: Template, choice: Choice<Term>, key: string): readonly C
 function leftOut({ node, at }: MappingTerm, key: string): Term {
   const generator = node.entries.find((entry) => entry.key.text.startsWith('Fn::'));
   if (generator === undefined) return { kind: 'absent', at };
-  const { value } = generator;
-  return unknownTerm(value.kind === 'hole' ? value.why : `${generator.key.text} may add ${key} on deployment`, value.at);
+  const { key: { text }, value } = generator;
+  return unknownTerm(value.kind === 'hole' ? value.why : `${text} may add ${key} on deployment`, value.at);
 }
 
 /** A number with the AWS default that applies where it is left out. */

@@ -45,8 +45,8 @@ function valuesUnder(table: Node | undefined, key: string | undefined): readonly
 
 function whyNot(keys: readonly Term[], found: readonly Node[]): string {
   const open = keys.find((key) => key.kind !== 'text');
-  if (open === undefined && found.length === 0) return `Fn::FindInMap finds nothing under ${keys.map(textIn).join(', ')}`;
-  return 'Fn::FindInMap by a key that is only known on deployment';
+  if (open !== undefined || found.length > 0) return 'Fn::FindInMap by a key that is only known on deployment';
+  return `Fn::FindInMap finds nothing under ${keys.map(textIn).join(', ')}`;
 }
 
 /** A list is taken over with its items. */

@@ -192,9 +192,10 @@ export function combine<T>(
 ): readonly Choice<T>[] {
   let combinations: { when: When; terms: readonly Term[] }[] = [{ when, terms: [] }];
   for (const node of nodes) {
-    combinations = combinations.flatMap((before) =>
-      choicesOf(scope, node, before.when).map(({ when: here, value }) => ({ when: here, terms: [...before.terms, value] })),
-    );
+    combinations = combinations.flatMap((before) => {
+      const choices = choicesOf(scope, node, before.when);
+      return choices.map(({ when: here, value }) => ({ when: here, terms: [...before.terms, value] }));
+    });
     if (combinations.length > MOST_CHOICES) break;
   }
   return combinations.map(({ when: here, terms }) => ({ when: here, value: finish(terms) }));
@@ -247,8 +248,8 @@ function addBranches(scope: Scope, item: Node, when: When, elements: ListElement
   branches.forEach((node, index) => {
     const here = both(scope.conditions, when, decided(textOf(condition) ?? '', index === 0));
     if (here === undefined || isNoValue(node)) return;
-    if (node.kind === 'sequence') for (const inner of node.items) complete = addItem(scope, inner, here, elements) && complete;
-    else complete = addItem(scope, node, here, elements) && complete;
+    const items = node.kind === 'sequence' ? node.items : [node];
+    for (const inner of items) complete = addItem(scope, inner, here, elements) && complete;
   });
   return complete;
 }

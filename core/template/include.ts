@@ -8,6 +8,7 @@ import { parse } from '../syntax/parse.ts';
 import {
   itemsOf, textOf, valueAt, type Entry, type Hole, type Mapping, type Node, type SyntaxProblem,
 } from '../syntax/tree.ts';
+import { withEntries, withItems } from './amend.ts';
 import { anyEntry } from './any-entry.ts';
 import type { ReadFile } from './model.ts';
 import { pathFrom } from './path-from.ts';
@@ -42,10 +43,8 @@ function withFiles(run: Run, node: Node): Node {
     case 'hole':
     case 'scalar':
       return node;
-    case 'sequence': {
-      const items = node.items.map((item) => withFiles(run, item));
-      return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
-    }
+    case 'sequence':
+      return withItems(node, node.items.map((item) => withFiles(run, item)));
     case 'mapping':
       return mappingWith(run, node, isInclude);
   }
@@ -58,7 +57,8 @@ function isInclude({ key, value }: Entry): boolean {
 
 /** `Transform: { Name: AWS::Include, … }` of a template, which may stand in a list with other transforms. */
 function isTopInclude(entry: Entry): boolean {
-  return isInclude(entry) || (entry.key.text === 'Transform' && [entry.value, ...itemsOf(entry.value)].some(namesInclude));
+  if (entry.key.text !== 'Transform') return isInclude(entry);
+  return [entry.value, ...itemsOf(entry.value)].some(namesInclude);
 }
 
 function namesInclude(transform: Node): boolean {
@@ -73,8 +73,7 @@ function mappingWith(run: Run, node: Mapping, isHere: (entry: Entry) => boolean)
     const value = withFiles(run, entry.value);
     return [value === entry.value ? entry : { ...entry, value }];
   });
-  const isSame = entries.length === node.entries.length && entries.every((entry, index) => entry === node.entries[index]);
-  return isSame ? node : { ...node, entries };
+  return withEntries(node, entries);
 }
 
 /** The entries of the files, each transform that stays unread with its reason. */
@@ -86,7 +85,8 @@ function entriesFor(run: Run, entry: Entry): readonly Entry[] {
     const content = contentOf(run, transform);
     if (content.kind === 'mapping') return content.entries;
     const key = { ...entry.key, value: 'Fn::Transform', text: 'Fn::Transform' };
-    return [{ ...entry, key, value: content.kind === 'hole' ? content : hole('an included file holds no mapping', transform) }];
+    const value = content.kind === 'hole' ? content : hole('an included file holds no mapping', transform);
+    return [{ ...entry, key, value }];
   });
   return [...kept, ...included];
 }

@@ -5,7 +5,7 @@ import { elementsOf, type ListElement, type Scope } from './evaluate.ts';
 import { mappingsOf } from './mappings.ts';
 import type { When } from './when.ts';
 
-/** The nodes that a path of keys leads to, one for each choice of conditions on the way; the last one is left as it is. */
+/** The nodes that a path of keys leads to, one for each choice of conditions on the way. */
 export function partsAt(scope: Scope, node: Node, when: When, ...path: readonly string[]): readonly ListElement[] {
   let parts: readonly ListElement[] = [{ node, when }];
   for (const key of path) {

@@ -4,7 +4,7 @@ import type { Scalar } from '../../syntax/tree.ts';
 
 export type Bindings = ReadonlyMap<string, Scalar>;
 
-/** A text or key with `${Name}` as the item and `&{Name}` as the letters and digits of it, which logical ids consist of. */
+/** A text or key with `${Name}` as the item, and `&{Name}` as its letters and digits, which may stand in logical ids. */
 export function filledIn(scalar: Scalar, bindings: Bindings): Scalar {
   if (bindings.size === 0 || !/[$&]\{/.test(scalar.text)) return scalar;
   let assumed = scalar.assumed;

@@ -6,6 +6,7 @@
 import {
   entriesOf, intrinsicOf, itemsOf, textOf, type Entry, type Mapping, type Node, type Scalar,
 } from '../../syntax/tree.ts';
+import { withEntries, withItems } from '../amend.ts';
 import { anyEntry } from '../any-entry.ts';
 import type { Scope } from '../evaluate.ts';
 import { filledIn, type Bindings } from './bindings.ts';
@@ -48,10 +49,8 @@ function unrolled(run: Run, node: Node, bindings: Bindings): Node {
       return node;
     case 'scalar':
       return filledIn(node, bindings);
-    case 'sequence': {
-      const items = node.items.map((item) => unrolled(run, item, bindings));
-      return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
-    }
+    case 'sequence':
+      return withItems(node, node.items.map((item) => unrolled(run, item, bindings)));
     case 'mapping':
       return bindings.size > 0 ? unrolledMapping(run, node, bindings) : withLoops(run, node, bindings);
   }
@@ -114,9 +113,4 @@ function unread(loop: Entry, why: string): Entry {
 
 function withValue(entry: Entry, value: Node): Entry {
   return value === entry.value ? entry : { ...entry, value };
-}
-
-function withEntries(node: Mapping, entries: readonly Entry[]): Mapping {
-  const isSame = entries.length === node.entries.length && entries.every((entry, index) => entry === node.entries[index]);
-  return isSame ? node : { ...node, entries };
 }

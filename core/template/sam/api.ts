@@ -5,7 +5,7 @@ import { withEntry, withoutKeys } from '../amend.ts';
 import type { Resource, Template } from '../model.ts';
 import { ref, type Draft } from '../synthesize.ts';
 import { authorizerPermissions } from './authorizers.ts';
-import { fileNode, includedNode, liesElsewhere, type Files } from './files.ts';
+import { fileNode, liesElsewhere, type Files } from './files.ts';
 import { generated } from './generated.ts';
 import { propertiesWithGlobals } from './globals.ts';
 import { idPart } from './hashed-id.ts';
@@ -65,7 +65,7 @@ function deployedProperties(kind: ApiKind, properties: Mapping, files: Files): M
   const isInline = written.key.text === 'DefinitionBody';
   const { key: { at }, value } = written;
   if (!isInline && liesElsewhere(value)) return withEntry(kept, 'BodyS3Location', value, at);
-  const body = isInline ? includedNode(files, value) : fileNode(files, value);
+  const body = isInline ? value : fileNode(files, value);
   return withEntry(kept, 'Body', body, at);
 }
 

@@ -2,7 +2,7 @@
 
 import type { Source } from '../../source.ts';
 import { parse } from '../../syntax/parse.ts';
-import { entryOf, textOf, valueAt, type Hole, type Node } from '../../syntax/tree.ts';
+import { textOf, type Hole, type Node } from '../../syntax/tree.ts';
 import type { ReadFile } from '../model.ts';
 import { pathFrom } from '../path-from.ts';
 
@@ -33,18 +33,6 @@ export function fileNode(files: Files, uri: Node): Node {
   }
   files.sources.push(source);
   return parse(source).root;
-}
-
-/** The node with what `Fn::Transform` and `AWS::Include` put in its place, or among its own entries. */
-export function includedNode(files: Files, node: Node): Node {
-  const include = entryOf(node, 'Fn::Transform')?.value;
-  const location = valueAt(include, 'Parameters', 'Location');
-  const isInclude = textOf(valueAt(include, 'Name')) === 'AWS::Include';
-  if (node.kind !== 'mapping' || location === undefined || !isInclude) return node;
-  const included = fileNode(files, location);
-  if (node.entries.length === 1) return included;
-  if (included.kind !== 'mapping') return node;
-  return { ...node, entries: [...node.entries.filter(({ value }) => value !== include), ...included.entries] };
 }
 
 function hole(why: string, { at }: Node): Hole {

@@ -11,7 +11,7 @@ import { eventsOf } from './events-of.ts';
 import { expandRestStart } from './events-api.ts';
 import { expandStateMachineRule } from './events-rule.ts';
 import { expandSchedule } from './events-schedule.ts';
-import { fileNode, includedNode, liesElsewhere, type Files } from './files.ts';
+import { fileNode, liesElsewhere, type Files } from './files.ts';
 import { TRACING_GRANT, trust, type Grant } from './grant.ts';
 import { propertiesWithGlobals } from './globals.ts';
 import { deployedAs, ownerOf, type Part } from './part.ts';
@@ -68,7 +68,7 @@ function expandEvent(event: SamEvent): Expansion {
 function definitionOf(properties: Mapping, files: Files): Node | undefined {
   const inline = valueAt(properties, 'Definition');
   const uri = valueAt(properties, 'DefinitionUri');
-  const written = inline ? includedNode(files, inline) : uri && !liesElsewhere(uri) ? fileNode(files, uri) : undefined;
+  const written = inline ?? (uri && !liesElsewhere(uri) ? fileNode(files, uri) : undefined);
   return written && withSubstitutions(written, valueAt(properties, 'DefinitionSubstitutions'));
 }
 
