@@ -59,6 +59,26 @@ Definition:
   assert.deepEqual(late, ['Drop', 'Mend', 'Tell']);
 });
 
+test('a state under a condition leads on as any other, and a way on that is not known makes no failure', () => {
+  const conditional = statesIn(`
+Definition:
+  StartAt: Maybe
+  States:
+    Maybe: !If [IsProd, { Type: Pass, Next: Work }, { Type: Pass, Next: Rest }]
+    Work: { Type: Task, Catch: [{ Next: Mend }], End: true }
+    Rest: { Type: Pass, End: true }
+    Mend: { Type: Pass, End: true }`);
+  const late = conditional.states.filter(({ afterFailure }) => afterFailure).map(({ name }) => name);
+  assert.deepEqual(late, ['Mend']);
+  const unknown = statesIn(`
+Definition:
+  StartAt: Work
+  States:
+    Work: { Type: Task, Catch: [{ Next: Mend }], Next: !ImportValue Next }
+    Mend: { Type: Pass, End: true }`);
+  assert.deepEqual(unknown.states.map(({ afterFailure }) => afterFailure), [false, false]);
+});
+
 test('a definition that is not there or is no structure says why', () => {
   assert.equal(statesIn('RoleArn: x').unread, 'the definition is not in the template');
   assert.equal(statesIn('DefinitionS3Location: { Bucket: b, Key: k }').unread, 'a definition that lies in S3');

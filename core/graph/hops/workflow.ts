@@ -30,9 +30,10 @@ function followWorkflow(draft: Draft, workflow: Resource): void {
   const { states, unread } = statesOf(draft.template, workflow);
   if (unread !== undefined) draft.unknown.push({ at: workflow.at, what: 'Definition', why: unread, by: workflow });
   for (const state of states) {
-    const task = { workflow, node, state };
-    for (const choice of choicesAt(draft, state, valueAt(state.node, 'Resource'))) followResource(draft, task, choice);
-    followItems(draft, task);
+    for (const choice of choicesAt(draft, state, valueAt(state.node, 'Resource'))) {
+      followResource(draft, { workflow, node, state: { ...state, when: choice.when } }, choice);
+    }
+    followItems(draft, { workflow, node, state });
   }
 }
 

@@ -48,11 +48,14 @@ interface Machine extends Definition {
 }
 
 function addStates(template: Template, machine: Machine, states: State[]): void {
-  const list = entriesOf(valueAt(machine.node, 'States'));
+  const list = entriesOf(valueAt(machine.node, 'States')).map((entry): Named => ({
+    entry,
+    choices: mappingsOf(template, entry.value, machine.when),
+  }));
   const usual = reachedWithoutFailure(machine.node, list);
-  for (const entry of list) {
-    for (const { node, when } of mappingsOf(template, entry.value, machine.when)) {
-      const afterFailure = machine.afterFailure || (usual !== undefined && !usual.has(entry.key.text));
+  for (const { entry, choices } of list) {
+    const afterFailure = machine.afterFailure || (usual !== undefined && !usual.has(entry.key.text));
+    for (const { node, when } of choices) {
       states.push({ name: entry.key.text, node, when, at: placeOfName(entry, machine.whole), afterFailure });
       for (const inner of innerMachines(template, node, when)) {
         addStates(template, { ...inner, whole: machine.whole, afterFailure }, states);
@@ -61,25 +64,32 @@ function addStates(template: Template, machine: Machine, states: State[]): void 
   }
 }
 
+/** A state by its name, under each choice of conditions. */
+interface Named {
+  readonly entry: Entry;
+  readonly choices: readonly ConditionalMapping[];
+}
+
 /** The state machines inside a `Parallel` or `Map` state. */
 function innerMachines(template: Template, state: Mapping, when: When): readonly ConditionalMapping[] {
   const nodes = [...itemsOf(valueAt(state, 'Branches')), valueAt(state, 'Iterator'), valueAt(state, 'ItemProcessor')];
   return nodes.flatMap((node) => mappingsOf(template, node, when));
 }
 
-/** The names one gets to from `StartAt` as long as nothing fails; undefined where the start is not known. */
-function reachedWithoutFailure(machine: Mapping, list: readonly Entry[]): ReadonlySet<string> | undefined {
-  const start = textOf(valueAt(machine, 'StartAt'));
-  if (start === undefined) return undefined;
-  const byName = new Map(list.map((entry) => [entry.key.text, entry.value]));
-  const reached = new Set([start]);
-  for (const name of reached) for (const next of nextNames(byName.get(name))) reached.add(next);
-  return reached;
+/** The names one gets to from `StartAt` as long as nothing fails; undefined where a way on is not known. */
+function reachedWithoutFailure(machine: Mapping, list: readonly Named[]): ReadonlySet<string> | undefined {
+  const byName = new Map(list.map(({ entry, choices }) => [entry.key.text, choices]));
+  const reached = new Set<string | undefined>([textOf(valueAt(machine, 'StartAt'))]);
+  for (const name of reached) {
+    const choices = name === undefined ? [] : (byName.get(name) ?? []);
+    for (const next of choices.flatMap(({ node }) => nextOf(node))) reached.add(textOf(next));
+  }
+  return reached.has(undefined) ? undefined : (reached as ReadonlySet<string>);
 }
 
-function nextNames(state: Node | undefined): readonly string[] {
+function nextOf(state: Mapping): readonly Node[] {
   const choices = itemsOf(valueAt(state, 'Choices')).map((choice) => valueAt(choice, 'Next'));
-  return [valueAt(state, 'Next'), valueAt(state, 'Default'), ...choices].flatMap((next) => textOf(next) ?? []);
+  return [valueAt(state, 'Next'), valueAt(state, 'Default'), ...choices].filter((next) => next !== undefined);
 }
 
 /** A state that was read from text inside the template has no place of its own: its name is looked for there. */
