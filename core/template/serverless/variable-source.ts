@@ -39,7 +39,7 @@ export function lookUp(run: Run, source: VariableSource, at: Place, depth: numbe
   if (source.kind === 'fallback') return written(run, source.value, at, depth);
   const { type } = source;
   const ask = SOURCES.get(type);
-  if (!ask && type !== 'file' && type !== 'strToBool') return unread(source, at);
+  if (!ask && type !== 'file' && type !== 'strToBool') return unread(run, source, at, depth);
   const address = plainText(run, source.address, at, depth);
   const [parameter] = source.parameters.map((pieces) => plainText(run, pieces, at, depth));
   const unknown = [address, parameter].find((node) => node?.kind === 'hole');
@@ -62,10 +62,17 @@ function written(run: Run, value: readonly Piece[] | number | boolean | null, at
   return { node: textNode(resolvePieces(run, value, at, depth), at), assumed: false };
 }
 
-function unread({ type, address }: Lookup, at: Place): Located {
-  const name = address.map((piece) => (typeof piece === 'string' ? piece : `\${${piece.text}}`)).join('');
+/** What another place knows: the hole keeps what it asks for (`${cf:network-dev.QueueArn}`) as far as that is known. */
+function unread(run: Run, { type, address, parameters }: Lookup, at: Place, depth: number): Located {
+  const known = plainText(run, address, at, depth);
+  const written = address.map((piece) => (typeof piece === 'string' ? piece : `\${${piece.text}}`)).join('');
   const origin = REMOTE.has(type) ? 'is only known on deployment' : 'comes from a plugin';
-  return { node: hole(`variable ${type}:${name} ${origin}`, at), assumed: false };
+  const isElsewhere = parameters.length > 0;
+  if (known.kind !== 'scalar' || isElsewhere) {
+    return { node: hole(`variable ${type}:${written} ${origin}`, at), assumed: false };
+  }
+  const node = hole(`variable ${type}:${known.text} ${origin}`, at);
+  return { node: { ...node, symbol: `\${${type}:${known.text}}` }, assumed: false };
 }
 
 /** The text of an address or a parameter, else a hole. */

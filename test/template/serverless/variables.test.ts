@@ -97,6 +97,13 @@ test('env: only the fallback is known', () => {
   assert.equal(nameFor("${env:LIST, '{}'}"), '{}');
 });
 
+test('what another place knows keeps what it is asked for', () => {
+  const name = queueName(shop(resources('"${cf:network-${sls:stage}.Queue}"')));
+  assert.ok(name.kind === 'hole');
+  assert.equal(name.symbol, '${cf:network-dev.Queue}');
+  assert.equal(name.why, 'variable cf:network-dev.Queue is only known on deployment');
+});
+
 test('the same unknown variable is the same text, so that names and ARNs with it meet', () => {
   const template = shop(`
     functions: { f: { events: [{ sqs: 'arn:aws:sqs:eu-west-1:1:\${env:PREFIX}-jobs' }] } }
