@@ -54,6 +54,10 @@ export function namedBy(arn: Arn): { type: string; name: string; qualifier: stri
       return named('AWS::S3::Bucket', firstSegment(rest));
     case 'firehose':
       return named('AWS::KinesisFirehose::DeliveryStream', after('deliverystream/'));
+    case 'ecs':
+      return named('AWS::ECS::TaskDefinition', firstPart(after('task-definition/')));
+    case 'batch':
+      return named('AWS::Batch::JobDefinition', firstPart(after('job-definition/')));
     case 'logs':
       return named('AWS::Logs::LogGroup', firstPart(after('log-group:')));
     default:
