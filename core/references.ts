@@ -3,6 +3,7 @@
 import { covers, type Place, textAt } from './source.ts';
 import { entryOf, intrinsicOf, itemsOf, type Node, type Scalar } from './syntax/tree.ts';
 import type { Resource, Template } from './template/model.ts';
+import { nameInWhole, stackOf, stacksOf, type OwnStack } from './template/stacks/stack-of.ts';
 
 /** A resource named in the text; `at` covers the name alone. */
 export interface Reference {
@@ -12,11 +13,19 @@ export interface Reference {
 
 /** All places that name a resource of the template, in files that it includes too. */
 export function referencesIn(template: Template): readonly Reference[] {
-  const included = [...template.resources.values()]
-    .filter((resource) => resource.at.source !== template.source)
-    .map((resource) => resource.body);
-  const named = [template.root, ...included].flatMap((tree) => [...namesIn(tree)]);
-  return named.filter((reference) => template.resources.has(reference.id));
+  const resources = [...template.resources.values()];
+  return stacksOf(template).flatMap((stack) => {
+    const own = resources.filter((resource) => stackOf(template, resource) === stack);
+    const included = own.filter(({ at }) => at.source.path !== stack.source.path).map(({ body }) => body);
+    const named = [stack.root, ...included].flatMap((tree) => [...namesIn(tree)]);
+    return named.flatMap((reference) => inWhole(template, stack, reference));
+  });
+}
+
+/** The resource that a name of one stack means in the whole. */
+function inWhole(template: Template, stack: OwnStack, { id, at }: Reference): readonly Reference[] {
+  const meant = nameInWhole(stack, id);
+  return template.resources.has(meant) ? [{ id: meant, at }] : [];
 }
 
 /** The resource named at an offset of a source of the template. */

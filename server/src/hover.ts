@@ -9,6 +9,7 @@ import { describeNode } from '../../core/hover/node.ts';
 import type { Finding } from '../../core/finding.ts';
 import type { Analysis } from '../../core/lint.ts';
 import type { Resource } from '../../core/template/model.ts';
+import { nameInWhole, stackAt, stackOf } from '../../core/template/stacks/stack-of.ts';
 import type { Cursor } from './cursor.ts';
 
 export interface HoverStyle {
@@ -33,7 +34,7 @@ function paragraphs(cursor: Cursor, { linkTo, pageOf, withFindingsHere }: HoverS
   const resources = resourcesAt(cursor, analysis);
   const node = resources.length === 0 ? nodeBlamed(analysis, cursor.findings) : principal(analysis, resources);
   if (node === undefined) return [describeHops(analysis.graph, resources, linkTo), ...here];
-  const others = cursor.elsewhere.filter((finding) => isAbout(finding, node));
+  const others = cursor.elsewhere.filter((finding) => isAbout(analysis, finding, node));
   const mentions = others.map((finding) => mentionFinding(finding, pageOf, linkTo)).join('  \n');
   return [describeNode(analysis.graph, node, linkTo), ...here, mentions];
 }
@@ -44,12 +45,17 @@ function resourcesAt({ reference, declared }: Cursor, { template }: Analysis): r
 }
 
 /** On a value that a finding blames, the node it belongs to: the finding is about its numbers. */
-function nodeBlamed({ graph }: Analysis, findings: readonly Finding[]): GraphNode | undefined {
-  return [...graph.nodes.values()].find((node) => findings.some((finding) => isAbout(finding, node)));
+function nodeBlamed(analysis: Analysis, findings: readonly Finding[]): GraphNode | undefined {
+  const nodes = [...analysis.graph.nodes.values()];
+  return nodes.find((node) => findings.some((finding) => isAbout(analysis, finding, node)));
 }
 
-function isAbout({ resource }: Finding, node: GraphNode): boolean {
-  return resource !== undefined && (resource === node.id || resource === node.resource?.carrier);
+/** A finding names a resource as its own stack does. */
+function isAbout({ template }: Analysis, { resource, at }: Finding, node: GraphNode): boolean {
+  if (resource === undefined || node.resource === undefined) return false;
+  const stack = stackAt(template, at.source.path);
+  if (stackOf(template, node.resource) !== stack) return false;
+  return nameInWhole(stack, resource) === node.id || resource === node.resource.carrier;
 }
 
 /** Of the nodes made of one text the one that a reader means: the written one, else the function. */

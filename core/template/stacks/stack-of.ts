@@ -1,6 +1,7 @@
 import type { Resource, Stack, Template } from '../model.ts';
 
-type OwnStack = Omit<Stack, 'name' | 'prefix' | 'renamed'>;
+/** What the template itself has in common with the other stacks of a whole. */
+export type OwnStack = Omit<Stack, 'name' | 'prefix' | 'renamed'> & Partial<Pick<Stack, 'prefix' | 'renamed'>>;
 
 /** The stack that a resource is written in: a nested one, another of the run, else the template itself. */
 export function stackOf(template: Template, resource: Resource | undefined): OwnStack {
@@ -10,6 +11,21 @@ export function stackOf(template: Template, resource: Resource | undefined): Own
 /** All stacks that were read as one, the template's own first. */
 export function stacksOf(template: Template): readonly OwnStack[] {
   return [template, ...new Set([...template.resources.values()].flatMap(({ stack }) => stack ?? []))];
+}
+
+/** The stack that a text belongs to; an included file to the one whose resources it holds. */
+export function stackAt(template: Template, path: string): OwnStack {
+  const stacks = stacksOf(template);
+  const written = stacks.find(({ source }) => source.path === path);
+  if (written !== undefined) return written;
+  const held = [...template.resources.values()].find(({ at }) => at.source.path === path);
+  return stackOf(template, held);
+}
+
+/** What the whole calls something that a stack calls so. */
+export function nameInWhole({ prefix, renamed }: OwnStack, name: string): string {
+  const other = `${prefix ?? ''}${name}`;
+  return renamed?.has(other) === true ? other : name;
 }
 
 /** Whether something that was not read may add to a resource: its absence from the template proves nothing. */
