@@ -1,16 +1,22 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { buildGraph } from '../../core/graph/build.ts';
 import { statesOf, type States } from '../../core/graph/states/states.ts';
 import { textAt } from '../../core/source.ts';
+import type { Resource, Template } from '../../core/template/model.ts';
 import { readTemplate } from '../../core/template/read.ts';
 
-function statesIn(properties: string): States {
+function templateOf(properties: string): Template {
   const lines = properties.trim().split('\n').map((line) => `      ${line}`);
   const text = `Resources:\n  Flow:\n    Type: AWS::StepFunctions::StateMachine\n    Properties:\n${lines.join('\n')}\n`;
   const template = readTemplate({ path: 'template.yaml', text }, { read: () => undefined, parameters: new Map() });
-  const flow = template?.resources.get('Flow');
-  assert.ok(template && flow);
-  return statesOf(template, flow);
+  assert.ok(template);
+  return template;
+}
+
+function statesIn(properties: string): States {
+  const template = templateOf(properties);
+  return statesOf(template, template.resources.get('Flow') as Resource);
 }
 
 test('a state of a structure is placed at its name', () => {
@@ -84,4 +90,16 @@ test('a definition that is not there or is no structure says why', () => {
   assert.equal(statesIn('DefinitionS3Location: { Bucket: b, Key: k }').unread, 'a definition that lies in S3');
   assert.equal(statesIn('DefinitionString: !ImportValue Flow').unread, 'imported from Flow');
   assert.equal(statesIn('DefinitionString: "StartAt: Work"').unread, 'the definition is no JSON');
+});
+
+test('what is chosen at run time is unknown at the name of its state', () => {
+  const graph = buildGraph(templateOf(`
+DefinitionString: |
+  { "StartAt": "One",
+    "States": {
+      "One": { "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",
+               "Parameters": { "QueueUrl.$": "$.one" }, "Next": "Two" },
+      "Two": { "Type": "Task", "Resource": "arn:aws:states:::sqs:sendMessage",
+               "Parameters": { "QueueUrl.$": "$.two" }, "End": true } } }`));
+  assert.deepEqual(graph.unknown.map(({ at, what }) => `${what} of ${textAt(at)}`), ['QueueUrl of One', 'QueueUrl of Two']);
 });

@@ -1,6 +1,7 @@
 /** Step Functions: what the tasks of a workflow call, and where its maps read items from and write results to. */
 
 import { callNamed, receivingCallNamed, type Call } from '../../facts/calls.ts';
+import { isWithin } from '../../source.ts';
 import { textOf, valueAt, type Node } from '../../syntax/tree.ts';
 import { parseArn } from '../../template/arn.ts';
 import { termsAt } from '../../template/attributes.ts';
@@ -11,7 +12,7 @@ import type { Resource } from '../../template/model.ts';
 import { display, type Term } from '../../template/term.ts';
 import type { Choice } from '../../template/value.ts';
 import { endsOf, externalNode, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
-import type { GraphNode, IntegrationMode } from '../model.ts';
+import type { GraphNode, IntegrationMode, UnknownHop } from '../model.ts';
 import { statesOf, type State } from '../states/states.ts';
 import { requestOf, serviceCallIn, type ServiceCall } from '../states/task.ts';
 import { EVENT_TARGET_KINDS } from './events.ts';
@@ -30,10 +31,20 @@ function followWorkflow(draft: Draft, workflow: Resource): void {
   const { states, unread } = statesOf(draft.template, workflow);
   if (unread !== undefined) draft.unknown.push({ at: workflow.at, what: 'Definition', why: unread, by: workflow });
   for (const state of states) {
+    const before = draft.unknown.length;
     for (const choice of choicesAt(draft, state, valueAt(state.node, 'Resource'))) {
       followResource(draft, { workflow, node, state: { ...state, when: choice.when } }, choice);
     }
     followItems(draft, { workflow, node, state });
+    placeInText(draft, before, state);
+  }
+}
+
+/** What a definition's text leaves unknown has no place of its own but that of all the text: its state says where. */
+function placeInText(draft: Draft, before: number, { at }: State): void {
+  for (let index = before; index < draft.unknown.length; index++) {
+    const unknown = draft.unknown[index] as UnknownHop;
+    if (isWithin(at, unknown.at)) draft.unknown[index] = { ...unknown, at };
   }
 }
 
