@@ -3,8 +3,6 @@
  * tell whether the code makes use of its rights; only a connector says that it does.
  */
 
-import { isWithin } from '../../source.ts';
-import { entryOf } from '../../syntax/tree.ts';
 import { all } from '../../template/conditions.ts';
 import type { Resource } from '../../template/model.ts';
 import { isOfConnector } from '../connectors.ts';
@@ -50,8 +48,8 @@ function evidenceIn(statements: readonly RoleStatement[], { isDefined }: Holder)
 }
 
 /**
- * What a policy names it is there for, if one alone has the role. A wildcard, a right on any path of an API, one that
- * Lift gives or a role of several says too little unless the environment names the very resource.
+ * What a policy names it is there for, if one alone has the role. A wildcard, a right on any path of an API or a role
+ * of several says too little unless the environment names the very resource.
  */
 function endsOfGrant(draft: Draft, holder: Holder, role: Resource, grant: Grant): readonly End[] {
   const { right, amongAll } = grant;
@@ -61,14 +59,7 @@ function endsOfGrant(draft: Draft, holder: Holder, role: Resource, grant: Grant)
     return [...named, ...covered].filter(({ node }) => isNamedByItAlone(draft, holder, role, node));
   }
   const isNamed = ({ node }: End): boolean => environmentNames(draft.template, holder.resource, node);
-  const mustBeNamed = right.target === 'api' || isOfConstruct(draft, grant.statement);
-  return [...(mustBeNamed ? named.filter(isNamed) : named), ...covered.filter(isNamed)];
-}
-
-/** Lift gives every function of a service the rights on every construct. */
-function isOfConstruct({ template }: Draft, { at }: RoleStatement): boolean {
-  const constructs = entryOf(template.root, 'constructs');
-  return constructs !== undefined && isWithin(at, constructs.at);
+  return [...(right.target === 'api' ? named.filter(isNamed) : named), ...covered.filter(isNamed)];
 }
 
 /** Of several holders of a role, the only one that is told of the node and does not receive from it. */
