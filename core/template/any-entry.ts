@@ -1,8 +1,21 @@
+import type { Source } from '../source.ts';
 import type { Entry, Node } from '../syntax/tree.ts';
 
-/** Whether some entry in a tree, however deep, fulfils a test: far cheaper than a walk that makes a new tree. */
-export function anyEntry(node: Node, test: (entry: Entry) => boolean): boolean {
-  if (node.kind === 'sequence') return node.items.some((item) => anyEntry(item, test));
+/**
+ * Whether some entry in a tree, however deep, fulfils a test: far cheaper than a walk that makes a new tree. Where the
+ * texts that the tree was read from are given, one of them has to hold the word that the entry is written with.
+ */
+export function anyEntry(
+  node: Node,
+  test: (entry: Entry) => boolean,
+  word: string,
+  texts: readonly Source[] | undefined,
+): boolean {
+  return (texts === undefined || texts.some(({ text }) => text.includes(word))) && isIn(node, test);
+}
+
+function isIn(node: Node, test: (entry: Entry) => boolean): boolean {
+  if (node.kind === 'sequence') return node.items.some((item) => isIn(item, test));
   if (node.kind !== 'mapping') return false;
-  return node.entries.some((entry) => test(entry) || anyEntry(entry.value, test));
+  return node.entries.some((entry) => test(entry) || isIn(entry.value, test));
 }

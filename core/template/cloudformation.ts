@@ -22,10 +22,12 @@ export function readCloudFormation(
   dialect: Dialect,
   problems: readonly SyntaxProblem[] = [],
 ): Template {
-  const included = withIncludes(root, source, context.read);
+  const texts = dialect === 'serverless' ? undefined : [source];
+  const included = withIncludes(root, source, context.read, texts);
   const parameters = readParameters(included.root, context.parameters);
   const mappings = valueAt(included.root, 'Mappings');
-  const { root: whole, assumed } = unrollLoops(included.root, scopeOfLoops(parameters, mappings));
+  const scope = scopeOfLoops(parameters, mappings);
+  const { root: whole, assumed } = unrollLoops(included.root, scope, texts && [...texts, ...included.sources]);
   return {
     dialect,
     source,

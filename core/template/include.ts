@@ -29,11 +29,20 @@ interface Run {
   readonly problems: SyntaxProblem[];
 }
 
-/** A template with the files that it includes; what those include is not followed, as CloudFormation does not. */
-export function withIncludes(root: Node, source: Source, read: ReadFile): Included {
+/**
+ * A template with the files that it includes; what those include is not followed, as CloudFormation does not. `texts`
+ * are all that the tree stands in, undefined where that is not known.
+ */
+export function withIncludes(
+  root: Node,
+  source: Source,
+  read: ReadFile,
+  texts: readonly Source[] | undefined,
+): Included {
   const folder = source.path.replace(/[^/]*$/, '');
   const run: Run = { folder, read, sources: [], missing: [], problems: [] };
-  const whole = root.kind === 'mapping' && anyEntry(root, isTopInclude) ? mappingWith(run, root, isTopInclude) : root;
+  const hasIncludes = anyEntry(root, isTopInclude, 'Transform', texts);
+  const whole = root.kind === 'mapping' && hasIncludes ? mappingWith(run, root, isTopInclude) : root;
   const { sources, missing, problems } = run;
   return { root: whole, sources, missing, problems };
 }

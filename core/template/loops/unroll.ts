@@ -3,6 +3,7 @@
  * copy of the body, with the item in the place of the identifier. Copies have the place of the text that made them.
  */
 
+import type { Source } from '../../source.ts';
 import {
   entriesOf, intrinsicOf, itemsOf, textOf, type Entry, type Mapping, type Node, type Scalar,
 } from '../../syntax/tree.ts';
@@ -14,6 +15,9 @@ import { itemsOfLoop } from './collection.ts';
 
 /** Values that all loops of a template may make: a template of 1 MB, the largest that is taken, holds fewer. */
 const MOST_VALUES = 50_000;
+
+/** What the keys of loops begin with. */
+const LOOP = 'Fn::ForEach::';
 
 /** The sections in which loops are allowed. */
 const SECTIONS: ReadonlySet<string> = new Set(['Resources', 'Conditions', 'Outputs']);
@@ -32,10 +36,10 @@ interface Run {
   left: number;
 }
 
-/** A template with its loops written out; collections are read with `scope`. */
-export function unrollLoops(root: Node, scope: Scope): Unrolled {
+/** A template with its loops written out; `texts` are all that it stands in, undefined where that is not known. */
+export function unrollLoops(root: Node, scope: Scope, texts: readonly Source[] | undefined): Unrolled {
   const run: Run = { scope, assumed: new Set(), left: MOST_VALUES };
-  if (root.kind !== 'mapping' || !anyEntry(root, isLoop)) return { root, assumed: [] };
+  if (root.kind !== 'mapping' || !anyEntry(root, isLoop, LOOP, texts)) return { root, assumed: [] };
   const sections = root.entries.map((entry): Entry => {
     return SECTIONS.has(entry.key.text) ? withValue(entry, unrolled(run, entry.value, new Map())) : entry;
   });
@@ -86,7 +90,7 @@ function unrolledEntries(run: Run, entries: readonly Entry[], bindings: Bindings
 
 /** Whether an entry stands for as many as its collection has items. */
 export function isLoop({ key }: Entry): boolean {
-  return key.text.startsWith('Fn::ForEach::');
+  return key.text.startsWith(LOOP);
 }
 
 function copies(run: Run, loop: Entry, bindings: Bindings): readonly Entry[] {
