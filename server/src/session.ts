@@ -56,6 +56,7 @@ export class Session {
       textOf: (uri) => this.files.text(uri),
       lint: (source, settings, read) => lintDocument(source, settings, host.rules, read),
       log: (message) => connection.console.error(message),
+      tell: (uris) => this.diagnostics.changed(uris),
     });
     const { workspace } = this;
     const options = readClientOptions(params.initializationOptions);
@@ -103,8 +104,9 @@ export class Session {
 
   private closed(uri: string): void {
     this.open.delete(uri);
-    this.workspace.close(uri);
+    const tied = this.workspace.close(uri);
     this.diagnostics.closed(uri);
+    this.diagnostics.changed(tied);
     this.diagnostics.changed(this.workspace.touch(uri)); // those who read it now read the file on disk
   }
 

@@ -14,6 +14,7 @@ import type { Relint } from './fix-all.ts';
 import type { Linted } from './lint-document.ts';
 import { isConfig } from './nearest-config.ts';
 import type { HoplintSettings } from './protocol.ts';
+import { relintTogether, TiedDocuments, type Tied } from './tied-documents.ts';
 import { keyOf } from './to-lsp.ts';
 import { pathOf, uriOf } from './uris.ts';
 
@@ -27,6 +28,8 @@ export interface Check {
   readonly findings: readonly Finding[];
   /** The latest analysis of a text without errors: what hovers read while a line is half typed. */
   readonly lastGood: Analysis | undefined;
+  /** What it takes to lint it with others; undefined where it neither offers nor asks anything. */
+  readonly tied: Tied | undefined;
   /** Every file that was asked for on the way, found or not. */
   readonly asked: ReadonlySet<string>;
 }
@@ -38,6 +41,8 @@ export interface WorkspaceAccess {
   readonly textOf: (uri: string) => string | undefined;
   readonly lint: (source: Source, settings: HoplintSettings, read: ReadFile) => Linted;
   readonly log: (message: string) => void;
+  /** Hears of documents that look different now, because another one was checked. */
+  readonly tell: (uris: readonly string[]) => void;
 }
 
 /** URIs are canonical throughout. */
@@ -45,14 +50,32 @@ export class Workspace {
   private readonly access: WorkspaceAccess;
   private readonly checks = new Map<string, Check>();
   private readonly outdated = new Set<string>();
+  private readonly tied: TiedDocuments;
   private age = 0;
 
   constructor(access: WorkspaceAccess) {
     this.access = access;
+    this.tied = new TiedDocuments(access.tell);
   }
 
-  /** The check of the document as it is now; undefined when it is not open. */
+  /** The check of the document as it is now, with the open ones it is tied to; undefined when it is not open. */
   async check(uri: string): Promise<Check | undefined> {
+    const own = await this.checkAlone(uri);
+    if (own?.tied === undefined) return own;
+    const open = await this.allAlone();
+    return this.guarded(own.uri, () => this.tied.together(own, open)) ?? own;
+  }
+
+  private async allAlone(): Promise<readonly Check[]> {
+    const checks: Check[] = [];
+    for (const uri of [...this.access.open.keys()]) {
+      const check = await this.checkAlone(uri);
+      if (check !== undefined) checks.push(check);
+    }
+    return checks;
+  }
+
+  private async checkAlone(uri: string): Promise<Check | undefined> {
     for (;;) {
       const document = this.access.open.get(uri);
       if (document === undefined || this.isCurrent(document, uri)) return this.checks.get(uri);
@@ -85,11 +108,15 @@ export class Workspace {
 
   /** An exception in one document is logged and leaves the rest working. */
   private lint(source: Source, settings: HoplintSettings, read: ReadFile): Linted {
+    return this.guarded(source.path, () => this.access.lint(source, settings, read)) ?? NOTHING;
+  }
+
+  private guarded<T>(where: string, work: () => T): T | undefined {
     try {
-      return this.access.lint(source, settings, read);
+      return work();
     } catch (error) {
-      this.access.log(`Hoplint failed on ${source.path}: ${error instanceof Error ? error.stack : String(error)}`);
-      return NOTHING;
+      this.access.log(`Hoplint failed on ${where}: ${error instanceof Error ? error.stack : String(error)}`);
+      return undefined;
     }
   }
 
@@ -131,6 +158,8 @@ export class Workspace {
     const settings = await this.access.settingsOf(document.uri);
     const path = pathOf(document.uri);
     const read = this.noting(check.uri, new Set());
+    const together = relintTogether(check, await this.allAlone(), read);
+    if (together !== undefined) return together;
     return (texts) => {
       const sourceOf = (wanted: string) => sourceWith(wanted, texts.get(wanted)) ?? read(wanted);
       const source = sourceOf(path) ?? { path, text: document.getText() };
@@ -143,11 +172,12 @@ export class Workspace {
     return readers.map((check) => check.uri);
   }
 
-  /** Marks all that rests on a file as out of date and returns the open documents concerned. */
+  /** Marks all that rests on a file as out of date and returns the open documents concerned, those tied to it too. */
   touch(uri: string): readonly string[] {
     const concerned = [...(this.access.open.has(uri) ? [uri] : []), ...this.readersOf(uri)];
     for (const document of concerned) this.outdated.add(document);
-    return concerned;
+    const tied = concerned.flatMap((document) => this.tied.tiedTo(document));
+    return [...new Set([...concerned, ...tied])];
   }
 
   /** Settings changed: all documents are out of date. */
@@ -156,9 +186,11 @@ export class Workspace {
     for (const uri of this.checks.keys()) this.outdated.add(uri);
   }
 
-  close(uri: string): void {
+  /** Returns the open documents that were judged together with it. */
+  close(uri: string): readonly string[] {
     this.checks.delete(uri);
     this.outdated.delete(uri);
+    return this.tied.tiedTo(uri);
   }
 }
 
@@ -166,7 +198,7 @@ function sourceWith(path: string, text: string | undefined): Source | undefined 
   return text === undefined ? undefined : { path, text };
 }
 
-const NOTHING: Linted = { analysis: undefined, findings: [] };
+const NOTHING: Linted = { analysis: undefined, findings: [], tied: undefined };
 
 /** A glance at the text: everything else costs nothing. */
 function mayBeTemplate(document: TextDocument): boolean {

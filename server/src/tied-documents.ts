@@ -1,0 +1,116 @@
+/** Open documents that hand values to each other are judged as one, as the command line judges the files of a run. */
+
+import type { Finding } from '../../core/finding.ts';
+import type { Analysis } from '../../core/lint.ts';
+import { lintTogether, type RuledPart } from '../../core/lint-together.ts';
+import type { Source } from '../../core/source.ts';
+import type { ReadFile } from '../../core/template/model.ts';
+import { linkedSets, type Ties } from '../../core/template/stacks/linked-sets.ts';
+import type { Relint } from './fix-all.ts';
+
+/** What it takes to lint a document with others. */
+export interface Tied {
+  readonly part: RuledPart;
+  readonly ties: Ties;
+  readonly ruleNames: readonly string[];
+}
+
+/** A document that was linted alone. */
+export interface Apart {
+  readonly uri: string;
+  readonly analysis: Analysis | undefined;
+  readonly findings: readonly Finding[];
+  /** Undefined where it neither offers nor asks anything. */
+  readonly tied: Tied | undefined;
+}
+
+interface Whole {
+  readonly members: readonly Apart[];
+  readonly analyses: ReadonlyMap<string, Analysis>;
+}
+
+export class TiedDocuments {
+  private readonly tell: (uris: readonly string[]) => void;
+  private wholes: readonly Whole[] = [];
+
+  /** `tell` hears of the documents of a new whole, except the one that was asked for. */
+  constructor(tell: (uris: readonly string[]) => void) {
+    this.tell = tell;
+  }
+
+  /** The document as it looks together with those open ones that it is tied to. */
+  together<One extends Apart>(own: One, open: readonly Apart[]): One {
+    const members = membersWith(own, open);
+    if (members === undefined || own.analysis === undefined) return own;
+    const { source } = own.analysis.template;
+    const analysis = this.wholeOf(members, own.uri).analyses.get(source.path);
+    if (analysis === undefined) return own;
+    const alone = own.analysis.result.findings;
+    const complaints = own.findings.filter((finding) => !alone.includes(finding));
+    return { ...own, analysis, findings: [...analysis.result.findings, ...complaints] };
+  }
+
+  /** The documents that were last judged together with one that has changed. */
+  tiedTo(uri: string): readonly string[] {
+    const concerned = this.wholes.filter(({ members }) => members.some((member) => member.uri === uri));
+    this.wholes = this.wholes.filter((whole) => !concerned.includes(whole));
+    return concerned.flatMap(({ members }) => members.map((member) => member.uri)).filter((other) => other !== uri);
+  }
+
+  private wholeOf(members: readonly Apart[], asking: string): Whole {
+    const known = this.wholes.find((whole) => isSame(whole.members, members));
+    if (known !== undefined) return known;
+    const uris = new Set(members.map(({ uri }) => uri));
+    const others = this.wholes.filter((whole) => !whole.members.some(({ uri }) => uris.has(uri)));
+    const whole = { members, analyses: analysesOf(members) };
+    this.wholes = [...others, whole];
+    this.tell([...uris].filter((uri) => uri !== asking));
+    return whole;
+  }
+}
+
+/** Lints a document with those it is tied to once more, with other texts. */
+export function relintTogether(own: Apart, open: readonly Apart[], read: ReadFile): Relint | undefined {
+  const members = membersWith(own, open);
+  const path = own.tied?.part.source.path;
+  if (members === undefined || path === undefined) return undefined;
+  return (texts) => {
+    const sourceOf = (wanted: string): Source | undefined => {
+      const text = texts.get(wanted);
+      return text === undefined ? read(wanted) : { path: wanted, text };
+    };
+    const parts = partsOf(members).map(({ source, context, rules }) => ({
+      source: sourceOf(source.path) ?? source,
+      context: { ...context, read: sourceOf },
+      rules,
+    }));
+    const found = lintTogether(parts, own.tied?.ruleNames).find(({ result }) => result.path === path);
+    return found?.result.findings ?? [];
+  };
+}
+
+function membersWith(own: Apart, open: readonly Apart[]): readonly Apart[] | undefined {
+  const path = own.tied?.part.source.path;
+  if (path === undefined) return undefined;
+  const byPath = new Map<string, Apart>();
+  const ties = new Map<string, Ties>();
+  for (const one of open) {
+    if (one.tied === undefined) continue;
+    byPath.set(one.tied.part.source.path, one);
+    ties.set(one.tied.part.source.path, one.tied.ties);
+  }
+  return linkedSets(ties).find((set) => set.includes(path))?.flatMap((name) => byPath.get(name) ?? []);
+}
+
+function analysesOf(members: readonly Apart[]): ReadonlyMap<string, Analysis> {
+  const ruleNames = members[0]?.tied?.ruleNames;
+  return new Map(lintTogether(partsOf(members), ruleNames).map((analysis) => [analysis.result.path, analysis]));
+}
+
+function partsOf(members: readonly Apart[]): readonly RuledPart[] {
+  return members.flatMap(({ tied }) => tied?.part ?? []);
+}
+
+function isSame(one: readonly Apart[], other: readonly Apart[]): boolean {
+  return one.length === other.length && one.every((member, index) => member.tied === other[index]?.tied);
+}
