@@ -1,6 +1,6 @@
 /** The graph as data for scripts, as the contract for `hoplint graph --format json` lays it down. */
 
-import { isUnknownEnd } from '../graph/draft.ts';
+import { isUnknownEnd, unknownEndId } from '../graph/draft.ts';
 import { gapsOf, type Incomplete, type MissingFile } from '../graph/gaps.ts';
 import type { Graph, GraphNode, Hop } from '../graph/model.ts';
 import { hopsFrom, isFailureHop } from '../graph/queries.ts';
@@ -54,26 +54,44 @@ interface UnknownData extends PlaceData {
 
 /** Plain data with the nodes, the hops between them, and the ends that cannot be known. Lines are zero-based. */
 export function graphData(graph: Graph): GraphData {
-  const known = graph.hops.filter((hop) => !isUnknownEnd(hop.from) && !isUnknownEnd(hop.to));
+  const names = namesOf(graph);
   const { unknown, incomplete, missing } = gapsOf(graph);
   return {
-    nodes: [...graph.nodes.values()].filter((node) => !isUnknownEnd(node)).map(nodeData),
-    hops: known.map((hop) => hopData(graph, hop)),
+    nodes: [...new Map([...graph.nodes.values()].flatMap((node) => nodeData(node, names))).values()],
+    hops: graph.hops.flatMap((hop) => hopData(graph, hop, names)),
     unknown: unknown.map(({ at, what, why, reason, by }) => ({ ...placeData(at), what, why, reason: reason.kind, by })),
     incomplete,
     missing,
   };
 }
 
-function nodeData(node: GraphNode): NodeData {
-  const { id, kind, type, at, resource } = node;
-  return { id, kind, type, ...placeData(at), generated: resource?.generated ?? false, when: describeWhen(node.when) };
+/** What the template says of ends that cannot be known: `external:${import Orders}`. Some it does not name at all. */
+function namesOf(graph: Graph): ReadonlyMap<string, string> {
+  const named = graph.unknown.flatMap((end): readonly (readonly [string, string])[] =>
+    end.symbol === undefined ? [] : [[unknownEndId(end), `external:${end.symbol}`]],
+  );
+  return new Map(named);
 }
 
-function hopData(graph: Graph, hop: Hop): HopData {
-  return {
-    from: hop.from.id,
-    to: hop.to.id,
+/** Undefined for an end without a name. */
+function shownId(node: GraphNode, names: ReadonlyMap<string, string>): string | undefined {
+  return isUnknownEnd(node) ? names.get(node.id) : node.id;
+}
+
+function nodeData(node: GraphNode, names: ReadonlyMap<string, string>): readonly (readonly [string, NodeData])[] {
+  const { kind, type, at, resource, when } = node;
+  const id = shownId(node, names);
+  if (id === undefined) return [];
+  const generated = resource?.generated ?? false;
+  return [[id, { id, kind, type, ...placeData(at), generated, when: describeWhen(when) }]];
+}
+
+function hopData(graph: Graph, hop: Hop, names: ReadonlyMap<string, string>): readonly HopData[] {
+  const [from, to] = [shownId(hop.from, names), shownId(hop.to, names)];
+  if (from === undefined || to === undefined) return [];
+  return [{
+    from,
+    to,
     kind: hop.kind,
     strength: hop.strength,
     synchronous: hop.synchronous,
@@ -82,17 +100,17 @@ function hopData(graph: Graph, hop: Hop): HopData {
     by: hop.by.id,
     ...placeData(hop.at),
     when: describeWhen(hop.when),
-    deadLetter: deadLetterOf(graph, hop),
-  };
+    deadLetter: deadLetterOf(graph, hop, names),
+  }];
 }
 
 /** The sink that the same declaration names, or that its queue's redrive policy names. */
-function deadLetterOf(graph: Graph, hop: Hop): string | null {
+function deadLetterOf(graph: Graph, hop: Hop, names: ReadonlyMap<string, string>): string | null {
   if (isFailureHop(hop)) return null;
-  const sinks = hopsFrom(graph, hop.from).filter((sink) => isFailureHop(sink) && !isUnknownEnd(sink.to));
+  const sinks = hopsFrom(graph, hop.from).filter((sink) => isFailureHop(sink) && shownId(sink.to, names) !== undefined);
   const ofQueue = (sink: Hop): boolean => hop.kind === 'poll' && sink.by === hop.from.resource;
   const own = sinks.find((sink) => sink.by === hop.by) ?? sinks.find(ofQueue);
-  return own?.to.id ?? null;
+  return (own && shownId(own.to, names)) ?? null;
 }
 
 function placeData(at: Place): PlaceData {

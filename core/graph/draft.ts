@@ -116,8 +116,8 @@ function nodeOfIdentity(
     case 'absent':
       return undefined;
     case 'unknown':
-      draft.unknown.push({ at, what, why: identity.why, by });
-      return { node: externalNode(draft, `unknown ${by.id}.${what}`, '', at), qualifier: undefined };
+      draft.unknown.push({ at, what, why: identity.why, symbol: identity.symbol, by });
+      return { node: externalNode(draft, unknownName(by, what), '', at), qualifier: undefined };
     case 'external':
       return { node: externalNode(draft, externalName(identity), identity.type, at), qualifier: undefined };
     case 'resource': {
@@ -129,6 +129,16 @@ function nodeOfIdentity(
 
 function externalName({ name, type }: { readonly name: string; readonly type: string }): string {
   return isDefaultBus(name, type) ? DEFAULT_BUS : name;
+}
+
+/** The name of what a property stands for that could not be read. */
+function unknownName(by: Resource, what: string): string {
+  return `unknown ${by.id}.${what}`;
+}
+
+/** The end that an unknown place of a hop has in the graph. */
+export function unknownEndId({ by, what }: UnknownHop): string {
+  return `external:${unknownName(by, what)}`;
 }
 
 /** Whether an end is a name for something that could not be read. */

@@ -114,6 +114,8 @@ export interface UnknownHop {
   /** The property that should name the other end: `EventSourceArn`. */
   readonly what: string;
   readonly why: string;
+  /** What the template says in its place, where it has a name: `${import Orders}`, `${ssm:/orders}`. */
+  readonly symbol?: string | undefined;
   readonly by: Resource;
 }
 

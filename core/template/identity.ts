@@ -14,7 +14,8 @@ export type Identity =
   | { readonly kind: 'resource'; readonly resource: Resource; readonly qualifier: string | undefined }
   /** Something outside the template that the text names. `type` is what its ARN tells, if anything. */
   | { readonly kind: 'external'; readonly name: string; readonly type: string }
-  | { readonly kind: 'unknown'; readonly why: string }
+  /** `symbol` names what stands in the place although nobody can tell what it is: `${import Orders}`. */
+  | { readonly kind: 'unknown'; readonly why: string; readonly symbol?: string | undefined }
   | { readonly kind: 'absent' };
 
 /**
@@ -31,6 +32,8 @@ export function identify(template: Template, term: Term, types: readonly string[
       return identifyText(template, term.text, types);
     case 'composed':
       return identifyComposed(template, term, types);
+    case 'unknown':
+      return { kind: 'unknown', why: term.why, symbol: term.symbol };
     default:
       return { kind: 'unknown', why: whyUnknown(term) };
   }
