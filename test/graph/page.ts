@@ -10,6 +10,9 @@
  * alias, a condition. A line `? EventSourceArn of Mapping: why` stands for an end that cannot be known.
  */
 
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
 import type { Graph, Hop, UnknownHop } from '../../core/graph/model.ts';
 import { describeWhen } from '../../core/template/when.ts';
 
@@ -26,6 +29,17 @@ interface Block {
   readonly language: string;
   readonly file: string | undefined;
   readonly body: string;
+}
+
+/** A test for every example of the pages in a folder: the hops that `hopsIn` finds are those that the page shows. */
+export function testPages(folder: string, hopsIn: (example: GraphExample) => string): void {
+  for (const page of readdirSync(folder).sort()) {
+    const examples = examplesOf(readFileSync(`${folder}/${page}`, 'utf8'));
+    test(`${page} shows templates with their hops`, () => assert.ok(examples.length > 0));
+    for (const example of examples) {
+      test(`${page}: ${example.title}`, () => assert.equal(hopsIn(example), example.hops));
+    }
+  }
 }
 
 /** The examples of a page, each ended by its `hops` block. */
