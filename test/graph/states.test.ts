@@ -90,6 +90,8 @@ test('a definition that is not there or is no structure says why', () => {
   assert.equal(statesIn('DefinitionS3Location: { Bucket: b, Key: k }').unread, 'a definition that lies in S3');
   assert.equal(statesIn('DefinitionString: !ImportValue Flow').unread, 'imported from Flow');
   assert.equal(statesIn('DefinitionString: "StartAt: Work"').unread, 'the definition is no JSON');
+  assert.equal(statesIn('Definition:').unread, 'the definition is not in the template');
+  assert.equal(statesIn('Definition: [Work]').unread, 'the definition is a list');
 });
 
 test('what is chosen at run time is unknown at the name of its state', () => {

@@ -47,8 +47,18 @@ function whyMissing(properties: Mapping): string {
 }
 
 function whyUnread(term: Term): string {
-  if (term.kind === 'text') return 'the definition is no JSON';
-  return (term.kind === 'composed' && whyUnstructured(term)) || whyUnknown(term);
+  switch (term.kind) {
+    case 'absent':
+      return 'the definition is not in the template';
+    case 'sequence':
+      return 'the definition is a list';
+    case 'text':
+      return 'the definition is no JSON';
+    case 'composed':
+      return whyUnstructured(term) ?? whyUnknown(term);
+    default:
+      return whyUnknown(term);
+  }
 }
 
 function structureWith(term: Term, substitutions: Node | undefined): Term {
