@@ -4,7 +4,9 @@
 //   node test/differential/package-service.mjs TOOLS [FOLDER…]
 
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,8 +17,8 @@ if (tools === undefined) {
   process.exit(2);
 }
 const services = fileURLToPath(new URL('serverless', import.meta.url));
-const folders = named.length > 0 ? named.map((folder) => resolve(folder)) : readdirSync(services).map((name) => join(services, name));
-for (const folder of folders) packageService(folder);
+const all = readdirSync(services).map((name) => join(services, name));
+for (const folder of named.length > 0 ? named : all) packageService(resolve(folder));
 
 /** In a copy outside the repository, so that nothing of it is packaged as code. */
 function packageService(folder) {
@@ -35,11 +37,12 @@ function packageService(folder) {
 
 function run(cwd) {
   const framework = join(resolve(tools), 'node_modules/serverless/bin/serverless.js');
-  const env = { PATH: process.env.PATH, HOME: cwd, CI: '1', SLS_TELEMETRY_DISABLED: '1', SLS_NOTIFICATIONS_MODE: 'off' };
+  const quiet = { CI: '1', SLS_TELEMETRY_DISABLED: '1', SLS_NOTIFICATIONS_MODE: 'off' };
   const config = ['serverless.yml', 'serverless.json'].find((name) => existsSync(join(cwd, name)));
   const keys = { AWS_ACCESS_KEY_ID: 'none', AWS_SECRET_ACCESS_KEY: 'none' };
+  const env = { PATH: process.env.PATH, HOME: cwd, ...quiet, ...keys };
   const args = [framework, 'package', '--package', 'packaged', '--config', config];
-  const result = spawnSync(process.execPath, args, { cwd, env: { ...env, ...keys }, encoding: 'utf8' });
+  const result = spawnSync(process.execPath, args, { cwd, env, encoding: 'utf8' });
   if (result.status !== 0) {
     process.exitCode = 1;
     console.error(`${cwd}\n${result.stdout}${result.stderr}`);

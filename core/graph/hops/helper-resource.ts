@@ -1,6 +1,6 @@
 /**
- * Custom resources of the Serverless Framework: a helper function sets up notifications of buckets that exist, and rules
- * that CloudFormation could not make once. It admits the sender too. Source: serverless 3.40, custom-resources.
+ * Custom resources of the Serverless Framework: a helper function sets up notifications of buckets that exist, and
+ * rules that CloudFormation could not make once. It admits the sender too. Source: serverless 3.40, custom-resources.
  */
 
 import { valueAt } from '../../syntax/tree.ts';
@@ -34,7 +34,8 @@ function followRule(draft: Draft, resource: Resource): void {
   const active = isNotInState(textAttribute(draft.template, resource, CONFIG, 'State'), 'DISABLED');
   const matchesEvents = valueAt(config, 'Pattern') !== undefined;
   for (const rule of endsAt(draft, resource, [CONFIG, 'RuleName'], ['rule'])) {
-    for (const bus of matchesEvents ? busesOf(draft, resource) : []) addHop(draft, 'publish', bus, rule, resource, { active });
+    const buses = matchesEvents ? busesOf(draft, resource) : [];
+    for (const bus of buses) addHop(draft, 'publish', bus, rule, resource, { active });
     const kind = matchesEvents ? 'target' : 'schedule';
     for (const receiver of calledBy(draft, resource)) addHop(draft, kind, rule, receiver, resource, { active });
   }

@@ -1,10 +1,11 @@
-/** REST methods that fill a channel directly, of the plugin serverless-apigateway-service-proxy. */
+/** REST methods that fill a channel or a store directly, of the plugin serverless-apigateway-service-proxy. */
 
 import { entriesOf, itemsOf, textOf, type Node } from '../../syntax/tree.ts';
 import { getAtt, type Draft } from '../synthesize.ts';
 import { pathResources, restApi, restMethod, type Caller } from './events/rest-api.ts';
 import { grantRole } from './grant-role.ts';
-import type { Made, Properties } from './made.ts';
+import type { Made } from './made.ts';
+import { PROXY_KINDS, type ProxyKind } from './service-proxy-kinds.ts';
 import type { Service } from './service.ts';
 import { setting } from './setting.ts';
 import { valueIn } from './variable-source.ts';
@@ -15,75 +16,18 @@ interface Proxy {
   readonly caller: Caller;
 }
 
-interface ProxyKind {
-  /** Its part of the role's id: `ApigatewayTo<Name>Role`. */
-  readonly name: string;
-  readonly actions: readonly string[];
-  /** The setting that names the channel. */
-  readonly channel: string;
-  readonly resource: (channel: Draft) => Draft;
-  readonly integration: (settings: Node, channel: Draft) => Properties;
-}
-
-const LOCAL = '${AWS::Region}:${AWS::AccountId}';
-
-const KINDS: ReadonlyMap<string, ProxyKind> = new Map<string, ProxyKind>([
-  ['sqs', {
-    name: 'Sqs',
-    actions: ['sqs:SendMessage'],
-    channel: 'queueName',
-    resource: (name) => sub(`arn:\${AWS::Partition}:sqs:${LOCAL}:\${name}`, { name }),
-    integration: toQueue,
-  }],
-  ['sns', {
-    name: 'Sns',
-    actions: ['sns:Publish'],
-    channel: 'topicName',
-    resource: (name) => sub(`arn:\${AWS::Partition}:sns:${LOCAL}:\${name}`, { name }),
-    integration: toTopic,
-  }],
-  ['kinesis', {
-    name: 'Kinesis',
-    actions: ['kinesis:PutRecord', 'kinesis:PutRecords'],
-    channel: 'streamName',
-    resource: (name) => sub(`arn:\${AWS::Partition}:kinesis:${LOCAL}:stream/\${name}`, { name }),
-    integration: toStream,
-  }],
-  ['eventbridge', {
-    name: 'EventBridge',
-    actions: ['events:PutEvents'],
-    channel: 'eventBusName',
-    resource: (name) => sub(`arn:\${AWS::Partition}:events:${LOCAL}:event-bus/\${name}`, { name }),
-    integration: toBus,
-  }],
-  ['s3', {
-    name: 'S3',
-    actions: ['s3:GetObject*', 's3:PutObject*', 's3:DeleteObject*'],
-    channel: 'bucket',
-    resource: (name) => sub('arn:${AWS::Partition}:s3:::${name}/*', { name }),
-    integration: toBucket,
-  }],
-  ['dynamodb', {
-    name: 'Dynamodb',
-    actions: ['dynamodb:PutItem', 'dynamodb:GetItem', 'dynamodb:DeleteItem'],
-    channel: 'tableName',
-    resource: (name) => sub(`arn:\${AWS::Partition}:dynamodb:${LOCAL}:table/\${name}`, { name }),
-    integration: toTable,
-  }],
-]);
-
 export function serviceProxyResources(service: Service): readonly Made[] {
   const proxies = proxiesOf(service);
   return [
     ...proxies.flatMap((proxy) => methodResources(proxy, service)),
-    ...[...KINDS.values()].flatMap((kind) => role(kind, proxies.filter((proxy) => proxy.kind === kind))),
+    ...[...PROXY_KINDS.values()].flatMap((kind) => role(kind, proxies.filter((proxy) => proxy.kind === kind))),
   ];
 }
 
 function proxiesOf(service: Service): readonly Proxy[] {
   const written = itemsOf(valueIn(service.run, 'custom', 'apiGatewayServiceProxies'));
   return written.flatMap(entriesOf).flatMap(({ key, value }) => {
-    const kind = KINDS.get(key.text);
+    const kind = PROXY_KINDS.get(key.text);
     return kind ? { kind, settings: value, caller: { at: key.at, carrier: key.text } } : [];
   });
 }
@@ -120,82 +64,4 @@ function role(kind: ProxyKind, proxies: readonly Proxy[]): readonly Made[] {
   const resources = proxies.map((proxy) => kind.resource(channelOf(proxy)));
   const properties = grantRole('apigateway.amazonaws.com', kind.actions, resources);
   return [{ id: roleId(kind), type: 'AWS::IAM::Role', properties, ...first.caller, generated: true }];
-}
-
-function sub(text: string, variables: Readonly<Record<string, Draft>>): Draft {
-  return { 'Fn::Sub': [text, variables] };
-}
-
-function uri(rest: string): Draft {
-  return { 'Fn::Sub': `arn:\${AWS::Partition}:apigateway:\${AWS::Region}:${rest}` };
-}
-
-function requestTemplates(settings: Node, usual: Draft): Draft {
-  return setting(settings, 'request', 'template') ?? { 'application/json': usual };
-}
-
-function toQueue(settings: Node, queueName: Draft): Properties {
-  const path = 'arn:${AWS::Partition}:apigateway:${AWS::Region}:sqs:path//${AWS::AccountId}/${queueName}';
-  const template = setting(settings, 'request', 'template');
-  return {
-    Uri: sub(path, { queueName }),
-    RequestParameters: template
-      ? { 'integration.request.header.Content-Type': "'application/x-www-form-urlencoded'" }
-      : {
-          'integration.request.querystring.Action': "'SendMessage'",
-          'integration.request.querystring.MessageBody': 'method.request.body',
-        },
-    RequestTemplates: template,
-  };
-}
-
-function toTopic(settings: Node, topicName: Draft): Properties {
-  const topic = sub(`arn:\${AWS::Partition}:sns:${LOCAL}:\${topicName}`, { topicName });
-  const start = "Action=Publish&Message=$util.urlEncode($input.body)&TopicArn=$util.urlEncode('";
-  return {
-    Uri: uri('sns:path//'),
-    RequestParameters: { 'integration.request.header.Content-Type': "'application/x-www-form-urlencoded'" },
-    RequestTemplates: requestTemplates(settings, { 'Fn::Join': ['', [start, topic, "')"]] }),
-  };
-}
-
-function toStream(settings: Node, stream: Draft): Properties {
-  const action = textOf(setting(settings, 'action')) ?? 'PutRecord';
-  const text = '{"StreamName":"${StreamName}","Data":"$util.base64Encode($input.body)"}';
-  return {
-    Uri: uri(`kinesis:action/${action}`),
-    RequestTemplates: requestTemplates(settings, sub(text, { StreamName: stream })),
-  };
-}
-
-function toBus(settings: Node, bus: Draft): Properties {
-  const text = '{"Entries":[{"Detail":"$util.escapeJavaScript($input.body)","EventBusName":"${EventBusName}"}]}';
-  return {
-    Uri: uri('events:action/PutEvents'),
-    RequestParameters: {
-      'integration.request.header.X-Amz-Target': "'AWSEvents.PutEvents'",
-      'integration.request.header.Content-Type': "'application/x-amz-json-1.1'",
-    },
-    RequestTemplates: requestTemplates(settings, sub(text, { EventBusName: bus })),
-  };
-}
-
-const METHODS: Readonly<Record<string, string>> = { GetObject: 'GET', PutObject: 'PUT', DeleteObject: 'DELETE' };
-
-function toBucket(settings: Node, bucket: Draft): Properties {
-  const override = textOf(setting(settings, 'pathOverride'));
-  return {
-    IntegrationHttpMethod: METHODS[textOf(setting(settings, 'action')) ?? ''] ?? 'PUT',
-    Uri: uri(`s3:path/{bucket}/${override ?? '{object}'}`),
-    RequestParameters: { 'integration.request.path.bucket': sub("'${bucket}'", { bucket }) },
-    RequestTemplates: setting(settings, 'request', 'template'),
-  };
-}
-
-function toTable(settings: Node, table: Draft): Properties {
-  const action = textOf(setting(settings, 'action')) ?? 'PutItem';
-  return {
-    Uri: uri(`dynamodb:action/${action}`),
-    RequestTemplates: requestTemplates(settings, sub('{"TableName": "${TableName}"}', { TableName: table })),
-  };
 }

@@ -99,8 +99,10 @@ test("Lift's storage is a bucket that events may name", () => {
 });
 
 test("Lift's queue is encrypted by AWS's key or by one of its own", () => {
-  const key = (encryption: string): string =>
-    line(shop(`constructs: { jobs: { type: queue, worker: { handler: h }, ${encryption} } }`), 'jobsDlqD18CF374', 'KmsMasterKeyId');
+  const key = (encryption: string): string => {
+    const template = shop(`constructs: { jobs: { type: queue, worker: { handler: h }, ${encryption} } }`);
+    return line(template, 'jobsDlqD18CF374', 'KmsMasterKeyId');
+  };
   assert.match(key('encryption: kmsManaged'), /KmsMasterKeyId: alias\/aws\/sqs$/);
   assert.match(key('encryption: kms, encryptionKey: mine'), /KmsMasterKeyId: !GetAtt jobsmine[0-9A-F]{8}.Arn$/);
   assert.match(key("encryption: ''"), /\(3 jobs\)$/);

@@ -11,7 +11,8 @@ test('cloudFront: one distribution calls versions of functions, by path', () => 
       check: { events: [{ cloudFront: { eventType: viewer-request, origin: 'https://api.example.com/v1' } }] }
       crop:
         environment: { SIZE: 10 }
-        events: [{ cloudFront: { eventType: origin-response, origin: 's3://pics.s3.amazonaws.com', pathPattern: /pics/* } }]
+        events:
+          - cloudFront: { eventType: origin-response, origin: 's3://pics.s3.amazonaws.com', pathPattern: /pics/* }
   `);
   assert.equal(
     line(template, 'CloudFrontDistribution'),
