@@ -57,7 +57,8 @@ export function failureSinkOf(graph: Graph, call: Hop): FailureSink {
   return { state: isKept ? 'kept' : 'unknown', when: call.when };
 }
 
-function sinksBehind(graph: Graph, call: Hop): readonly Hop[] {
+/** The hops that may keep a failed asynchronous call: dead-letter queue, and destinations of the same qualifier. */
+export function sinksBehind(graph: Graph, call: Hop): readonly Hop[] {
   const sinks = hopsFrom(graph, call.to).filter((hop) => hop.on === 'failure');
   return sinks.filter((hop) => hop.kind === 'dead-letter' || sameQualifier(hop.qualifier, call.qualifier));
 }

@@ -18,17 +18,22 @@ export const LONGEST_RETENTION = 1_209_600;
 
 /** Visibility timeout in seconds. */
 export function visibilityTimeoutOf(graph: Graph, queue: GraphNode): Value<number> {
-  return numbersOf(graph, queue, 'VisibilityTimeout', DEFAULT_VISIBILITY_TIMEOUT);
+  return numbersOf(graph, queue, ['VisibilityTimeout'], DEFAULT_VISIBILITY_TIMEOUT);
 }
 
 /** Retention in seconds. */
 export function retentionOf(graph: Graph, queue: GraphNode): Value<number> {
-  return numbersOf(graph, queue, 'MessageRetentionPeriod', DEFAULT_RETENTION);
+  return numbersOf(graph, queue, ['MessageRetentionPeriod'], DEFAULT_RETENTION);
 }
 
-function numbersOf(graph: Graph, queue: GraphNode, property: string, awsDefault: number): Value<number> {
+function numbersOf(
+  graph: Graph,
+  queue: GraphNode,
+  path: readonly string[],
+  awsDefault: number,
+): Value<number> {
   if (queue.resource === undefined) return [];
-  return numberAttribute(graph.template, queue.resource, [property], awsDefault);
+  return numberAttribute(graph.template, queue.resource, path, awsDefault);
 }
 
 /** Whether it keeps order per message group. A queue outside the template is judged by its name. */
@@ -42,6 +47,14 @@ export function isFifo(graph: Graph, queue: GraphNode): Value<boolean> {
 /** What `RedrivePolicy` says under each choice of conditions. */
 export function redrivePolicyOf(graph: Graph, queue: GraphNode): readonly Choice<Term>[] {
   return queue.resource === undefined ? [] : attribute(graph.template, queue.resource, 'RedrivePolicy');
+}
+
+/** Tries where a redrive policy names none. Source: SQS API reference, SetQueueAttributes, 2026-11. */
+const DEFAULT_RECEIVE_COUNT = 10;
+
+/** How often a message is received at most before it moves to the dead-letter queue; all tries, the first included. */
+export function receiveCountOf(graph: Graph, queue: GraphNode): Value<number> {
+  return numbersOf(graph, queue, ['RedrivePolicy', 'maxReceiveCount'], DEFAULT_RECEIVE_COUNT);
 }
 
 /** Under which conditions something sends its failures here, or the queue declares itself a dead-letter queue. */

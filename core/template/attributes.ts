@@ -59,9 +59,20 @@ export function numberAttribute(
   path: readonly string[],
   awsDefault: number,
 ): Value<number> {
-  return attribute(template, resource, ...path).map(({ when, value }) => ({
-    when,
-    value: numberIn(value, awsDefault, resource),
+  return numberAt(template, resource, { node: resource.properties, when: resource.when }, path, awsDefault);
+}
+
+/** The same from any node of a resource: a target, a retrier. */
+export function numberAt(
+  template: Template,
+  owner: Resource,
+  { node, when }: { readonly node: Node; readonly when: When },
+  path: readonly string[],
+  awsDefault: number,
+): Value<number> {
+  return termsAt(template, node, when, ...path).map((choice) => ({
+    when: choice.when,
+    value: numberIn(choice.value, awsDefault, owner),
   }));
 }
 

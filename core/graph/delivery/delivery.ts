@@ -1,0 +1,99 @@
+/** What becomes of a message on each kind of hop; the one answer that traces, hovers and rules give. */
+
+import { isUnknownEnd } from '../draft.ts';
+import type { Graph, Hop } from '../model.ts';
+import { isFailureHop } from '../queries.ts';
+import { answeredOutcomes, firehoseOutcomes, transformOutcomes } from './answered-call.ts';
+import { asynchronousOutcomes } from './asynchronous-call.ts';
+import { brokerConsumerOutcomes } from './broker-consumer.ts';
+import { LOST, whyUnknownEnd } from './ends.ts';
+import { eventTargetOutcomes } from './event-target.ts';
+import { ONCE, unknownTries } from './figures.ts';
+import type { Outcome } from './model.ts';
+import { notificationOutcomes } from './notification.ts';
+import { always, givenUpAtOnce, outcomes } from './outcome.ts';
+import { queueConsumerOutcomes } from './queue-consumer.ts';
+import { streamConsumerOutcomes } from './stream-consumer.ts';
+import { subscriptionOutcomes } from './subscription.ts';
+import { workflowTaskOutcomes } from './workflow-task.ts';
+
+const outcomesByHop = new WeakMap<Hop, readonly Outcome[]>();
+
+/** The ways in which a message can fail on an active hop; none where nothing can be said or nothing is delivered. */
+export function outcomesOf(graph: Graph, hop: Hop): readonly Outcome[] {
+  let found = outcomesByHop.get(hop);
+  if (found === undefined) {
+    found = !hop.active || isFailureHop(hop) ? [] : computeOutcomes(graph, hop);
+    outcomesByHop.set(hop, found);
+  }
+  return found;
+}
+
+/** Who stands at the other end decides what happens, so nothing is said of what that end would do. */
+function unknownOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
+  const why = whyUnknownEnd(graph, hop);
+  return outcomes('throws', unknownTries(why), always(hop.when, { kind: 'unknown', why }));
+}
+
+function computeOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
+  if (isUnknownEnd(hop.to) || isUnknownEnd(hop.from)) return unknownOutcomes(graph, hop);
+  switch (hop.kind) {
+    case 'subscribe':
+      return subscriptionOutcomes(graph, hop);
+    case 'target':
+    case 'schedule':
+      return hop.from.kind === 'workflow' ? [] : eventTargetOutcomes(graph, hop);
+    case 'poll':
+      return pollOutcomes(graph, hop);
+    case 'pipe':
+      return hop.to.kind === 'pipe' ? pollOutcomes(graph, hop) : answeredOutcomes(graph, hop);
+    case 'notify':
+      return notificationOutcomes(graph, hop);
+    case 'invoke':
+    case 'send':
+      return callOutcomes(graph, hop);
+    case 'destination':
+      return destinationOutcomes(graph, hop);
+    case 'publish':
+    case 'cdc':
+    case 'dead-letter':
+      return [];
+  }
+}
+
+function pollOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
+  switch (hop.from.kind) {
+    case 'queue':
+      return queueConsumerOutcomes(graph, hop);
+    case 'stream':
+    case 'table':
+    case 'cluster':
+      return isReadByCode(hop) ? [] : streamConsumerOutcomes(graph, hop);
+    case 'broker':
+      return brokerConsumerOutcomes(graph, hop);
+    default:
+      return [];
+  }
+}
+
+/** Connectors, replicators, Firehose and containers keep their own place in a stream. */
+function isReadByCode({ to }: Hop): boolean {
+  return to.kind !== 'function' && to.kind !== 'pipe';
+}
+
+function callOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
+  if (hop.from.kind === 'workflow') return workflowTaskOutcomes(graph, hop);
+  if (hop.from.kind === 'firehose' && hop.kind === 'send') return firehoseOutcomes(graph, hop);
+  if (hop.from.kind === 'firehose') return transformOutcomes(graph, hop);
+  const isAsynchronous = hop.to.kind === 'function' && !hop.synchronous;
+  return isAsynchronous ? asynchronousOutcomes(graph, hop) : answeredOutcomes(graph, hop);
+}
+
+/** A record of a success that its destination refuses is dropped; the work itself is done. */
+function destinationOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
+  const refused = givenUpAtOnce(always(hop.when, LOST));
+  const accepted = hop.to.kind === 'function' ? asynchronousOutcomes(graph, hop) : [];
+  return [...refused, ...outcomes('unavailable', ONCE, always(hop.when, UNPUBLISHED)), ...accepted];
+}
+
+const UNPUBLISHED = { kind: 'unknown', why: 'AWS does not say how often Lambda tries to reach a destination' } as const;
