@@ -7,6 +7,7 @@ import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
 import { missingDlq } from './missing-dlq.ts';
 import { noIdempotency } from './no-idempotency.ts';
+import { noPartialBatchResponse } from './no-partial-batch-response.ts';
 import { overwrittenQueuePolicy } from './overwritten-queue-policy.ts';
 import { sharedQueue } from './shared-queue.ts';
 import { snsDirectToLambda } from './sns-direct-to-lambda.ts';
@@ -22,6 +23,7 @@ export const rules: readonly Rule[] = [
   kafkaForSimpleMessaging,
   missingDlq,
   noIdempotency,
+  noPartialBatchResponse,
   overwrittenQueuePolicy,
   sharedQueue,
   snsDirectToLambda,

@@ -25,6 +25,7 @@ const WORKER = `Resources:
     Properties:
       EventSourceArn: !ImportValue shop-orders
       FunctionName: !Ref Worker
+      FunctionResponseTypes: [ReportBatchItemFailures]
 `;
 
 const SHOP: Tree = { 'channels.yaml': CHANNELS, 'worker.yaml': WORKER };

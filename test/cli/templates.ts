@@ -12,6 +12,7 @@ Resources:
     Properties:
       EventSourceArn: !GetAtt OrdersQueue.Arn
       FunctionName: !Ref OrdersFunction
+      FunctionResponseTypes: [ReportBatchItemFailures]
   OrdersFunction:
     Type: AWS::Lambda::Function
     Properties:

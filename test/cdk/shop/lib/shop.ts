@@ -28,7 +28,7 @@ class MailStack extends Stack {
       code: Code.fromAsset('handlers'),
       timeout: Duration.minutes(5),
     });
-    mail.addEventSource(new SqsEventSource(orders));
+    mail.addEventSource(new SqsEventSource(orders, { reportBatchItemFailures: true }));
     new Uploads(this, 'Uploads');
   }
 }

@@ -1,0 +1,62 @@
+import { isHelperFunction } from '../core/graph/exempt.ts';
+import { isEnabled } from '../core/graph/function.ts';
+import type { Graph, Hop } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
+import {
+  batchSizeOf, isMapping, isStreamSource, polledSource, pollersOf, tellsFailuresApart, type Poller,
+} from '../core/graph/polling.ts';
+import type { Report, Rule } from '../core/rule.ts';
+import { valueAt } from '../core/syntax/tree.ts';
+import { together, whenToName } from '../core/template/together.ts';
+import type { When } from '../core/template/when.ts';
+
+export const noPartialBatchResponse: Rule = {
+  name: 'no-partial-batch-response',
+  summary: 'One message that fails brings back its whole batch, with all that were handled already.',
+  severity: 'info',
+  fixable: false,
+  *check(graph) {
+    for (const poller of pollersOf(graph)) {
+      const cases = poller.polls.flatMap((poll) => batchesOf(graph, poll));
+      if (cases[0] !== undefined) yield report(graph, poller, cases[0], cases);
+    }
+  },
+};
+
+/** A choice of conditions in which whole batches come back. */
+interface WholeBatch {
+  readonly when: When;
+  readonly poll: Hop;
+  readonly size: number;
+}
+
+function batchesOf(graph: Graph, poll: Hop): readonly WholeBatch[] {
+  if (!isMapping(poll) || !takesPartialResponses(poll) || isHelperFunction(graph, poll.to)) return [];
+  const values = [isEnabled(graph, poll.by), batchSizeOf(graph, poll), tellsFailuresApart(graph, poll)] as const;
+  return together(graph.template.conditions, poll.when, ...values).flatMap(({ when, value }) => {
+    const [enabled, size, isTold] = value;
+    return enabled.value && size.value > 1 && !isTold.value ? [{ when, poll, size: size.value }] : [];
+  });
+}
+
+/** Kafka takes them with pollers of one's own alone. */
+function takesPartialResponses(poll: Hop): boolean {
+  const source = polledSource(poll);
+  if (source === 'kafka') return valueAt(poll.by.properties, 'ProvisionedPollerConfig') !== undefined;
+  return source === 'queue' || isStreamSource(source);
+}
+
+function report(graph: Graph, { by }: Poller, first: WholeBatch, cases: readonly WholeBatch[]): Report {
+  const { poll, size } = first;
+  const lambda = nameOf(poll.to);
+  const [message, others] = polledSource(poll) === 'queue' ? ['message', 'messages'] : ['record', 'records'];
+  return {
+    at: by.at,
+    resource: by.carrier,
+    severity: 'info',
+    problem: `up to ${size} ${others} at once go to ${lambda}, which cannot say which of them failed`,
+    consequence: `one ${message} that fails brings all ${size} back, and those that went well are processed again`,
+    remedy: `set FunctionResponseTypes to [ReportBatchItemFailures] and let ${lambda} return the failed ${others}' ids`,
+    when: whenToName(graph.template.conditions, by.when, cases),
+  };
+}
