@@ -65,14 +65,22 @@ function newPolicy(graph: Graph, hop: Hop, channel: Resource): Change {
   return newResource(id, isQueue ? 'AWS::SQS::QueuePolicy' : 'AWS::SNS::TopicPolicy', properties, channel);
 }
 
-function statement(hop: Hop): Draft {
-  const isQueue = hop.to.kind === 'queue';
+function statement({ from, to }: Hop): Draft {
+  return to.kind === 'queue' ? queueStatement(to.id, from) : statementFor(from, 'sns:Publish', ref(to.id));
+}
+
+/** Lets a sender write to the queue of this id. */
+export function queueStatement(queue: string, sender: GraphNode): Draft {
+  return statementFor(sender, 'sqs:SendMessage', getAtt(queue, 'Arn'));
+}
+
+function statementFor(sender: GraphNode, action: string, resource: Draft): Draft {
   return {
     Effect: 'Allow',
-    Principal: { Service: serviceOf(hop.from) as string },
-    Action: isQueue ? 'sqs:SendMessage' : 'sns:Publish',
-    Resource: isQueue ? getAtt(hop.to.id, 'Arn') : ref(hop.to.id),
-    Condition: sourceCondition(hop.from),
+    Principal: { Service: serviceOf(sender) as string },
+    Action: action,
+    Resource: resource,
+    Condition: sourceCondition(sender),
   };
 }
 

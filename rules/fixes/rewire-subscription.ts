@@ -2,10 +2,11 @@
 
 import type { Change } from '../../core/change/change.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
-import { entriesOf, entryOf, itemsOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
+import { entriesOf, itemsOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
 import { stackOf } from '../../core/template/stacks/stack-of.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { newResource } from './dead-letter-queue.ts';
+import { samEvent, serverlessEvent } from './event-entry.ts';
 import { feedFunction } from './feed-function.ts';
 import { idBeside } from './names.ts';
 import { queuePolicy, type Detour } from './detour.ts';
@@ -13,7 +14,7 @@ import { retirePermission } from './retire-permission.ts';
 
 /** The changes beside the queues themselves; undefined where the text that subscribes cannot be changed. */
 export function rewireSubscription(graph: Graph, hop: Hop, detour: Detour): readonly Change[] | undefined {
-  const event = serverlessEvent(graph, hop);
+  const event = hop.to.resource && serverlessEvent(graph, hop.to.resource, hop.at, 'sns');
   if (event !== undefined) return rewireServerless(graph, hop, detour, event);
   return hop.by.generated ? rewireSam(graph, hop, detour) : rewireWritten(graph, hop, detour);
 }
@@ -49,11 +50,10 @@ function topicArn(hop: Hop): Draft {
 
 /** SAM makes subscription, policy and mapping of the object form by itself. */
 function rewireSam(graph: Graph, hop: Hop, detour: Detour): readonly Change[] | undefined {
-  const carrier = graph.template.resources.get(hop.by.carrier);
-  const event = entriesOf(valueAt(carrier?.body, 'Properties', 'Events')).find((entry) => isAt(entry.key, hop.by.at));
-  if (event?.value.kind !== 'mapping') return undefined;
+  const event = samEvent(graph, hop.by);
+  if (event === undefined) return undefined;
   const value = { QueueArn: getAtt(detour.queue, 'Arn'), QueueUrl: ref(detour.queue), BatchSize: 10 };
-  return [{ do: 'set', in: event.value, path: ['Properties', 'SqsSubscription'], value }];
+  return [{ do: 'set', in: event, path: ['Properties', 'SqsSubscription'], value }];
 }
 
 /**
@@ -85,16 +85,6 @@ function topicOfEvent(hop: Hop, sns: Node | undefined): Draft | undefined {
   return hop.from.resource === undefined ? (valueAt(sns, 'arn') ?? sns) : ref(hop.from.id);
 }
 
-function serverlessEvent(graph: Graph, hop: Hop): Node | undefined {
-  const { dialect, root } = stackOf(graph.template, hop.to.resource);
-  if (dialect !== 'serverless') return undefined;
-  const events = itemsOf(valueAt(root, 'functions', hop.to.resource?.carrier ?? '', 'events'));
-  return events.find((event) => {
-    const key = entryOf(event, 'sns')?.key;
-    return key !== undefined && isAt(key, hop.at);
-  });
-}
-
 /** A topic that the framework made for the event has to be declared once the event is gone. */
 export function declaredTopic(graph: Graph, hop: Hop, detour: Detour): readonly Change[] {
   const topic = hop.from.resource;
@@ -102,8 +92,4 @@ export function declaredTopic(graph: Graph, hop: Hop, detour: Detour): readonly 
   const kept = entriesOf(topic.properties).filter(({ key }) => key.text !== 'Subscription');
   const properties = Object.fromEntries(kept.map(({ key, value }) => [key.text, value]));
   return [newResource(hop.from.id, 'AWS::SNS::Topic', properties, detour.beside)];
-}
-
-function isAt(key: Node, place: Hop['at']): boolean {
-  return key.at.source.path === place.source.path && key.at.start === place.start;
 }

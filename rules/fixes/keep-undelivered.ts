@@ -1,0 +1,115 @@
+/** A dead-letter queue for what a rule or a schedule cannot deliver to one of its targets. */
+
+import type { Change } from '../../core/change/change.ts';
+import { freeId } from '../../core/change/free-id.ts';
+import type { EventTarget } from '../../core/graph/event-targets.ts';
+import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
+import { nameOf } from '../../core/graph/node-name.ts';
+import { hopsFrom } from '../../core/graph/queries.ts';
+import type { Fix } from '../../core/rule.ts';
+import { entryOf, textOf, valueAt, type Mapping } from '../../core/syntax/tree.ts';
+import { termsAt } from '../../core/template/attributes.ts';
+import { identify } from '../../core/template/identity.ts';
+import { remainder } from '../../core/template/conditions.ts';
+import type { Resource } from '../../core/template/model.ts';
+import { getAtt, ref } from '../../core/template/synthesize.ts';
+import { queueStatement } from './admit-sender.ts';
+import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
+import { samEvent, serverlessEvent } from './event-entry.ts';
+import { fixOf } from './fix.ts';
+import { idBeside } from './names.ts';
+import { sendingRights } from './role-rights.ts';
+
+/** What to do, in the form that the template is written in. */
+export function undeliveredRemedy(graph: Graph, { sender }: EventTarget, { by, to }: Hop): string {
+  if (samEvent(graph, by) !== undefined) return 'add DeadLetterConfig to the event, with Type: SQS';
+  const queue = 'a queue whose policy admits events.amazonaws.com';
+  if (sender.kind === 'schedule') {
+    if (!by.generated) return "set DeadLetterConfig to a queue that the schedule's role may send to";
+    return 'declare the schedule under resources, where its target takes a DeadLetterConfig';
+  }
+  if (!by.generated) return `set DeadLetterConfig to ${queue}`;
+  if (serverlessEvent(graph, by, by.at, 'cloudwatchEvent') !== undefined) {
+    return 'make it an eventBridge event, which takes a deadLetterQueueArn';
+  }
+  return `set ${to.kind === 'workflow' ? 'deadLetterConfig' : 'deadLetterQueueArn'} of the event to ${queue}`;
+}
+
+/** Adds the queue, names it on the target and lets EventBridge write to it. */
+export function keepUndelivered(graph: Graph, target: EventTarget, hop: Hop): readonly Fix[] {
+  if (entryOf(target.node, 'DeadLetterConfig') !== undefined) return [];
+  const { by } = hop;
+  const event = samEvent(graph, by);
+  if (event !== undefined) return samSink(graph, hop, event);
+  const neighbour = neighbouringSink(graph, hop);
+  if (neighbour !== undefined && !by.generated) {
+    const title = `Keep what ${nameOf(hop.from)} cannot deliver to ${nameOf(hop.to)} in ${neighbour.id} too`;
+    return fixOf(graph, title, 'safe', [nameSink(target, neighbour.id)]);
+  }
+  const queue = idBeside(graph, by.generated ? hop.to : hop.from, 'Dlq');
+  const naming = by.generated ? serverlessSink(graph, by, queue) : nameSink(target, queue);
+  if (naming === undefined) return [];
+  return newSink(graph, target, hop, { queue, naming });
+}
+
+/** Types of SAM events that take a `DeadLetterConfig`. */
+const KEEPING_EVENTS: ReadonlySet<string> = new Set(['EventBridgeRule', 'ScheduleV2']);
+
+/** SAM makes the queue, and the policy or the right of the role that it needs. */
+function samSink(graph: Graph, hop: Hop, event: Mapping): readonly Fix[] {
+  const isKeeping = KEEPING_EVENTS.has(textOf(valueAt(event, 'Type')) ?? '');
+  if (!isKeeping || valueAt(event, 'Properties', 'RoleArn') !== undefined) return [];
+  const id = idBeside(graph, hop.from, 'Dlq');
+  const path = ['Properties', 'DeadLetterConfig'];
+  const title = `Keep what ${nameOf(hop.from)} cannot deliver in ${id}, a queue that SAM makes`;
+  return fixOf(graph, title, 'safe', [{ do: 'set', in: event, path, value: { Type: 'SQS', QueueLogicalId: id } }]);
+}
+
+/** The queue that already keeps what the same rule or schedule cannot deliver elsewhere. */
+function neighbouringSink(graph: Graph, { from, when }: Hop): GraphNode | undefined {
+  const sinks = hopsFrom(graph, from).filter(({ kind, to }) => kind === 'dead-letter' && to.resource !== undefined);
+  return sinks.find((sink) => remainder(graph.template.conditions, when, [sink.when]) === undefined)?.to;
+}
+
+function nameSink({ node }: EventTarget, queue: string): Change {
+  return { do: 'set', in: node, path: ['DeadLetterConfig', 'Arn'], value: getAtt(queue, 'Arn') };
+}
+
+function serverlessSink(graph: Graph, by: Resource, queue: string): Change | undefined {
+  const event = valueAt(serverlessEvent(graph, by, by.at, 'eventBridge'), 'eventBridge');
+  if (event?.kind !== 'mapping') return undefined;
+  return { do: 'set', in: event, path: ['deadLetterQueueArn'], value: getAtt(queue, 'Arn') };
+}
+
+/** A queue that is not there yet, and the change that names it on the target. */
+interface NewSink {
+  readonly queue: string;
+  readonly naming: Change;
+}
+
+function newSink(graph: Graph, target: EventTarget, { from, to, by }: Hop, { queue, naming }: NewSink): readonly Fix[] {
+  const title = `Keep what ${nameOf(from)} cannot deliver to ${nameOf(to)} for 14 days, in ${queue}`;
+  const parts = [naming, newDeadLetterQueue(queue, by)];
+  if (from.kind === 'rule') return fixOf(graph, title, 'safe', [...parts, rulePolicy(graph, from, by, queue)]);
+  const rights = sendingRights(roleOfTarget(graph, target), queue);
+  if (rights.length > 0) return fixOf(graph, title, 'safe', [...parts, ...rights]);
+  return fixOf(graph, `${title} (the role must be allowed to send to it)`, 'suggestion', parts);
+}
+
+function rulePolicy(graph: Graph, rule: GraphNode, by: Resource, queue: string): Change {
+  const properties = {
+    Queues: [ref(queue)],
+    PolicyDocument: { Version: '2012-10-17', Statement: [queueStatement(queue, rule)] },
+  };
+  return newResource(freeId(graph.template, `${queue}Policy`), 'AWS::SQS::QueuePolicy', properties, by);
+}
+
+/** The role of the same stack with which a schedule calls its target. */
+function roleOfTarget({ template }: Graph, { node, when, sender }: EventTarget): Resource | undefined {
+  for (const { value } of termsAt(template, node, when, 'RoleArn')) {
+    const identity = identify(template, value, ['AWS::IAM::Role']);
+    const role = identity.kind === 'resource' ? identity.resource : undefined;
+    if (role?.type === 'AWS::IAM::Role' && role.stack === sender.resource?.stack) return role;
+  }
+  return undefined;
+}
