@@ -6,6 +6,7 @@ import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
 import { fatEvent } from './fat-event.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
+import { messageLoop } from './message-loop.ts';
 import { missingDlq } from './missing-dlq.ts';
 import { noIdempotency } from './no-idempotency.ts';
 import { noPartialBatchResponse } from './no-partial-batch-response.ts';
@@ -23,6 +24,7 @@ export const rules: readonly Rule[] = [
   fatEvent,
   hardcodedEndpoint,
   kafkaForSimpleMessaging,
+  messageLoop,
   missingDlq,
   noIdempotency,
   noPartialBatchResponse,

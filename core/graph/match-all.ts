@@ -1,0 +1,40 @@
+/** Whether what stands between a channel and its consumer lets everything through. */
+
+import { entriesOf, itemsOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
+import type { Hop } from './model.ts';
+
+/** Fields that are the same for nearly every event of a bus. */
+const COMMON_FIELDS: ReadonlySet<string> = new Set(['account', 'region', 'version']);
+
+/** Whether an event pattern matches every event: it names common fields alone, or wants a field to begin with nothing. */
+export function matchesEverything(pattern: Node | undefined): boolean {
+  const entries = entriesOf(pattern);
+  return entries.length > 0 && entries.every(({ key, value }) => COMMON_FIELDS.has(key.text) || acceptsAll(value));
+}
+
+/** `[{ prefix: '' }]`, `[{ wildcard: '*' }]`. */
+function acceptsAll(value: Node): boolean {
+  return itemsOf(value).some((item) => {
+    const [only, ...others] = entriesOf(item);
+    if (only === undefined || others.length > 0) return false;
+    const text = textOf(only.value);
+    return (only.key.text === 'prefix' && text === '') || (only.key.text === 'wildcard' && text === '*');
+  });
+}
+
+/** Where a subscription, a mapping and a pipe say what they let through. */
+const FILTERS: Readonly<Record<string, readonly string[]>> = {
+  'AWS::SNS::Subscription': ['FilterPolicy'],
+  'AWS::Lambda::EventSourceMapping': ['FilterCriteria'],
+  'AWS::Pipes::Pipe': ['SourceParameters', 'FilterCriteria'],
+};
+
+/** Whether a hop takes a choice of messages: a filter is there, or a pattern that does not match everything. */
+export function isSelective(hop: Hop): boolean {
+  const { by } = hop;
+  if (by.type === 'AWS::Events::Rule') {
+    return hop.kind === 'publish' && !matchesEverything(valueAt(by.properties, 'EventPattern'));
+  }
+  const path = FILTERS[by.type];
+  return path !== undefined && valueAt(by.properties, ...path) !== undefined;
+}
