@@ -6,13 +6,23 @@ import { entriesOf, valueAt } from '../syntax/tree.ts';
  * the names of resources, and what SAM or the Serverless Framework generates has its names too.
  */
 export function freeId(template: Template, wanted: string, taken: readonly string[] = []): string {
-  const { resources, parameters } = template;
-  const used = new Set([...resources.keys(), ...parameters.keys(), ...writtenIds(template), ...taken]);
+  const used = usedIds(template);
+  const isFree = (id: string): boolean => !used.has(id) && !taken.includes(id);
   const id = alphanumeric(wanted);
-  if (!used.has(id)) return id;
+  if (isFree(id)) return id;
   let number = 2;
-  while (used.has(id + number)) number++;
+  while (!isFree(id + number)) number++;
   return id + number;
+}
+
+const usedByTemplate = new WeakMap<Template, ReadonlySet<string>>();
+
+function usedIds(template: Template): ReadonlySet<string> {
+  const { resources, parameters } = template;
+  const known = usedByTemplate.get(template);
+  const used = known ?? new Set([...resources.keys(), ...parameters.keys(), ...writtenIds(template)]);
+  usedByTemplate.set(template, used);
+  return used;
 }
 
 /** Entries of `Resources` that are no resource one can read, such as half-written ones. */

@@ -26,12 +26,9 @@ const ANY_OTHER = '\u0000other';
 
 const logics = new WeakMap<Conditions, Logic>();
 
-/** Diagrams kept for one template; beyond that one starts over rather than fill the memory. */
-const MOST_DIAGRAMS = 300_000;
-
 export function logicOf(conditions: Conditions): Logic {
   const known = logics.get(conditions);
-  if (known !== undefined && known.diagrams.made.size < MOST_DIAGRAMS) return known;
+  if (known !== undefined) return known;
   const subjects = subjectsOf(conditions);
   const logic: Logic = { conditions, diagrams: newDiagrams(), subjects, byFormula: new Map(), byWhen: new WeakMap() };
   logics.set(conditions, logic);

@@ -16,6 +16,9 @@ import { itemsOfLoop } from './collection.ts';
 /** Values that all loops of a template may make: a template of 1 MB, the largest that is taken, holds fewer. */
 const MOST_VALUES = 50_000;
 
+/** How much text counts as one value. */
+const VALUE_LENGTH = 100;
+
 /** What the keys of loops begin with. */
 const LOOP = 'Fn::ForEach::';
 
@@ -52,7 +55,7 @@ function unrolled(run: Run, node: Node, bindings: Bindings): Node {
     case 'hole':
       return node;
     case 'scalar':
-      return filledIn(node, bindings);
+      return filled(run, node, bindings);
     case 'sequence':
       return withItems(node, node.items.map((item) => unrolled(run, item, bindings)));
     case 'mapping':
@@ -60,18 +63,25 @@ function unrolled(run: Run, node: Node, bindings: Bindings): Node {
   }
 }
 
+/** Long texts count as several values, because each turn of a loop may double them. */
+function filled(run: Run, scalar: Scalar, bindings: Bindings): Scalar {
+  const made = filledIn(scalar, bindings);
+  if (made !== scalar) run.left -= Math.floor(made.text.length / VALUE_LENGTH);
+  return made;
+}
+
 /** `!Ref Name` of an identifier is the item itself, and `!Sub` of nothing but identifiers is a text. */
 function unrolledMapping(run: Run, node: Mapping, bindings: Bindings): Node {
   const intrinsic = intrinsicOf(node);
   const item = intrinsic?.name === 'Ref' ? bindings.get(textOf(intrinsic.argument) ?? '') : undefined;
   if (item !== undefined) return { ...item, at: node.at };
-  const text = intrinsic?.name === 'Fn::Sub' ? filledText(intrinsic.argument, bindings) : undefined;
+  const text = intrinsic?.name === 'Fn::Sub' ? filledText(run, intrinsic.argument, bindings) : undefined;
   return text === undefined ? withLoops(run, node, bindings) : { ...text, at: node.at };
 }
 
-function filledText(argument: Node, bindings: Bindings): Scalar | undefined {
-  const filled = argument.kind === 'scalar' ? filledIn(argument, bindings) : undefined;
-  return filled?.text.includes('${') === true || filled === argument ? undefined : filled;
+function filledText(run: Run, argument: Node, bindings: Bindings): Scalar | undefined {
+  const text = argument.kind === 'scalar' ? filled(run, argument, bindings) : undefined;
+  return text?.text.includes('${') === true || text === argument ? undefined : text;
 }
 
 function withLoops(run: Run, node: Mapping, bindings: Bindings): Mapping {
@@ -82,7 +92,7 @@ function unrolledEntries(run: Run, entries: readonly Entry[], bindings: Bindings
   return entries.flatMap((entry): readonly Entry[] => {
     if (run.left < 0) return [];
     if (isLoop(entry)) return copies(run, entry, bindings);
-    const key = filledIn(entry.key, bindings);
+    const key = filled(run, entry.key, bindings);
     const value = unrolled(run, entry.value, bindings);
     return [key === entry.key ? withValue(entry, value) : { ...entry, key, value }];
   });

@@ -126,3 +126,25 @@ test('a chain of conditions that would grow without bounds is cut', () => {
   const { conditions } = read(`    Conditions:\n${chain.join('\n')}${RESOURCES}`);
   assert.equal(isPossible(conditions, decided('C39', true)), true);
 });
+
+test('conditions that cannot be told apart in reasonable time count as possible together', () => {
+  const parameters = Array.from({ length: 40 }, (_, index) => `P${index}`);
+  const conditions = Array.from({ length: 40 }, (_, index) => {
+    const pairs = Array.from({ length: 8 }, (_, part) => {
+      const [one, other] = [(index * 3 + part * 5) % 40, (index * 7 + part * 11) % 40];
+      return `!And [!Equals [!Ref P${one}, v${part}], !Equals [!Ref P${other}, w${part % 3}]]`;
+    });
+    return `      C${index}: !Or [${pairs.join(', ')}]`;
+  });
+  const template = read(`
+    Parameters:
+${parameters.map((name) => `      ${name}: { Type: String }`).join('\n')}
+    Conditions:
+${conditions.join('\n')}
+    Resources:
+      Queue: { Type: AWS::SQS::Queue }
+  `);
+  const allFalse = new Map(conditions.map((_, index) => [`C${index}`, false]));
+  assert.equal(isPossible(template.conditions, allFalse), true);
+  assert.equal(canMeet(template.conditions, decided('C1', true), decided('C1', false)), false);
+});
