@@ -55,7 +55,7 @@ function run(cwd) {
 /** Without what changes from run to run: hashes of code, times, and the folder of the upload. */
 function settled(output) {
   const stack = output
-    .replace(/LambdaVersion[0-9A-Za-z]{38,44}(?=")/g, 'LambdaVersion')
+    .replace(/LambdaVersion[0-9A-Za-z]{30,44}(?=")/g, 'LambdaVersion')
     .replace(/(ApiGatewayDeployment|WebsocketsDeployment)(?!Stage)[0-9A-Za-z]{10,50}(?=")/g, '$1')
     .replace(/serverless\/([\w-]+)\/([\w-]+)\/\d+-[^/"]+\//g, 'serverless/$1/$2/')
     .replace(/"(Code|Content|TemplateURL)?Sha256": "[^"]*"/g, '"$1Sha256": ""');
