@@ -46,10 +46,10 @@ export function readServerless(
     root,
     stackName: stackNameOf(service),
     resources: withOrigins(template.resources, stack),
-    problems: [...problems, ...files.flatMap(([, file]) => file?.parsed?.problems ?? [])],
+    problems: [...template.problems, ...files.flatMap(([, file]) => file?.parsed?.problems ?? [])],
     incomplete: [...template.incomplete, ...service.incomplete, ...stack.incomplete, ...unread],
-    sources: [source, ...files.flatMap(([, file]) => file?.source ?? [])],
-    missing: files.flatMap(([path, file]) => (file === undefined ? path : [])),
+    sources: [...template.sources, ...files.flatMap(([, file]) => file?.source ?? [])],
+    missing: [...template.missing, ...files.flatMap(([path, file]) => (file === undefined ? path : []))],
   };
 }
 
