@@ -14,6 +14,7 @@ import { overwrittenQueuePolicy } from './overwritten-queue-policy.ts';
 import { sharedQueue } from './shared-queue.ts';
 import { snsDirectToLambda } from './sns-direct-to-lambda.ts';
 import { syncCallChain } from './sync-call-chain.ts';
+import { undeliverableDlq } from './undeliverable-dlq.ts';
 import { undeliverableHop } from './undeliverable-hop.ts';
 import { visibilityTimeoutTooShort } from './visibility-timeout-too-short.ts';
 
@@ -32,6 +33,7 @@ export const rules: readonly Rule[] = [
   sharedQueue,
   snsDirectToLambda,
   syncCallChain,
+  undeliverableDlq,
   undeliverableHop,
   visibilityTimeoutTooShort,
 ];

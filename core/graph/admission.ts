@@ -22,6 +22,7 @@ const SERVICES: Readonly<Partial<Record<GraphNode['kind'], string>>> = {
   topic: 'sns.amazonaws.com',
   rule: 'events.amazonaws.com',
   bucket: 's3.amazonaws.com',
+  bus: 'events.amazonaws.com',
 };
 
 /** The service whose principal a receiver has to admit; undefined for senders that use a role. */
@@ -29,10 +30,15 @@ export function serviceOf(sender: GraphNode): string | undefined {
   return SERVICES[sender.kind];
 }
 
+/** The same for a hop: a subscription tells that the sender is a topic, even one that cannot be read. */
+export function principalOf({ from, by }: Hop): string | undefined {
+  return by.type === 'AWS::SNS::Subscription' ? SERVICES.topic : serviceOf(from);
+}
+
 /** A choice of conditions in which the receiver refuses the sender; undefined where it never provably does. */
 export function refusalOf(graph: Graph, hop: Hop): When | undefined {
-  const service = serviceOf(hop.from);
-  if (service === undefined || hop.to.resource === undefined || hop.from.resource === undefined) return undefined;
+  const service = principalOf(hop);
+  if (service === undefined || hop.to.resource === undefined || !isAsked(hop)) return undefined;
   if (mayBeAddedTo(graph.template, hop.to.resource) || sendsByRole(graph, hop)) return undefined;
   if (isSetUpByHelper(hop.by)) return undefined;
   const find = hop.to.kind === 'function' ? permissionWhens : policyWhens;
@@ -40,9 +46,14 @@ export function refusalOf(graph: Graph, hop: Hop): When | undefined {
   return admitting && remainder(graph.template.conditions, hop.when, admitting);
 }
 
-/** A role on the target itself; `RoleArn` of the rule admits nothing to queues, topics and functions. */
-function sendsByRole(graph: Graph, { from, by, at }: Hop): boolean {
-  if (from.kind !== 'rule') return false;
+/** A topic elsewhere may be let in from there; what a dead-letter queue admits stands beside the queue. */
+function isAsked({ from, kind }: Hop): boolean {
+  return from.resource !== undefined || kind === 'dead-letter';
+}
+
+/** A role on the target itself. `RoleArn` of the rule admits nothing, and no role is used to write what failed. */
+function sendsByRole(graph: Graph, { from, by, at, kind }: Hop): boolean {
+  if (from.kind !== 'rule' || kind === 'dead-letter') return false;
   const targets = elementsOf(graph.template, valueAt(by.properties, 'Targets'), by.when);
   if (!targets.complete) return true;
   return targets.elements.some(({ node: target }) => {

@@ -22,7 +22,11 @@ import { sendingRights } from './role-rights.ts';
 
 /** What to do, in the form that the template is written in. */
 export function undeliveredRemedy(graph: Graph, { sender }: EventTarget, { by, to }: Hop): string {
-  if (samEvent(graph, by) !== undefined) return 'add DeadLetterConfig to the event, with Type: SQS';
+  const event = samEvent(graph, by);
+  if (event !== undefined && textOf(valueAt(event, 'Type')) === 'CloudWatchEvent') {
+    return 'make it an EventBridgeRule event, which takes a DeadLetterConfig';
+  }
+  if (event !== undefined) return 'add DeadLetterConfig to the event, with Type: SQS';
   const queue = 'a queue whose policy admits events.amazonaws.com';
   if (sender.kind === 'schedule') {
     if (!by.generated) return "set DeadLetterConfig to a queue that the schedule's role may send to";
