@@ -2,6 +2,7 @@
 
 import type { Rule } from '../core/rule.ts';
 import { asyncFailureDropped } from './async-failure-dropped.ts';
+import { blockedStream } from './blocked-stream.ts';
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
 import { fatEvent } from './fat-event.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
@@ -21,6 +22,7 @@ import { visibilityTimeoutTooShort } from './visibility-timeout-too-short.ts';
 /** Every rule, in the order of their names. */
 export const rules: readonly Rule[] = [
   asyncFailureDropped,
+  blockedStream,
   eventTargetWithoutDlq,
   fatEvent,
   hardcodedEndpoint,

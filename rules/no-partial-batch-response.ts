@@ -3,10 +3,10 @@ import { isEnabled } from '../core/graph/function.ts';
 import type { Graph, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import {
-  batchSizeOf, isMapping, isStreamSource, polledSource, pollersOf, tellsFailuresApart, type Poller,
+  batchSizeOf, isMapping, isProvisionedKafka, isStreamSource, polledSource, pollersOf, tellsFailuresApart,
+  type Poller,
 } from '../core/graph/polling.ts';
 import type { Report, Rule } from '../core/rule.ts';
-import { valueAt } from '../core/syntax/tree.ts';
 import { together, whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
 
@@ -39,11 +39,9 @@ function batchesOf(graph: Graph, poll: Hop): readonly WholeBatch[] {
   });
 }
 
-/** Kafka takes them with pollers of one's own alone. */
 function takesPartialResponses(poll: Hop): boolean {
   const source = polledSource(poll);
-  if (source === 'kafka') return valueAt(poll.by.properties, 'ProvisionedPollerConfig') !== undefined;
-  return source === 'queue' || isStreamSource(source);
+  return source === 'queue' || isStreamSource(source) || isProvisionedKafka(poll);
 }
 
 function report(graph: Graph, { by }: Poller, first: WholeBatch, cases: readonly WholeBatch[]): Report {

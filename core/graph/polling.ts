@@ -4,6 +4,7 @@
  * AWS::Lambda::EventSourceMapping and AWS::Pipes::Pipe, 2026-11.
  */
 
+import { STREAM_ENDLESS } from '../facts/retries.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { attribute, numberAttribute } from '../template/attributes.ts';
 import { itemsOfList } from '../template/evaluate-list.ts';
@@ -93,6 +94,11 @@ export function isStreamSource(source: PolledSource | undefined): boolean {
   return source === 'kinesis' || source === 'dynamodb' || source === 'stream';
 }
 
+/** Whether it reads Kafka with pollers of its own: only then does a mapping take settings for what fails. */
+export function isProvisionedKafka(poll: Hop): boolean {
+  return polledSource(poll) === 'kafka' && valueAt(poll.by.properties, 'ProvisionedPollerConfig') !== undefined;
+}
+
 /** The property path of a setting that mappings hold themselves and pipes hold under the kind of their source. */
 export function settingPath(poll: Hop, setting: string): readonly string[] {
   if (poll.by.type !== PIPE) return [setting];
@@ -109,17 +115,29 @@ function defaultBatch(source: PolledSource | undefined): number {
   return source === 'queue' ? 10 : 100;
 }
 
-/** For the number of retries and the age of a record: until the source itself drops it. */
-export const WITHOUT_LIMIT = -1;
-
-/** Tries after the first; `WITHOUT_LIMIT` by default. */
+/** Tries after the first; `STREAM_ENDLESS` by default. */
 export function retriesOf(graph: Graph, poll: Hop): Value<number> {
-  return numberAttribute(graph.template, poll.by, settingPath(poll, 'MaximumRetryAttempts'), WITHOUT_LIMIT);
+  return numberAttribute(graph.template, poll.by, settingPath(poll, 'MaximumRetryAttempts'), STREAM_ENDLESS);
 }
 
-/** Seconds after which a record is given up; `WITHOUT_LIMIT` by default. */
+/** Seconds after which a record is given up; `STREAM_ENDLESS` by default. */
 export function oldestRecordOf(graph: Graph, poll: Hop): Value<number> {
-  return numberAttribute(graph.template, poll.by, settingPath(poll, 'MaximumRecordAgeInSeconds'), WITHOUT_LIMIT);
+  return numberAttribute(graph.template, poll.by, settingPath(poll, 'MaximumRecordAgeInSeconds'), STREAM_ENDLESS);
+}
+
+/** Whether neither a number of tries nor an age ends the tries of a record; its source deletes it in the end. */
+export function triesWithoutEnd(retries: number, oldest: number): boolean {
+  return retries === STREAM_ENDLESS && oldest === STREAM_ENDLESS;
+}
+
+/** Whether it names a sink for what is given up, under some choice of conditions at least. */
+export function namesFailureSink(poll: Hop): boolean {
+  return valueAt(poll.by.properties, ...settingPath(poll, sinkSetting(poll))) !== undefined;
+}
+
+/** The setting under which a mapping or a pipe names its sink. */
+export function sinkSetting(poll: Hop): 'DestinationConfig' | 'DeadLetterConfig' {
+  return isMapping(poll) ? 'DestinationConfig' : 'DeadLetterConfig';
 }
 
 /** Whether the consumer may say which messages of a batch failed; a pipe halves the batch until it finds them. */

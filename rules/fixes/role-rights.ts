@@ -20,13 +20,13 @@ export function readingRights(graph: Graph, lambda: GraphNode): readonly Change[
   return [{ do: 'append', in: role, path: ['Properties', 'ManagedPolicyArns'], value: READING_POLICY }];
 }
 
-/** The role of the same stack that a function runs with; a role from elsewhere is its owner's to extend. */
-export function roleOf(graph: Graph, lambda: GraphNode): Resource | undefined {
-  if (lambda.resource === undefined) return undefined;
-  for (const { value } of attribute(graph.template, lambda.resource, 'Role')) {
+/** The role of the same stack that a function or pipe runs with; a role from elsewhere is its owner's to extend. */
+export function roleOf(graph: Graph, { kind, resource }: GraphNode): Resource | undefined {
+  if (resource === undefined) return undefined;
+  for (const { value } of attribute(graph.template, resource, kind === 'pipe' ? 'RoleArn' : 'Role')) {
     const identity = identify(graph.template, value, ['AWS::IAM::Role']);
     const role = identity.kind === 'resource' ? identity.resource : undefined;
-    if (role?.type === 'AWS::IAM::Role' && role.stack === lambda.resource.stack) return role;
+    if (role?.type === 'AWS::IAM::Role' && role.stack === resource.stack) return role;
   }
   return undefined;
 }

@@ -1,12 +1,13 @@
 /** A stream and who reads it: a record that fails is tried again, and its shard waits, until a limit or age ends it. */
 
-import { STREAM_ENDLESS, STREAM_RETENTION } from '../../facts/retries.ts';
-import { numberAttribute } from '../../template/attributes.ts';
+import { STREAM_ENDLESS } from '../../facts/retries.ts';
 import { combinations } from '../../template/combinations.ts';
-import { known, unknown, type Resolved, type Value } from '../../template/value.ts';
+import type { Resolved } from '../../template/value.ts';
 import type { When } from '../../template/when.ts';
-import type { Graph, GraphNode, Hop } from '../model.ts';
+import type { Graph, Hop } from '../model.ts';
+import { oldestRecordOf, retriesOf } from '../polling.ts';
 import { hopsFrom } from '../queries.ts';
+import { recordRetentionOf } from '../record-retention.ts';
 import { endsIn, LOST } from './ends.ts';
 import { between, exactly, figureOf, reaches, smaller, untold } from './figures.ts';
 import type { End, Ends, Figure, Outcome, Retrying } from './model.ts';
@@ -15,12 +16,12 @@ import { always, outcomes } from './outcome.ts';
 /** A mapping onto a function, or a pipe. Kafka topics too: there a partition waits. */
 export function streamConsumerOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
   const { conditions } = graph.template;
-  const [retries, age] = limitsOf(graph, hop);
-  return combinations(conditions, hop.when, retries, age, retentionOf(graph, hop.from)).flatMap(({ when, value }) => {
+  const limits = [retriesOf(graph, hop), oldestRecordOf(graph, hop), recordRetentionOf(graph, hop.from)] as const;
+  return combinations(conditions, hop.when, ...limits).flatMap(({ when, value }) => {
     const [count, oldest, retention] = value;
     const kept = figureOf(retention);
-    const limits: Limits = { retries: endless(count), age: endless(oldest), retention: kept };
-    return outcomesIn(limits, when, endsIn(graph, when, sinksOf(graph, hop)), hop.from.kind === 'cluster');
+    const figures: Limits = { retries: endless(count), age: endless(oldest), retention: kept };
+    return outcomesIn(figures, when, endsIn(graph, when, sinksOf(graph, hop)), hop.from.kind === 'cluster');
   });
 }
 
@@ -34,32 +35,6 @@ interface Limits {
 
 function endless(value: Resolved<number>): Figure | undefined {
   return value.known && value.value === STREAM_ENDLESS ? undefined : figureOf(value);
-}
-
-const PIPE_PARAMETERS: Readonly<Record<string, string>> = {
-  'AWS::Kinesis::Stream': 'KinesisStreamParameters',
-  'AWS::DynamoDB::Table': 'DynamoDBStreamParameters',
-  'AWS::DynamoDB::GlobalTable': 'DynamoDBStreamParameters',
-};
-
-/** A pipe has the settings under the parameters of its source, a mapping at its top. */
-function limitsOf(graph: Graph, { from, by }: Hop): readonly [Value<number>, Value<number>] {
-  const path = by.type === 'AWS::Pipes::Pipe' ? ['SourceParameters', PIPE_PARAMETERS[from.type] ?? ''] : [];
-  const read = (key: string) => numberAttribute(graph.template, by, [...path, key], STREAM_ENDLESS);
-  return [read('MaximumRetryAttempts'), read('MaximumRecordAgeInSeconds')];
-}
-
-const KEPT_PER_TOPIC = 'the topic of the cluster says how long it keeps records';
-
-/** How long records stay: as set for a Kinesis stream, a day in the stream of a table. */
-function retentionOf({ template }: Graph, { kind, resource, when, at }: GraphNode): Value<number> {
-  if (kind === 'table') return [{ when, value: known(STREAM_RETENTION, 'aws-default', at) }];
-  if (kind === 'cluster') return [{ when, value: unknown(KEPT_PER_TOPIC, at) }];
-  if (resource === undefined) return [{ when, value: unknown('the stream lies outside this template', at) }];
-  return numberAttribute(template, resource, ['RetentionPeriodHours'], STREAM_RETENTION / 3_600).map((choice) => {
-    const { value } = choice;
-    return value.known ? { when: choice.when, value: { ...value, value: value.value * 3_600 } } : choice;
-  });
 }
 
 /** What the mapping or the pipe names for what it gives up. */

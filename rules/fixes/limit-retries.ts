@@ -1,0 +1,39 @@
+import type { Graph, Hop } from '../../core/graph/model.ts';
+import { nameOf } from '../../core/graph/node-name.ts';
+import { isMapping, namesFailureSink } from '../../core/graph/polling.ts';
+import type { Fix } from '../../core/rule.ts';
+import { getAtt } from '../../core/template/synthesize.ts';
+import { newDeadLetterQueue } from './dead-letter-queue.ts';
+import { fixOf } from './fix.ts';
+import { idBeside } from './names.ts';
+import { roleOf, sendingRights } from './role-rights.ts';
+import { setOnPoller, type PollerSettings } from './set-on-poller.ts';
+
+/** Tries after the first, with which a hiccup of some seconds is outlived. */
+export const STREAM_RETRIES = 5;
+
+/** Ends the tries of a failing record, halves its batch on the way, and keeps what is given up where nothing does. */
+export function limitRetries(graph: Graph, poll: Hop): readonly Fix[] {
+  const { by, to } = poll;
+  if (to.resource === undefined) return [];
+  const settings = halvingRetries(poll);
+  if (namesFailureSink(poll)) {
+    const title = `Give a record of ${nameOf(poll.from)} up after ${STREAM_RETRIES} more tries`;
+    return fixOf(graph, title, 'suggestion', setOnPoller(graph, poll, settings) ?? []);
+  }
+  const queue = idBeside(graph, to, 'FailedRecords');
+  const changes = setOnPoller(graph, poll, settings, getAtt(queue, 'Arn'));
+  if (changes === undefined) return [];
+  const role = roleOf(graph, to);
+  const title = `Give a record up after ${STREAM_RETRIES} more tries and keep it in ${queue}`;
+  const needs = role === undefined ? ' (the role must be allowed to send to it)' : '';
+  const sink = newDeadLetterQueue(queue, by.generated ? to.resource : by);
+  return fixOf(graph, `${title}${needs}`, 'suggestion', [...changes, sink, ...sendingRights(role, queue)]);
+}
+
+function halvingRetries(poll: Hop): PollerSettings {
+  const retries = { MaximumRetryAttempts: STREAM_RETRIES };
+  return isMapping(poll)
+    ? { ...retries, BisectBatchOnFunctionError: true }
+    : { ...retries, OnPartialBatchItemFailure: 'AUTOMATIC_BISECT' };
+}

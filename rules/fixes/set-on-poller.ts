@@ -1,0 +1,78 @@
+/** Settings of an event source mapping or pipe, in the form it is written in. */
+
+import type { Change } from '../../core/change/change.ts';
+import type { Graph, Hop } from '../../core/graph/model.ts';
+import { isMapping, settingPath } from '../../core/graph/polling.ts';
+import { entryOf, intrinsicOf, type Node } from '../../core/syntax/tree.ts';
+import type { Draft } from '../../core/template/synthesize.ts';
+import { samEvent, serverlessEvent } from './event-entry.ts';
+
+export interface PollerSettings {
+  /** Under the names that CloudFormation gives them. */
+  readonly [setting: string]: Draft;
+}
+
+/** Sets them, and the queue with this ARN as the sink of what is given up; undefined where no text takes them. */
+export function setOnPoller(
+  graph: Graph,
+  poll: Hop,
+  settings: PollerSettings,
+  sink?: Draft,
+): readonly Change[] | undefined {
+  const { by } = poll;
+  if (!by.generated) {
+    const named = sink === undefined ? settings : { ...settings, ...writtenSink(poll, sink) };
+    const entries = Object.entries(named);
+    return entries.map(([key, value]) => ({ do: 'set', in: by, path: ['Properties', ...settingPath(poll, key)], value }));
+  }
+  const event = samEvent(graph, by);
+  if (event !== undefined) {
+    const onFailure = sink && { DestinationConfig: { OnFailure: { Type: 'SQS', Destination: sink } } };
+    const entries = Object.entries({ ...settings, ...onFailure });
+    return entries.map(([key, value]) => ({ do: 'set', in: event, path: ['Properties', key], value }));
+  }
+  return setOnServerlessEvent(graph, poll, settings, sink);
+}
+
+function writtenSink(poll: Hop, sink: Draft): PollerSettings {
+  return isMapping(poll) ? { DestinationConfig: { OnFailure: { Destination: sink } } } : { DeadLetterConfig: { Arn: sink } };
+}
+
+/** Events of the Serverless Framework that become mappings whose settings it passes on. */
+const POLLED_EVENTS = ['sqs', 'stream'];
+
+function setOnServerlessEvent(
+  graph: Graph,
+  { by }: Hop,
+  settings: PollerSettings,
+  sink: Draft | undefined,
+): readonly Change[] | undefined {
+  for (const kind of POLLED_EVENTS) {
+    const event = serverlessEvent(graph, by, by.at, kind);
+    const value = entryOf(event, kind)?.value;
+    if (event === undefined || value === undefined) continue;
+    const onFailure = sink && { destinations: { onFailure: { type: 'sqs', arn: sink } } };
+    const named = { ...frameworkNames(settings), ...onFailure };
+    return isArnAlone(value) ? withSettings(event, kind, value, named) : setIn(value, named);
+  }
+  return undefined;
+}
+
+/** `MaximumRetryAttempts` is `maximumRetryAttempts` there. */
+function frameworkNames(settings: PollerSettings): PollerSettings {
+  const entries = Object.entries(settings);
+  return Object.fromEntries(entries.map(([key, value]) => [key.charAt(0).toLowerCase() + key.slice(1), value]));
+}
+
+function isArnAlone(value: Node): boolean {
+  return value.kind === 'scalar' || intrinsicOf(value) !== undefined;
+}
+
+function withSettings(event: Node, kind: string, arn: Node, named: PollerSettings): readonly Change[] {
+  return [{ do: 'replace', node: event, value: { [kind]: { arn, ...named } } }];
+}
+
+function setIn(value: Node, named: PollerSettings): readonly Change[] | undefined {
+  if (value.kind !== 'mapping') return undefined;
+  return Object.entries(named).map(([key, draft]) => ({ do: 'set', in: value, path: [key], value: draft }));
+}
