@@ -32,6 +32,11 @@ export function roughly(count: number, one: string, many: string): string {
   return `about ${grouped(Math.round(count / digits) * digits)} ${many}`;
 }
 
+/** An exact figure with its unit: "100,015 tries". */
+export function counted(count: number, one: string, many: string): string {
+  return `${grouped(count)} ${count === 1 ? one : many}`;
+}
+
 function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }

@@ -1,4 +1,4 @@
-/** A queue and who polls it: what fails comes back after each visibility timeout until a redrive policy or age ends it. */
+/** A queue and who polls it: what fails comes back after each visibility timeout, until redrive or age ends that. */
 
 import { combinations } from '../../template/combinations.ts';
 import { all, remainder } from '../../template/conditions.ts';

@@ -4,13 +4,15 @@ import { WORKFLOW_REDRIVE, WORKFLOW_RETRIER } from '../../facts/retries.ts';
 import { itemsOf, textOf, valueAt, type Mapping, type Node } from '../../syntax/tree.ts';
 import { numberAt, textAttribute } from '../../template/attributes.ts';
 import { combinations } from '../../template/combinations.ts';
+import { both } from '../../template/conditions.ts';
 import { elementsOf } from '../../template/evaluate.ts';
 import type { Resource } from '../../template/model.ts';
 import type { Basis, Choice, Resolved } from '../../template/value.ts';
 import type { When } from '../../template/when.ts';
 import type { Graph, Hop } from '../model.ts';
+import { hopsFrom } from '../queries.ts';
 import { statesOf, type State } from '../states/states.ts';
-import { LOST } from './ends.ts';
+import { endsAtSink, LOST } from './ends.ts';
 import { between, exactly, ONCE, unknownTries } from './figures.ts';
 import type { End, Ends, Failure, Outcome, Retrying } from './model.ts';
 import { always, outcomes } from './outcome.ts';
@@ -117,11 +119,22 @@ function endsOf(graph: Graph, hop: Hop, task: Task, when: When): Ends {
   const { node, isReadable } = handlerOf(graph, task, 'Catch');
   if (!isReadable) return always(when, { kind: 'unknown', why: 'the catchers of the task cannot be read' });
   const next = textOf(valueAt(node, 'Next'));
-  if (next !== undefined) return always(when, { kind: 'caught', state: next });
+  if (next !== undefined) return endsOfState(graph, hop, task, next, when);
   const types = textAttribute(graph.template, task.owner, 'StateMachineType');
   return combinations(graph.template.conditions, when, types).map(({ when: here, value: [type] }) => {
     return { when: here, value: failedExecution(hop, type) };
   });
+}
+
+/** The state that a catcher names may park the message in a queue. */
+function endsOfState(graph: Graph, { from }: Hop, { owner }: Task, name: string, given: When): Ends {
+  const places = statesOf(graph.template, owner).states.filter((state) => state.name === name).map(({ at }) => at);
+  const sinks = hopsFrom(graph, from).filter(({ kind, at }) => kind === 'dead-letter' && places.includes(at));
+  const ends = sinks.flatMap((sink) => {
+    const when = both(graph.template.conditions, given, sink.when);
+    return when === undefined ? [] : endsAtSink(graph, when, sink);
+  });
+  return ends.length > 0 ? ends : always(given, { kind: 'caught', state: name });
 }
 
 /** A Standard execution that failed is kept and can be redriven; nothing is left of an Express one. */

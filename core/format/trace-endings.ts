@@ -1,0 +1,92 @@
+/** Every place in which a message of some traces can end, with the hops that bring it there. */
+
+import { outcomesOf } from '../graph/delivery/delivery.ts';
+import type { End } from '../graph/delivery/model.ts';
+import { failureWord, parkingWords } from '../graph/delivery/words.ts';
+import type { Traces } from '../graph/delivery/traces.ts';
+import type { Graph, Hop } from '../graph/model.ts';
+import { nameOf } from '../graph/node-name.ts';
+import type { Paint } from './paint.ts';
+import { markOf } from './trace-rows.ts';
+import { oneLine, widthOf } from './width.ts';
+import { wrap } from './wrap.ts';
+
+interface Ending {
+  readonly kind: End['kind'];
+  readonly place: string;
+  /** What is to be said of a sink, else the hops that lead there with what fails on them. */
+  readonly details: Map<string, Set<string>>;
+}
+
+const ORDER: readonly End['kind'][] = ['lost', 'unknown', 'halted', 'twice', 'parked', 'handed', 'caught', 'answered'];
+const WIDEST_PLACE = 28;
+
+/** A heading, then each place with its details beside it; none where nothing can fail. */
+export function endingLines(
+  graph: Graph,
+  { starts, paths }: Traces,
+  { columns, paint }: { readonly columns: number; readonly paint: Paint },
+): readonly string[] {
+  const hops = new Set(paths.flatMap(({ steps }) => steps.flatMap((step) => step.hops)));
+  const endings = endingsOf(graph, [...hops]);
+  if (endings.length === 0) return [];
+  const start = starts.length === 1 && starts[0] !== undefined ? ` from ${nameOf(starts[0])}` : '';
+  const left = Math.min(WIDEST_PLACE, Math.max(...endings.map(({ place }) => widthOf(place))));
+  const title = paint('strong', `Where a message${start} can end when something fails`);
+  return [title, ...endings.flatMap((ending) => linesOf(ending, left, columns, paint))];
+}
+
+function linesOf({ kind, place, details }: Ending, left: number, columns: number, paint: Paint): readonly string[] {
+  const indent = ' '.repeat(left + 6);
+  const lines = [...details].flatMap(([what, failures]) => {
+    const text = failures.size === 0 ? what : `${what}: ${[...failures].join(', ')}`;
+    return wrap(text, columns - left - 8).map((line, index) => indent + (index === 0 ? line : `  ${line}`));
+  });
+  const [mark, ink] = markOf(kind);
+  const head = `  ${paint(ink, `${mark} ${place}`)}`;
+  const [first = '', ...rest] = lines;
+  if (widthOf(place) > left) return [head, first, ...rest];
+  return [head + ' '.repeat(left - widthOf(place) + 2) + first.trimStart(), ...rest];
+}
+
+function endingsOf(graph: Graph, hops: readonly Hop[]): readonly Ending[] {
+  const byPlace = new Map<string, Ending>();
+  for (const hop of hops) {
+    for (const { end, failure, proven } of outcomesOf(graph, hop)) {
+      const place = placeOf(end);
+      const key = `${end.kind} ${place}`;
+      const ending = byPlace.get(key) ?? { kind: end.kind, place, details: new Map() };
+      byPlace.set(key, ending);
+      const detail = detailOf(end, hop);
+      const failures = ending.details.get(detail) ?? new Set();
+      ending.details.set(detail, failures);
+      if (end.kind !== 'parked') failures.add(failureWord(failure) + (proven ? ' always' : ''));
+    }
+  }
+  return [...byPlace.values()].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
+}
+
+function placeOf(end: End): string {
+  switch (end.kind) {
+    case 'parked':
+      return nameOf(end.in);
+    case 'handed':
+      return nameOf(end.to);
+    case 'answered':
+      return `back to ${nameOf(end.to)}`;
+    case 'halted':
+      return 'failed execution';
+    case 'caught':
+      return `state ${end.state}`;
+    case 'twice':
+      return 'processed twice';
+    case 'lost':
+    case 'unknown':
+      return end.kind;
+  }
+}
+
+function detailOf(end: End, { from, to }: Hop): string {
+  if (end.kind === 'parked') return parkingWords(end);
+  return oneLine(`${nameOf(from)} → ${nameOf(to)}`);
+}

@@ -1,0 +1,90 @@
+/** Traces as a person reads them: each path with the hops that are new on it, then every place a message can end. */
+
+import { outcomesOf } from '../graph/delivery/delivery.ts';
+import type { Outcome } from '../graph/delivery/model.ts';
+import type { Path, Step, Traces } from '../graph/delivery/traces.ts';
+import type { Graph, GraphNode } from '../graph/model.ts';
+import { nameOf } from '../graph/node-name.ts';
+import { painter, type Paint } from './paint.ts';
+import type { TextOptions } from './text.ts';
+import type { Traced } from './trace-json.ts';
+import { endingLines } from './trace-endings.ts';
+import { outcomeRows } from './trace-rows.ts';
+import { oneLine, printable } from './width.ts';
+import { wrap } from './wrap.ts';
+
+/** The whole answer, with a line break at its end; templates under their paths where there are several. */
+export function formatTraces(traced: readonly Traced[], { columns, colored }: TextOptions): string {
+  const paint = painter(colored);
+  const blocks = traced.flatMap(({ graph, traces }) => {
+    const own = blocksOf({ graph, columns, paint, shown: new Set() }, traces);
+    return traced.length === 1 ? own : [paint('path', printable(graph.template.source.path)), ...own];
+  });
+  return `${blocks.join('\n\n')}\n`;
+}
+
+function blocksOf(view: View, traces: Traces): readonly string[] {
+  const { paths, isCut } = traces;
+  if (paths.length === 0) return ['no message passes through this template'];
+  const cut = isCut ? [view.paint('warning', `there are more paths than these ${paths.length}`)] : [];
+  const blocks = paths.map((path) => pathBlock(view, path).join('\n'));
+  const endings = endingLines(view.graph, traces, view).join('\n');
+  return [...blocks, ...cut, endings].filter((block) => block !== '');
+}
+
+interface View {
+  readonly graph: Graph;
+  readonly columns: number;
+  readonly paint: Paint;
+  /** Steps of earlier paths. */
+  readonly shown: Set<string>;
+}
+
+function pathBlock(view: View, { start, steps, stop }: Path): readonly string[] {
+  const names = [start, ...steps.map(({ to }) => to)].map(shown);
+  const heading = wrap(`${names.join(' → ')}${STOPS[stop]}`, view.columns).map((line) => view.paint('strong', line));
+  const fresh = steps.filter((step) => !view.shown.has(keyOf(step)));
+  for (const step of fresh) view.shown.add(keyOf(step));
+  return [...heading, ...fresh.flatMap((step) => stepLines(view, step))];
+}
+
+const STOPS: Readonly<Record<Path['stop'], string>> = { end: '', circle: ' ↺ round again', cut: ' → …' };
+
+function keyOf({ from, to }: Step): string {
+  return `${from.id} ${to.id}`;
+}
+
+function shown(node: GraphNode): string {
+  return oneLine(nameOf(node)).replaceAll(' ', '\u00a0');
+}
+
+function stepLines({ graph, columns, paint }: View, step: Step): readonly string[] {
+  const outcomes = step.hops.flatMap((hop) => outcomesOf(graph, hop));
+  if (outcomes.length === 0) return [];
+  const remarks = remarksOn(step);
+  const title = `  ${shown(step.from)} → ${shown(step.to)}`.replaceAll('\u00a0', ' ');
+  const remark = remarks === '' ? '' : paint('calm', ` (${remarks})`);
+  return [title + remark, ...outcomeRows(distinct(outcomes), columns, paint)];
+}
+
+function remarksOn({ hops, isWeak }: Step): string {
+  const words = [
+    isWeak ? 'inferred' : '',
+    hops.some(({ synchronous }) => synchronous) ? 'waits for the answer' : '',
+    hops.some(({ on }) => on === 'success') ? 'on success' : '',
+  ];
+  return words.filter((word) => word !== '').join(', ');
+}
+
+function distinct(outcomes: readonly Outcome[]): readonly Outcome[] {
+  return [...new Map(outcomes.map((outcome) => [JSON.stringify(summaryOf(outcome)), outcome])).values()];
+}
+
+function summaryOf({ failure, proven, tries, seconds, end, when }: Outcome): unknown {
+  return [failure, proven, tries, seconds, { ...end, in: undefined, to: undefined }, idOf(end), [...when]];
+}
+
+function idOf(end: Outcome['end']): string {
+  if ('in' in end) return end.in.id;
+  return 'to' in end ? end.to.id : '';
+}
