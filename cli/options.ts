@@ -65,6 +65,16 @@ export const GRAPH_OPTIONS: readonly Option[] = [
   noProgress,
 ];
 
+export const TRACE_OPTIONS: readonly Option[] = [
+  option('format', 'FORMAT', 'text (default) or json'),
+  output,
+  config,
+  ...parameters,
+  stdinFilename,
+  noColor,
+  noProgress,
+];
+
 export const RULES_OPTIONS: readonly Option[] = [
   option('format', 'FORMAT', 'text (default), json or markdown'),
   noColor,

@@ -13,11 +13,13 @@ import { lookOf } from './look.ts';
 import { lspCommand } from './lsp-command.ts';
 import { rulesCommand } from './rules-command.ts';
 import { tellTroubles } from './tell-troubles.ts';
+import { traceCommand } from './trace-command.ts';
 
 const COMMANDS: readonly Command[] = [
   lintCommand,
   fixCommand,
   graphCommand,
+  traceCommand,
   explainCommand,
   rulesCommand,
   initCommand,

@@ -15,9 +15,11 @@ const folder = new URL('../../../test/cli/golden/', import.meta.url);
 
 const files = { 'orders.yaml': ORDERS, 'mail/clean.yaml': CLEAN, 'mail/mails.template.json': MAILS_JSON };
 
+const SHOP_EXAMPLE = { 'shop.sam.yaml': readFileSync('examples/shop.sam.yaml', 'utf8') };
+
 const cases: readonly (readonly [name: string, argv: readonly string[], setting?: Setting])[] = [
   ['help', ['--help']],
-  ...['lint', 'fix', 'graph', 'explain', 'rules', 'init', 'lsp'].map((name) => {
+  ...['lint', 'fix', 'graph', 'trace', 'explain', 'rules', 'init', 'lsp'].map((name) => {
     return [`help-${name}`, [name, '--help']] as const;
   }),
   ['lint', [], { files }],
@@ -39,6 +41,12 @@ const cases: readonly (readonly [name: string, argv: readonly string[], setting?
   ['graph-gaps', ['graph'], { files: { 'gaps.yaml': GAPS, 'service/serverless.yml': INCOMPLETE } }],
   ['graph-gaps-terminal', ['graph', 'gaps.yaml'], { files: { 'gaps.yaml': GAPS }, terminal: true }],
   ['graph-gaps-json', ['graph', 'service', '--format', 'json'], { files: { 'service/serverless.yml': INCOMPLETE } }],
+  ['trace', ['trace', 'shop.sam.yaml', 'ShopApi'], { files: SHOP_EXAMPLE }],
+  ['trace-all', ['trace', 'gaps.yaml'], { files: { 'gaps.yaml': GAPS } }],
+  ['trace-colors', ['trace', 'orders.yaml'], { files, terminal: true }],
+  ['trace-narrow', ['trace', 'orders.yaml'], { files, terminal: true, columns: 60, env: { NO_COLOR: '1' } }],
+  ['trace-json', ['trace', 'orders.yaml', '--format', 'json'], { files }],
+  ['trace-nothing', ['trace', 'mail/clean.yaml'], { files }],
   ['lint-stats', ['--stats', '--quiet', 'gaps.yaml', 'orders.yaml'], { files: { ...files, 'gaps.yaml': GAPS } }],
   ['graph-json', ['graph', '--format', 'json'], { files: { 'a.yaml': MAILS_JSON, 'b.yaml': ORDERS } }],
 ];
