@@ -2,7 +2,9 @@
 
 import type { Rule } from '../core/rule.ts';
 import { asyncFailureDropped } from './async-failure-dropped.ts';
+import { blindDlqAlarm } from './blind-dlq-alarm.ts';
 import { blockedStream } from './blocked-stream.ts';
+import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
 import { fatEvent } from './fat-event.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
@@ -22,7 +24,9 @@ import { visibilityTimeoutTooShort } from './visibility-timeout-too-short.ts';
 /** Every rule, in the order of their names. */
 export const rules: readonly Rule[] = [
   asyncFailureDropped,
+  blindDlqAlarm,
   blockedStream,
+  dlqWithoutAlarm,
   eventTargetWithoutDlq,
   fatEvent,
   hardcodedEndpoint,

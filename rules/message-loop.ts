@@ -27,12 +27,13 @@ const HANDLERS: readonly NodeKind[] = ['function', 'workflow', 'container', 'pip
 function report(node: GraphNode, { hops, when }: Loop): Report {
   const isRedrive = hops.some(isFailureHop);
   const table = hops.find(({ to }) => to.kind === 'table')?.to;
+  const way = [node, ...hops.map(({ to }) => to)];
   const rest = beyond(when, node.when);
   return {
     at: node.at,
     resource: node.resource?.carrier ?? node.id,
     severity: isRedrive || table !== undefined ? 'info' : 'warning',
-    problem: `what ${nameOf(node)} sends comes back to it: ${[node, ...hops.map(({ to }) => to)].map(nameOf).join(' → ')}`,
+    problem: `what ${nameOf(node)} sends comes back to it: ${way.map(nameOf).join(' → ')}`,
     consequence: consequenceOf(hops.map(({ to }) => to), isRedrive, table),
     remedy: remedyFor(isRedrive, table),
     when: rest.size > 0 ? when : undefined,

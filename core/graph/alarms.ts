@@ -1,7 +1,7 @@
 /** What CloudWatch alarms watch of queues and topics, whether they ring for a parked message, and whom they tell. */
 
 import { channelMetricsIn, type ChannelMetrics } from '../facts/channel-metrics.ts';
-import { entryOf, textOf, valueAt, type Mapping } from '../syntax/tree.ts';
+import { entryOf, textOf, valueAt, type Mapping, type Node } from '../syntax/tree.ts';
 import { attribute, booleanAttribute, termsAt } from '../template/attributes.ts';
 import { all, canMeet } from '../template/conditions.ts';
 import { elementsOf } from '../template/evaluate.ts';
@@ -10,12 +10,14 @@ import { leavesOf } from '../template/leaves.ts';
 import { mappingsOf, type ConditionalMapping } from '../template/mappings.ts';
 import type { Resource, Template } from '../template/model.ts';
 import { elementsAt, partsAt } from '../template/parts.ts';
+import { actionAllows } from '../template/policy.ts';
 import { referenceKindOf, type ReferenceKind } from '../template/reference-kind.ts';
 import { mayBeAddedTo } from '../template/stacks/stack-of.ts';
 import { display, type Term } from '../template/term.ts';
 import type { Choice } from '../template/value.ts';
 import type { When } from '../template/when.ts';
 import type { Graph, GraphNode } from './model.ts';
+import { permissionsOf } from './permissions.ts';
 import { consumersOf, hopsInto } from './queries.ts';
 
 /** One metric of a channel that an alarm looks at, under one choice of conditions. */
@@ -25,6 +27,8 @@ export interface Watch {
   /** What the namespace has to offer. */
   readonly offered: ChannelMetrics;
   readonly metric: Term;
+  /** Where it is named. */
+  readonly metricNode: Node | undefined;
   readonly dimension: Dimension | undefined;
   /** The queue or topic it is meant for, however the dimension names it; undefined where that cannot be known. */
   readonly channel: GraphNode | undefined;
@@ -35,6 +39,8 @@ export interface Watch {
 export interface Dimension {
   readonly name: Term;
   readonly value: Term;
+  /** Where the value is written. */
+  readonly node: Node | undefined;
   /** CloudWatch wants the name; an ARN or a URL names no metric. */
   readonly kind: ReferenceKind | undefined;
 }
@@ -75,8 +81,9 @@ function watchesOn(graph: Graph, alarm: Resource, metric: ConditionalMapping, is
       dimensions.flatMap((dimension): readonly Watch[] => {
         const when = all(template.conditions, name.when, dimension.when);
         const channel = channelOf(graph, dimension.value);
-        const watch = { alarm, offered, metric: name.value, dimension: dimension.value, channel, isPart };
-        return when === undefined ? [] : [{ ...watch, when }];
+        const metricNode = valueAt(metric.node, 'MetricName');
+        const watched = { offered, metric: name.value, metricNode, dimension: dimension.value, channel };
+        return when === undefined ? [] : [{ alarm, when, ...watched, isPart }];
       }),
     );
   });
@@ -95,10 +102,11 @@ function dimensionsOf(
 }
 
 function dimensionsIn(template: Template, element: Mapping, when: When): readonly Choice<Dimension>[] {
+  const node = valueAt(element, 'Value');
   return termsAt(template, element, when, 'Name').flatMap((name) =>
     termsAt(template, element, name.when, 'Value').map((value) => ({
       when: value.when,
-      value: { name: name.value, value: value.value, kind: referenceKindOf(template, value.value) },
+      value: { name: name.value, value: value.value, node, kind: referenceKindOf(template, value.value) },
     })),
   );
 }
@@ -172,4 +180,11 @@ function names(template: Template, composite: Resource, alarm: Resource): boolea
     return text.includes('…') || text.includes(`\${${alarm.id}}`) || text.includes(`\${${alarm.id}.Arn}`) ||
       (name !== undefined && text.includes(name));
   });
+}
+
+/** Whether some role may publish metrics of its own making: then a namespace holds more than AWS reports. */
+export function mayPublishMetrics({ template }: Graph): boolean {
+  const roles = [...template.resources.values()].filter(({ type }) => type === 'AWS::IAM::Role');
+  const actions = roles.flatMap((role) => permissionsOf(template, role).statements).flatMap((one) => one.actions);
+  return actions.some(({ value }) => value.kind === 'text' && actionAllows(value.text, 'cloudwatch:PutMetricData'));
 }

@@ -6,7 +6,7 @@ import type { Hop } from './model.ts';
 /** Fields that are the same for nearly every event of a bus. */
 const COMMON_FIELDS: ReadonlySet<string> = new Set(['account', 'region', 'version']);
 
-/** Whether an event pattern matches every event: it names common fields alone, or wants a field to begin with nothing. */
+/** Whether an event pattern matches every event: it names common fields alone, or accepts any text in the others. */
 export function matchesEverything(pattern: Node | undefined): boolean {
   const entries = entriesOf(pattern);
   return entries.length > 0 && entries.every(({ key, value }) => COMMON_FIELDS.has(key.text) || acceptsAll(value));

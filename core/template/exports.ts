@@ -14,3 +14,14 @@ export function exportsArnOf(template: Template, id: string): boolean {
     return choices.some(({ value }) => value.kind === 'attribute' && value.resource === id && value.attribute === 'Arn');
   });
 }
+
+/** Whether other stacks can get at a resource by whatever an export says of it. */
+export function isOffered(template: Template, id: string): boolean {
+  return template.outputs.some((output) => {
+    if (output.exportName === undefined && !PUBLISHED.test(output.name)) return false;
+    return evaluate(template, output.value, output.when).some(({ value }) => {
+      const parts = value.kind === 'composed' ? value.parts : [value];
+      return parts.some((part) => typeof part !== 'string' && part.kind === 'attribute' && part.resource === id);
+    });
+  });
+}

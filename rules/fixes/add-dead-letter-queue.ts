@@ -4,8 +4,8 @@ import { isFifo } from '../../core/graph/queue.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entryOf, valueAt } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
-import { getAtt, type Draft } from '../../core/template/synthesize.ts';
 import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.ts';
+import { alarmOnDepth } from './depth-alarm.ts';
 import { fixOf } from './fix.ts';
 import { idleSinkOf } from './idle-sink.ts';
 import { idBeside } from './names.ts';
@@ -38,7 +38,8 @@ export function addDeadLetterQueue(graph: Graph, queue: GraphNode): readonly Fix
     newDeadLetterQueue(id, resource, shared),
   ];
   const alarmId = idBeside(graph, queue, 'DlqAlarm');
-  const alarm = newResource(alarmId, 'AWS::CloudWatch::Alarm', alarmOn(id, queue), resource);
+  const why = `Messages of ${queue.id} failed and were parked`;
+  const alarm = newResource(alarmId, 'AWS::CloudWatch::Alarm', alarmOnDepth(id, why), resource);
   const title = `Add ${id}, a dead-letter queue, and move a message there after 5 tries`;
   const withAlarm = `Add ${id}, a dead-letter queue, and an alarm on its depth (name who is told in AlarmActions)`;
   return [
@@ -54,20 +55,4 @@ function useDeadLetterQueue(graph: Graph, queue: Resource, id: string, isOrdered
 
 function redrive(queue: Resource, deadLetterQueue: string): Change {
   return { do: 'set', in: queue, path: ['Properties', 'RedrivePolicy'], value: redriveTo(deadLetterQueue) };
-}
-
-/** Rings as soon as one message is parked. A quiet queue sends no data, which is no reason to ring. */
-function alarmOn(deadLetterQueue: string, queue: GraphNode): { readonly [key: string]: Draft } {
-  return {
-    AlarmDescription: `Messages of ${queue.id} failed and were parked`,
-    Namespace: 'AWS/SQS',
-    MetricName: 'ApproximateNumberOfMessagesVisible',
-    Dimensions: [{ Name: 'QueueName', Value: getAtt(deadLetterQueue, 'QueueName') }],
-    Statistic: 'Maximum',
-    Period: 60,
-    EvaluationPeriods: 1,
-    Threshold: 0,
-    ComparisonOperator: 'GreaterThanThreshold',
-    TreatMissingData: 'notBreaching',
-  };
 }
