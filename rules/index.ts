@@ -5,6 +5,7 @@ import { asyncFailureDropped } from './async-failure-dropped.ts';
 import { blindDlqAlarm } from './blind-dlq-alarm.ts';
 import { blockedStream } from './blocked-stream.ts';
 import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
+import { encryptedChannelRejectsSender } from './encrypted-channel-rejects-sender.ts';
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
 import { fatEvent } from './fat-event.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   blindDlqAlarm,
   blockedStream,
   dlqWithoutAlarm,
+  encryptedChannelRejectsSender,
   eventTargetWithoutDlq,
   fatEvent,
   hardcodedEndpoint,

@@ -1,8 +1,7 @@
-import { principalOf, refusalOf } from '../core/graph/admission.ts';
+import { isKeptByService, principalOf, refusalOf } from '../core/graph/admission.ts';
 import type { Graph, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
-import { valueAt } from '../core/syntax/tree.ts';
 import type { When } from '../core/template/when.ts';
 import { admitSender } from './fixes/admit-sender.ts';
 
@@ -14,19 +13,13 @@ export const undeliverableDlq: Rule = {
   *check(graph) {
     const seen = new Set<string>();
     for (const hop of graph.hops) {
-      const refusal = isWrittenByPolicy(hop) ? refusalOf(graph, hop) : undefined;
+      const refusal = hop.active && isKeptByService(hop) ? refusalOf(graph, hop) : undefined;
       const pair = `${hop.from.id} ${hop.to.id} ${hop.by.id}`;
       if (refusal !== undefined && !seen.has(pair)) yield report(graph, hop, refusal);
       if (refusal !== undefined) seen.add(pair);
     }
   },
 };
-
-/** SQS redrive asks no policy, Lambda and Scheduler use a role; a bus writes only what its own key keeps it from reading. */
-function isWrittenByPolicy({ from, by, kind, active }: Hop): boolean {
-  if (kind !== 'dead-letter' || !active) return false;
-  return from.kind !== 'bus' || valueAt(by.properties, 'KmsKeyIdentifier') !== undefined;
-}
 
 function report(graph: Graph, hop: Hop, when: When): Report {
   const service = principalOf(hop) as string;

@@ -19,6 +19,7 @@ const NAME_PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['AWS::Batch::JobDefinition', 'JobDefinitionName'],
   ['AWS::IAM::Role', 'RoleName'],
   ['AWS::Pipes::Pipe', 'Name'],
+  ['AWS::KMS::Alias', 'AliasName'],
 ]);
 
 /** The name property of a type; undefined where names play no part in the flow. */

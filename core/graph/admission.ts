@@ -52,7 +52,7 @@ function isAsked({ from, kind }: Hop): boolean {
 }
 
 /** A role on the target itself. `RoleArn` of the rule admits nothing, and no role is used to write what failed. */
-function sendsByRole(graph: Graph, { from, by, at, kind }: Hop): boolean {
+export function sendsByRole(graph: Graph, { from, by, at, kind }: Hop): boolean {
   if (from.kind !== 'rule' || kind === 'dead-letter') return false;
   const targets = elementsOf(graph.template, valueAt(by.properties, 'Targets'), by.when);
   if (!targets.complete) return true;
@@ -88,4 +88,13 @@ function permissionWhens(graph: Graph, hop: Hop, service: string): readonly When
 function mayBeIt(graph: Graph, term: Term, node: GraphNode): boolean {
   const identity = identify(graph.template, term, [node.type]);
   return identity.kind === 'resource' ? identity.resource.id === node.id : identity.kind === 'unknown';
+}
+
+/**
+ * Whether a dead-letter queue is written to by a service itself. SQS redrive asks no policy, Lambda and Scheduler use a
+ * role, and a bus keeps only what a customer's key prevents it from reading.
+ */
+export function isKeptByService(hop: Hop): boolean {
+  if (hop.kind !== 'dead-letter' || principalOf(hop) === undefined) return false;
+  return hop.from.kind !== 'bus' || valueAt(hop.by.properties, 'KmsKeyIdentifier') !== undefined;
 }
