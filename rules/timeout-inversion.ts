@@ -1,0 +1,127 @@
+import { callerLimitOf } from '../core/graph/caller-limit.ts';
+import { isHelperFunction } from '../core/graph/exempt.ts';
+import { isDurable, timeoutOf } from '../core/graph/function.ts';
+import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
+import { distinctNodes, hopsInto, nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
+import type { Report, Rule, Severity } from '../core/rule.ts';
+import type { Place } from '../core/source.ts';
+import { valueAt } from '../core/syntax/tree.ts';
+import { together, whenToName } from '../core/template/together.ts';
+import type { When } from '../core/template/when.ts';
+import { exactDuration, listed } from '../core/words.ts';
+
+export const timeoutInversion: Rule = {
+  name: 'timeout-inversion',
+  summary: 'A caller gives up while the function it waits for may still be at work.',
+  severity: 'warning',
+  fixable: false,
+  *check(graph) {
+    const inversions = nodesOfKind(graph, 'function').flatMap((lambda) => inversionsAt(graph, lambda));
+    for (const group of byPlace(inversions)) yield report(graph, group);
+  },
+};
+
+/** One call whose caller waits no longer than the function may run, in seconds. */
+interface Inversion {
+  readonly severity: Severity;
+  readonly call: Hop;
+  readonly limit: number;
+  readonly timeout: number;
+  readonly at: Place;
+  readonly when: When;
+}
+
+/** A function that somebody else calls, with more patience or without waiting, may have its timeout for that. */
+function inversionsAt(graph: Graph, lambda: GraphNode): readonly Inversion[] {
+  if (isDurable(lambda) || isHelperFunction(graph, lambda)) return [];
+  const calls = hopsInto(graph, lambda).filter((hop) => isImpatient(graph, hop) && callerLimitOf(graph, hop).length > 0);
+  const others = strong(producersOf(graph, lambda)).filter((hop) => !calls.includes(hop) && !isBehind(calls, hop));
+  return others.length > 0 ? [] : calls.flatMap((call) => inversionsOf(graph, call));
+}
+
+/** A function URL is there for the distribution before it, unless it streams. */
+function isBehind(calls: readonly Hop[], { by }: Hop): boolean {
+  if (by.type !== 'AWS::Lambda::Url' || valueAt(by.properties, 'InvokeMode') !== undefined) return false;
+  return calls.some(({ from }) => from.kind === 'distribution');
+}
+
+/** A call whose caller waits for the answer, but not for ever. */
+function isImpatient(graph: Graph, { kind, active, synchronous, from }: Hop): boolean {
+  if (kind !== 'invoke' || !active || !synchronous) return false;
+  return from.kind !== 'function' || !(isDurable(from) || isHelperFunction(graph, from));
+}
+
+function inversionsOf(graph: Graph, call: Hop): readonly Inversion[] {
+  const timeouts = timeoutOf(graph, call.to);
+  const pairs = together(graph.template.conditions, call.when, callerLimitOf(graph, call), timeouts);
+  return pairs.flatMap(({ when, value: [limit, timeout] }) => {
+    if (timeout.value < limit.value) return [];
+    const severity = isFunctionCall(call) || timeout.value <= limit.value + 1 ? 'info' : 'warning';
+    const at = isFunctionCall(call) ? call.to.at : timeout.at;
+    return [{ severity, call, limit: limit.value, timeout: timeout.value, at, when }];
+  });
+}
+
+/** That one function waits for another is inferred from its role. */
+function isFunctionCall({ from }: Hop): boolean {
+  return from.kind === 'function';
+}
+
+/** One timeout in Globals or the provider is one thing to change, however many functions have it. */
+function byPlace(inversions: readonly Inversion[]): readonly (readonly Inversion[])[] {
+  const groups = new Map<string, Inversion[]>();
+  for (const one of inversions) {
+    const key = `${one.at.source.path} ${one.at.start}`;
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return [...groups.values()];
+}
+
+function report(graph: Graph, group: readonly Inversion[]): Report {
+  const worst = group.reduce((most, one) => (excess(one) > excess(most) ? one : most));
+  const functions = distinctNodes([worst.call.to, ...group.map(({ call }) => call.to)]);
+  const ofWorst = group.filter(({ call }) => call === worst.call);
+  return {
+    at: worst.at,
+    resource: worst.call.to.resource?.carrier ?? worst.call.to.id,
+    severity: worst.severity,
+    ...wording(worst, functions),
+    when: functions.length > 1 ? worst.when : whenToName(graph.template.conditions, worst.call.when, ofWorst),
+    related: group.map(({ call }) => ({ at: call.at, message: `${nameOf(call.from)} calls ${nameOf(call.to)}` })),
+  };
+}
+
+/** Calls of functions are advice only, so the others go before them. */
+function excess({ severity, timeout, limit }: Inversion): number {
+  return timeout - limit + (severity === 'warning' ? 1000 : 0);
+}
+
+function wording(worst: Inversion, functions: readonly GraphNode[]): Pick<Report, 'problem' | 'consequence' | 'remedy'> {
+  const { call, limit, timeout } = worst;
+  const [wait, run] = [exactDuration(limit), exactDuration(timeout)];
+  const callee = nameOf(call.to);
+  const caller = callerName(call);
+  if (isFunctionCall(call)) {
+    return {
+      problem: `${caller} may run for ${wait} and calls ${callee}, which may run for ${run}`,
+      consequence: `where it waits, ${caller} is ended first: its message counts as failed although ${callee} goes on`,
+      remedy: `give ${callee} a Timeout below that of ${caller}, or hand the work over through a queue`,
+    };
+  }
+  return {
+    problem: `${caller} gives up after ${wait}, and ${severalOf(functions)} may run for ${run}`,
+    consequence: 'the client gets an error while the function works on, and one that asks again has the work done twice',
+    remedy: `set Timeout below ${limit}, or put the request into a queue and answer 202 at once`,
+  };
+}
+
+/** The API that SAM or the Serverless Framework makes has no name that a reader knows. */
+function callerName({ from }: Hop): string {
+  return from.kind === 'api' && from.resource?.generated ? 'the API' : nameOf(from);
+}
+
+function severalOf(functions: readonly GraphNode[]): string {
+  const names = functions.map(nameOf);
+  return names.length <= 3 ? listed(names) : `${names[0]} and ${names.length - 1} other functions`;
+}
