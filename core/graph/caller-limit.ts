@@ -56,7 +56,7 @@ function integrationLimit(graph: Graph, call: Hop): Value<number> {
   const integration = integrationIn(valueAt(by.properties, 'Body'), call);
   if (integration === undefined) return isQuickCreate(call) ? [{ when, value: known(HTTP_LIMIT, 'aws-default', by.at) }] : [];
   if (streams(valueAt(integration, 'responseTransferMode'))) return [];
-  return numberAt(graph.template, integration, when, ['timeoutInMillis'], usual);
+  return numberAt(graph.template, by, { node: integration, when }, ['timeoutInMillis'], usual);
 }
 
 function streams(mode: Node | undefined): boolean {
@@ -86,7 +86,7 @@ function idleTimeout({ template }: Graph, { from, when }: Hop): Value<number> {
   const settings = elementsAt(template, from.resource.properties, when, 'LoadBalancerAttributes');
   const idle = settings.find(({ node }) => textOf(valueAt(node, 'Key')) === 'idle_timeout.timeout_seconds');
   if (idle === undefined) return [{ when, value: known(IDLE_TIMEOUT, 'aws-default', from.at) }];
-  return numberAt(template, idle.node, idle.when, ['Value'], IDLE_TIMEOUT);
+  return numberAt(template, from.resource, idle, ['Value'], IDLE_TIMEOUT);
 }
 
 /** A function behind its URL is an origin; one at the edge is part of CloudFront. */
@@ -94,5 +94,5 @@ function originTimeout({ template }: Graph, { by, when, at }: Hop): Value<number
   const origins = elementsAt(template, by.properties, by.when, 'DistributionConfig', 'Origins');
   const origin = origins.find(({ node }) => node.at === at);
   if (origin === undefined) return [{ when, value: unknown('no origin of the distribution', at) }];
-  return numberAt(template, origin.node, origin.when, ['CustomOriginConfig', 'OriginReadTimeout'], ORIGIN_TIMEOUT);
+  return numberAt(template, by, origin, ['CustomOriginConfig', 'OriginReadTimeout'], ORIGIN_TIMEOUT);
 }

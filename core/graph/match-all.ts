@@ -9,15 +9,19 @@ const COMMON_FIELDS: ReadonlySet<string> = new Set(['account', 'region', 'versio
 /** Whether an event pattern matches every event: it names common fields alone, or accepts any text in the others. */
 export function matchesEverything(pattern: Node | undefined): boolean {
   const entries = entriesOf(pattern);
-  return entries.length > 0 && entries.every(({ key, value }) => COMMON_FIELDS.has(key.text) || acceptsAll(value));
+  return entries.length > 0 && entries.every(({ key, value }) => COMMON_FIELDS.has(key.text) || acceptsAll(key.text, value));
 }
 
-/** `[{ prefix: '' }]`, `[{ wildcard: '*' }]`. */
-function acceptsAll(value: Node): boolean {
+/** Fields that no event lacks. */
+const PRESENT_FIELDS: ReadonlySet<string> = new Set(['id', 'source', 'detail-type', 'time', 'resources', 'detail']);
+
+/** `[{ prefix: '' }]`, `[{ wildcard: '*' }]`, and `[{ exists: true }]` of a field that is always there. */
+function acceptsAll(field: string, value: Node): boolean {
   return itemsOf(value).some((item) => {
     const [only, ...others] = entriesOf(item);
     if (only === undefined || others.length > 0) return false;
     const text = textOf(only.value);
+    if (only.key.text === 'exists') return text === 'true' && PRESENT_FIELDS.has(field);
     return (only.key.text === 'prefix' && text === '') || (only.key.text === 'wildcard' && text === '*');
   });
 }

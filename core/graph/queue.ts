@@ -26,6 +26,11 @@ export function retentionOf(graph: Graph, queue: GraphNode): Value<number> {
   return numbersOf(graph, queue, ['MessageRetentionPeriod'], DEFAULT_RETENTION);
 }
 
+/** Seconds a receive waits for a message when the queue is empty and the receiver does not say; 0 is short polling. */
+export function receiveWaitOf(graph: Graph, queue: GraphNode): Value<number> {
+  return numbersOf(graph, queue, ['ReceiveMessageWaitTimeSeconds'], 0);
+}
+
 function numbersOf(
   graph: Graph,
   queue: GraphNode,
