@@ -4,20 +4,26 @@ import type { Rule } from '../core/rule.ts';
 import { asyncFailureDropped } from './async-failure-dropped.ts';
 import { blindDlqAlarm } from './blind-dlq-alarm.ts';
 import { blockedStream } from './blocked-stream.ts';
+import { deprecatedMesh } from './deprecated-mesh.ts';
 import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
 import { encryptedChannelRejectsSender } from './encrypted-channel-rejects-sender.ts';
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
 import { fatEvent } from './fat-event.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
+import { matchAllRule } from './match-all-rule.ts';
 import { messageLoop } from './message-loop.ts';
 import { missingDlq } from './missing-dlq.ts';
 import { noIdempotency } from './no-idempotency.ts';
 import { noPartialBatchResponse } from './no-partial-batch-response.ts';
 import { overwrittenQueuePolicy } from './overwritten-queue-policy.ts';
+import { publicBroker } from './public-broker.ts';
 import { sharedQueue } from './shared-queue.ts';
+import { shortPolling } from './short-polling.ts';
+import { singleInstanceBroker } from './single-instance-broker.ts';
 import { snsDirectToLambda } from './sns-direct-to-lambda.ts';
 import { syncCallChain } from './sync-call-chain.ts';
+import { timeoutInversion } from './timeout-inversion.ts';
 import { undeliverableDlq } from './undeliverable-dlq.ts';
 import { undeliverableHop } from './undeliverable-hop.ts';
 import { visibilityTimeoutTooShort } from './visibility-timeout-too-short.ts';
@@ -27,20 +33,26 @@ export const rules: readonly Rule[] = [
   asyncFailureDropped,
   blindDlqAlarm,
   blockedStream,
+  deprecatedMesh,
   dlqWithoutAlarm,
   encryptedChannelRejectsSender,
   eventTargetWithoutDlq,
   fatEvent,
   hardcodedEndpoint,
   kafkaForSimpleMessaging,
+  matchAllRule,
   messageLoop,
   missingDlq,
   noIdempotency,
   noPartialBatchResponse,
   overwrittenQueuePolicy,
+  publicBroker,
   sharedQueue,
+  shortPolling,
+  singleInstanceBroker,
   snsDirectToLambda,
   syncCallChain,
+  timeoutInversion,
   undeliverableDlq,
   undeliverableHop,
   visibilityTimeoutTooShort,
