@@ -2,7 +2,7 @@
 
 import type { End, Failure, Outcome } from '../graph/delivery/model.ts';
 import { endWords, failureWord, triesWords } from '../graph/delivery/words.ts';
-import { describeWhen } from '../template/when.ts';
+import { beyond, describeWhen, type When } from '../template/when.ts';
 import type { Ink, Paint } from './paint.ts';
 import { oneLine, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
@@ -38,11 +38,16 @@ const GAP = 2;
 
 const ORDER: readonly Failure[] = ['throws', 'throttled', 'slow', 'unavailable', 'refused', 'gone'];
 
-/** Lines of at most `columns`; failures with the same fate share a row. */
-export function outcomeRows(outcomes: readonly Outcome[], columns: number, paint: Paint): readonly string[] {
+/** Lines of at most `columns`; failures with the same fate share a row. What `given` says is understood. */
+export function outcomeRows(
+  outcomes: readonly Outcome[],
+  given: When,
+  columns: number,
+  paint: Paint,
+): readonly string[] {
   const ordered = [...outcomes].sort((a, b) => ORDER.indexOf(a.failure) - ORDER.indexOf(b.failure));
   const rest = Math.max(16, columns - INDENT - FAILURES - TRIES - 2 * GAP);
-  return merged(ordered).flatMap(({ failures, tries, end, ink }) => {
+  return merged(ordered, given).flatMap(({ failures, tries, end, ink }) => {
     const cells = [wrap(failures, FAILURES), wrap(tries, TRIES), hanging(end, rest)] as const;
     const height = Math.max(...cells.map((lines) => lines.length));
     return Array.from({ length: height }, (_, line) => {
@@ -62,10 +67,10 @@ function hanging(text: string, columns: number): readonly string[] {
   return wrap(text, columns - 2).map((line, index) => (index === 0 ? line : `  ${line}`));
 }
 
-function merged(outcomes: readonly Outcome[]): readonly Row[] {
+function merged(outcomes: readonly Outcome[], given: When): readonly Row[] {
   const rows = new Map<string, Row>();
   for (const outcome of outcomes) {
-    const row = rowOf(outcome);
+    const row = rowOf(outcome, given);
     const key = `${row.tries} ${row.end}`;
     const known = rows.get(key);
     rows.set(key, known === undefined ? row : { ...known, failures: `${known.failures}, ${row.failures}` });
@@ -73,9 +78,9 @@ function merged(outcomes: readonly Outcome[]): readonly Row[] {
   return [...rows.values()];
 }
 
-function rowOf(outcome: Outcome): Row {
+function rowOf(outcome: Outcome, given: When): Row {
   const { failure, proven, blocks, end, late } = outcome;
-  const when = describeWhen(outcome.when);
+  const when = describeWhen(beyond(outcome.when, given));
   const [mark, ink] = markOf(end.kind);
   const waiting = blocks === undefined ? '' : `; its ${blocks} waits`;
   const condition = when === null ? '' : `, when ${when}`;

@@ -5,6 +5,7 @@ import type { Outcome } from '../graph/delivery/model.ts';
 import type { Path, Step, Traces } from '../graph/delivery/traces.ts';
 import type { Graph, GraphNode } from '../graph/model.ts';
 import { nameOf } from '../graph/node-name.ts';
+import { ALWAYS, describeWhen, type When } from '../template/when.ts';
 import { painter, type Paint } from './paint.ts';
 import type { TextOptions } from './text.ts';
 import type { Traced } from './trace-json.ts';
@@ -45,7 +46,7 @@ function pathBlock(view: View, { start, steps, stop }: Path): readonly string[] 
   const heading = wrap(`${names.join(' → ')}${STOPS[stop]}`, view.columns).map((line) => view.paint('strong', line));
   const fresh = steps.filter((step) => !view.shown.has(keyOf(step)));
   for (const step of fresh) view.shown.add(keyOf(step));
-  return [...heading, ...fresh.flatMap((step) => stepLines(view, step))];
+  return [...heading, ...fresh.flatMap((step) => stepLines(view, step, steps.length === 1))];
 }
 
 const STOPS: Readonly<Record<Path['stop'], string>> = { end: '', circle: ' ↺ round again', cut: ' → …' };
@@ -58,20 +59,25 @@ function shown(node: GraphNode): string {
   return oneLine(nameOf(node)).replaceAll(' ', '\u00a0');
 }
 
-function stepLines({ graph, columns, paint }: View, step: Step): readonly string[] {
+/** The heading of a path with one step names that step already. */
+function stepLines({ graph, columns, paint }: View, step: Step, isNamed: boolean): readonly string[] {
   const outcomes = step.hops.flatMap((hop) => outcomesOf(graph, hop));
+  const given = step.hops.length === 1 ? (step.hops[0]?.when ?? ALWAYS) : ALWAYS;
+  const remarks = remarksOn(step, given);
   if (outcomes.length === 0) return [];
-  const remarks = remarksOn(step);
-  const title = `  ${shown(step.from)} → ${shown(step.to)}`.replaceAll('\u00a0', ' ');
-  const remark = remarks === '' ? '' : paint('calm', ` (${remarks})`);
-  return [title + remark, ...outcomeRows(distinct(outcomes), columns, paint)];
+  const ends = isNamed ? '' : oneLine(`${nameOf(step.from)} → ${nameOf(step.to)} `);
+  const title = `${ends}${remarks === '' ? '' : `${ends === '' ? '' : ' '}(${remarks})`}`;
+  const titles = title === '' ? [] : wrap(title, columns - 2).map((line) => `  ${line}`);
+  return [...titles, ...outcomeRows(distinct(outcomes), given, columns, paint)];
 }
 
-function remarksOn({ hops, isWeak }: Step): string {
+function remarksOn({ hops, isWeak }: Step, given: When): string {
+  const when = describeWhen(given);
   const words = [
     isWeak ? 'inferred' : '',
     hops.some(({ synchronous }) => synchronous) ? 'waits for the answer' : '',
     hops.some(({ on }) => on === 'success') ? 'on success' : '',
+    when === null ? '' : `when ${when}`,
   ];
   return words.filter((word) => word !== '').join(', ');
 }

@@ -48,7 +48,7 @@ function computeOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
     case 'pipe':
       return hop.to.kind === 'pipe' ? pollOutcomes(graph, hop) : answeredOutcomes(graph, hop);
     case 'notify':
-      return notificationOutcomes(graph, hop);
+      return isReport(hop) ? [] : notificationOutcomes(graph, hop);
     case 'invoke':
     case 'send':
       return callOutcomes(graph, hop);
@@ -71,9 +71,18 @@ function pollOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
       return isReadByCode(hop) ? [] : streamConsumerOutcomes(graph, hop);
     case 'broker':
       return brokerConsumerOutcomes(graph, hop);
+    case 'external': {
+      const why = 'what it reads from lies outside this template, and its name does not tell its kind';
+      return outcomes('throws', unknownTries(why), always(hop.when, { kind: 'unknown', why }));
+    }
     default:
       return [];
   }
+}
+
+/** An alarm that rings is no message whose loss anybody would trace. */
+function isReport({ from, to }: Hop): boolean {
+  return from.kind === 'alarm' && to.kind !== 'function';
 }
 
 /** Connectors, replicators, Firehose and containers keep their own place in a stream. */

@@ -1,7 +1,7 @@
 /** The ways of a message through the graph, from where it comes in to where nobody takes it further. */
 
 import { isHelperFunction } from '../exempt.ts';
-import type { Graph, GraphNode, Hop } from '../model.ts';
+import type { Graph, GraphNode, Hop, NodeKind } from '../model.ts';
 import { consumersOf, producersOf } from '../queries.ts';
 import { outcomesOf } from './delivery.ts';
 
@@ -47,10 +47,12 @@ export function tracesFrom(graph: Graph, ...starts: readonly GraphNode[]): Trace
   return { starts, paths, isCut: false };
 }
 
-/** Where messages come in: nodes that hand on what nobody in sight hands to them, then one of each circle. */
+/** Where messages come in: nodes that hand on what no other hands to them, then one of each circle. */
 export function entryPoints(graph: Graph): readonly GraphNode[] {
-  const active = [...graph.nodes.values()].filter((node) => isSource(graph, node));
-  const entries = active.filter((node) => producersOf(graph, node).every(({ from }) => from === node));
+  const active = [...graph.nodes.values()].filter((node) => !REPORTS.has(node.kind) && isSource(graph, node));
+  const entries = active.filter((node) => {
+    return producersOf(graph, node).every(({ from }) => from === node || REPORTS.has(from.kind));
+  });
   const seen = new Set(reachedFrom(graph, entries));
   for (const node of active) {
     if (seen.has(node)) continue;
@@ -59,6 +61,9 @@ export function entryPoints(graph: Graph): readonly GraphNode[] {
   }
   return entries;
 }
+
+/** Alarms and logs report on work; what they send is traced where somebody asks for it. */
+const REPORTS: ReadonlySet<NodeKind> = new Set(['alarm', 'log-group']);
 
 function isSource(graph: Graph, node: GraphNode): boolean {
   return consumersOf(graph, node).length > 0 && !(node.kind === 'function' && isHelperFunction(graph, node));

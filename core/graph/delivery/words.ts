@@ -79,7 +79,7 @@ export function parkingWords({ keeps, alarmed }: Parked): string {
 const CALLERS: ReadonlySet<GraphNode['kind']> = new Set(['api', 'load-balancer', 'distribution', 'mesh', 'external']);
 
 function answerWords(caller: GraphNode, name: NameOf): string {
-  if (CALLERS.has(caller.kind)) return `the caller of ${name(caller)} gets the error`;
+  if (CALLERS.has(caller.kind)) return 'the caller gets the error';
   return caller.kind === 'function' || caller.kind === 'container'
     ? `${name(caller)} gets the error`
     : `back to ${name(caller)}`;
