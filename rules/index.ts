@@ -10,6 +10,7 @@ import { encryptedChannelRejectsSender } from './encrypted-channel-rejects-sende
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
 import { fatEvent } from './fat-event.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
+import { ignoredFunctionDlq } from './ignored-function-dlq.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
 import { matchAllRule } from './match-all-rule.ts';
 import { messageLoop } from './message-loop.ts';
@@ -39,6 +40,7 @@ export const rules: readonly Rule[] = [
   eventTargetWithoutDlq,
   fatEvent,
   hardcodedEndpoint,
+  ignoredFunctionDlq,
   kafkaForSimpleMessaging,
   matchAllRule,
   messageLoop,

@@ -1,0 +1,65 @@
+import { isUnknownEnd } from '../core/graph/draft.ts';
+import { isHelperFunction } from '../core/graph/exempt.ts';
+import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
+import { distinctNodes, hopsFrom, isFailureHop, nodesOfKind } from '../core/graph/queries.ts';
+import { waitingCallersOf } from '../core/graph/waiting-callers.ts';
+import type { Report, Rule } from '../core/rule.ts';
+import { isWithin } from '../core/source.ts';
+import { entryOf } from '../core/syntax/tree.ts';
+import { stackOf } from '../core/template/stacks/stack-of.ts';
+import { whenToName } from '../core/template/together.ts';
+import { listed } from '../core/words.ts';
+
+export const ignoredFunctionDlq: Rule = {
+  name: 'ignored-function-dlq',
+  summary: 'A function has a dead-letter queue or a destination that none of its calls ever reaches.',
+  severity: 'info',
+  fixable: false,
+  *check(graph) {
+    for (const lambda of nodesOfKind(graph, 'function')) {
+      const sinks = ownSinks(graph, lambda);
+      const callers = sinks.length === 0 ? undefined : waitingCallersOf(graph, lambda);
+      if (callers !== undefined && !isHelperFunction(graph, lambda)) yield report(graph, lambda, sinks, callers);
+    }
+  },
+};
+
+/** What Globals and the provider set, they set for every function, whoever calls it. */
+function ownSinks(graph: Graph, lambda: GraphNode): readonly Hop[] {
+  const { root } = stackOf(graph.template, lambda.resource);
+  const shared = ['Globals', 'provider'].flatMap((section) => entryOf(root, section)?.at ?? []);
+  const sinks = hopsFrom(graph, lambda).filter(({ kind }) => kind === 'dead-letter' || kind === 'destination');
+  return sinks.filter(({ at, to }) => !isUnknownEnd(to) && !shared.some((section) => isWithin(at, section)));
+}
+
+function report(graph: Graph, lambda: GraphNode, sinks: readonly Hop[], callers: readonly Hop[]): Report {
+  const name = nameOf(lambda);
+  const sources = distinctNodes(callers.map(({ from }) => from));
+  const targets = listed(distinctNodes(sinks.map(({ to }) => to)).map(nameOf));
+  const channel = callers.find(({ kind }) => kind === 'poll' || kind === 'pipe')?.from;
+  return {
+    at: (sinks[0] as Hop).at,
+    resource: lambda.resource?.carrier ?? lambda.id,
+    severity: 'info',
+    problem: `${name} names ${targets} for asynchronous calls, and it gets none`,
+    consequence: `${callersIn(sources)} for its answer and ${
+      channel ? 'keeps a message that it fails on' : 'is told of its failure'
+    }, so ${name} never sends anything to ${targets}`,
+    remedy: channel ? remedyFor(graph, channel) : 'take it away, and let the caller handle the failure',
+    when: whenToName(graph.template.conditions, lambda.when, sinks),
+    related: callers.map(({ at, from }) => ({ at, message: `${nameOf(from)} waits for ${name}` })),
+  };
+}
+
+function callersIn(sources: readonly GraphNode[]): string {
+  const [source, ...others] = sources;
+  return others.length === 0 && source ? `${nameOf(source)} waits` : 'each of its callers waits';
+}
+
+function remedyFor(graph: Graph, channel: GraphNode): string {
+  const name = nameOf(channel);
+  if (channel.kind !== 'queue') return `set an on-failure destination on the mapping that reads ${name} instead`;
+  const hasSink = hopsFrom(graph, channel).some(isFailureHop);
+  return hasSink ? `take it away: ${name} has its own dead-letter queue` : `give ${name} the dead-letter queue instead`;
+}
