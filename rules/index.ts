@@ -12,6 +12,7 @@ import { fatEvent } from './fat-event.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
 import { ignoredFunctionDlq } from './ignored-function-dlq.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
+import { lowMaxReceiveCount } from './low-max-receive-count.ts';
 import { matchAllRule } from './match-all-rule.ts';
 import { messageLoop } from './message-loop.ts';
 import { missingDlq } from './missing-dlq.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   hardcodedEndpoint,
   ignoredFunctionDlq,
   kafkaForSimpleMessaging,
+  lowMaxReceiveCount,
   matchAllRule,
   messageLoop,
   missingDlq,
