@@ -27,6 +27,15 @@ test('the diagram in the README is the graph of the example', async () => {
   assert.equal(fence('mermaid'), stdout);
 });
 
+test('the trace in the README is part of what is told of the example', async () => {
+  const shop = { 'examples/shop.sam.yaml': readFileSync('examples/shop.sam.yaml', 'utf8') };
+  const { stdout } = await hoplint(['trace', 'examples/shop.sam.yaml', 'ShopApi'], { files: shop });
+  const [command, ...parts] = fence('text').trimEnd().split('\n\n');
+  assert.equal(command, '$ npx hoplint trace examples/shop.sam.yaml ShopApi');
+  assert.equal(parts.length, 2);
+  for (const part of parts) assert.ok(`\n${stdout}`.includes(`\n${part}\n`), `not printed any more:\n${part}`);
+});
+
 test('the README sets up with exactly two commands', () => {
   const commands = [...readme.matchAll(/^npm ci .*$/gm)].map(([command]) => command);
   assert.deepEqual(commands, ['npm ci && npx hoplint examples/', 'npm ci && npm test']);
