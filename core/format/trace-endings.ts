@@ -7,7 +7,7 @@ import type { Traces } from '../graph/delivery/traces.ts';
 import type { Graph, Hop } from '../graph/model.ts';
 import { nameOf } from '../graph/node-name.ts';
 import type { Paint } from './paint.ts';
-import { markOf } from './trace-rows.ts';
+import { byFrequency, markOf } from './trace-rows.ts';
 import { oneLine, widthOf } from './width.ts';
 import { wrap } from './wrap.ts';
 
@@ -52,7 +52,7 @@ function linesOf({ kind, place, details }: Ending, left: number, columns: number
 function endingsOf(graph: Graph, hops: readonly Hop[]): readonly Ending[] {
   const byPlace = new Map<string, Ending>();
   for (const hop of hops) {
-    for (const { end, failure, proven } of outcomesOf(graph, hop)) {
+    for (const { end, failure, proven } of byFrequency(outcomesOf(graph, hop))) {
       const place = placeOf(end);
       const key = `${end.kind} ${place}`;
       const ending = byPlace.get(key) ?? { kind: end.kind, place, details: new Map() };

@@ -38,6 +38,11 @@ const GAP = 2;
 
 const ORDER: readonly Failure[] = ['throws', 'throttled', 'slow', 'unavailable', 'refused', 'gone'];
 
+/** The frequent ones first. */
+export function byFrequency<One extends { readonly failure: Failure }>(failing: readonly One[]): readonly One[] {
+  return [...failing].sort((a, b) => ORDER.indexOf(a.failure) - ORDER.indexOf(b.failure));
+}
+
 /** Lines of at most `columns`; failures with the same fate share a row. What `given` says is understood. */
 export function outcomeRows(
   outcomes: readonly Outcome[],
@@ -45,9 +50,8 @@ export function outcomeRows(
   columns: number,
   paint: Paint,
 ): readonly string[] {
-  const ordered = [...outcomes].sort((a, b) => ORDER.indexOf(a.failure) - ORDER.indexOf(b.failure));
   const rest = Math.max(16, columns - INDENT - FAILURES - TRIES - 2 * GAP);
-  return merged(ordered, given).flatMap(({ failures, tries, end, ink }) => {
+  return merged(byFrequency(outcomes), given).flatMap(({ failures, tries, end, ink }) => {
     const cells = [wrap(failures, FAILURES), wrap(tries, TRIES), hanging(end, rest)] as const;
     const height = Math.max(...cells.map((lines) => lines.length));
     return Array.from({ length: height }, (_, line) => {
