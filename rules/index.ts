@@ -4,11 +4,13 @@ import type { Rule } from '../core/rule.ts';
 import { asyncFailureDropped } from './async-failure-dropped.ts';
 import { blindDlqAlarm } from './blind-dlq-alarm.ts';
 import { blockedStream } from './blocked-stream.ts';
+import { competingFilters } from './competing-filters.ts';
 import { deprecatedMesh } from './deprecated-mesh.ts';
 import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
 import { encryptedChannelRejectsSender } from './encrypted-channel-rejects-sender.ts';
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
 import { fatEvent } from './fat-event.ts';
+import { filterDeletesMessages } from './filter-deletes-messages.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
 import { ignoredFunctionDlq } from './ignored-function-dlq.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
@@ -35,11 +37,13 @@ export const rules: readonly Rule[] = [
   asyncFailureDropped,
   blindDlqAlarm,
   blockedStream,
+  competingFilters,
   deprecatedMesh,
   dlqWithoutAlarm,
   encryptedChannelRejectsSender,
   eventTargetWithoutDlq,
   fatEvent,
+  filterDeletesMessages,
   hardcodedEndpoint,
   ignoredFunctionDlq,
   kafkaForSimpleMessaging,
