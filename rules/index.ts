@@ -9,6 +9,7 @@ import { deprecatedMesh } from './deprecated-mesh.ts';
 import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
 import { encryptedChannelRejectsSender } from './encrypted-channel-rejects-sender.ts';
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
+import { failureSinkLoop } from './failure-sink-loop.ts';
 import { fatEvent } from './fat-event.ts';
 import { filterDeletesMessages } from './filter-deletes-messages.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   dlqWithoutAlarm,
   encryptedChannelRejectsSender,
   eventTargetWithoutDlq,
+  failureSinkLoop,
   fatEvent,
   filterDeletesMessages,
   hardcodedEndpoint,
