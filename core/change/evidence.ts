@@ -16,6 +16,26 @@ export function nearest<T>(spot: Spot, vote: Vote<T>): T | undefined {
 
 /** What most of the values in a part of the file say; of two equally frequent habits, the one seen first. */
 export function overall<T>(spot: Spot, vote: Vote<T>): T | undefined {
+  const isLarge = spot.parent?.parent === undefined;
+  return isLarge ? remembered(spot, vote) : winnerOf(spot, vote);
+}
+
+interface Answer {
+  readonly winner: unknown;
+}
+
+const answersByVote = new WeakMap<Vote<unknown>, WeakMap<Spot, Answer>>();
+
+/** The whole file and its sections are asked again for every fix. */
+function remembered<T>(spot: Spot, vote: Vote<T>): T | undefined {
+  const answers = answersByVote.get(vote) ?? new WeakMap<Spot, Answer>();
+  answersByVote.set(vote, answers);
+  const answer = answers.get(spot) ?? { winner: winnerOf(spot, vote) };
+  answers.set(spot, answer);
+  return answer.winner as T | undefined;
+}
+
+function winnerOf<T>(spot: Spot, vote: Vote<T>): T | undefined {
   const counts = new Map<T, number>();
   count(spot, vote, counts);
   let winner: T | undefined;

@@ -117,6 +117,12 @@ export const comma: Vote<string> = ({ node, children }) => {
 
 /** The blank inside the brackets of a mapping or a list on one line. */
 export function padding(kind: 'mapping' | 'sequence'): Vote<string> {
+  return PADDINGS[kind];
+}
+
+const PADDINGS = { mapping: paddingOf('mapping'), sequence: paddingOf('sequence') };
+
+function paddingOf(kind: 'mapping' | 'sequence'): Vote<string> {
   return ({ node, children, start }) => {
     const [first] = children;
     if (node.kind !== kind || !isBracketed(node) || first === undefined) return undefined;
