@@ -27,6 +27,7 @@ import { sharedQueue } from './shared-queue.ts';
 import { shortPolling } from './short-polling.ts';
 import { singleInstanceBroker } from './single-instance-broker.ts';
 import { snsDirectToLambda } from './sns-direct-to-lambda.ts';
+import { subscriptionWithoutDlq } from './subscription-without-dlq.ts';
 import { syncCallChain } from './sync-call-chain.ts';
 import { timeoutInversion } from './timeout-inversion.ts';
 import { undeliverableDlq } from './undeliverable-dlq.ts';
@@ -61,6 +62,7 @@ export const rules: readonly Rule[] = [
   shortPolling,
   singleInstanceBroker,
   snsDirectToLambda,
+  subscriptionWithoutDlq,
   syncCallChain,
   timeoutInversion,
   undeliverableDlq,

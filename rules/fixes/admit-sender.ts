@@ -66,21 +66,24 @@ function newPolicy(graph: Graph, hop: Hop, channel: Resource): Change {
 }
 
 function statement({ from, to }: Hop): Draft {
-  return to.kind === 'queue' ? queueStatement(to.id, from) : statementFor(from, 'sns:Publish', ref(to.id));
-}
-
-/** Lets a sender write to the queue of this id. */
-export function queueStatement(queue: string, sender: GraphNode): Draft {
-  return statementFor(sender, 'sqs:SendMessage', getAtt(queue, 'Arn'));
-}
-
-function statementFor(sender: GraphNode, action: string, resource: Draft): Draft {
+  const isQueue = to.kind === 'queue';
   return {
     Effect: 'Allow',
-    Principal: { Service: serviceOf(sender) as string },
-    Action: action,
-    Resource: resource,
-    Condition: sourceCondition(sender),
+    Principal: { Service: serviceOf(from) as string },
+    Action: isQueue ? 'sqs:SendMessage' : 'sns:Publish',
+    Resource: isQueue ? getAtt(to.id, 'Arn') : ref(to.id),
+    Condition: sourceCondition(from),
+  };
+}
+
+/** Lets a service write to the queue of this id on behalf of a topic or rule. */
+export function queueStatement(queue: string, service: string, sourceArn: Draft): Draft {
+  return {
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: 'sqs:SendMessage',
+    Resource: getAtt(queue, 'Arn'),
+    Condition: { ArnEquals: { 'aws:SourceArn': sourceArn } },
   };
 }
 

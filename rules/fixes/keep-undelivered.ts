@@ -101,10 +101,8 @@ function newSink(graph: Graph, target: EventTarget, { from, to, by }: Hop, { que
 }
 
 function rulePolicy(graph: Graph, rule: GraphNode, by: Resource, queue: string): Change {
-  const properties = {
-    Queues: [ref(queue)],
-    PolicyDocument: { Version: '2012-10-17', Statement: [queueStatement(queue, rule)] },
-  };
+  const statement = queueStatement(queue, 'events.amazonaws.com', getAtt(rule.id, 'Arn'));
+  const properties = { Queues: [ref(queue)], PolicyDocument: { Version: '2012-10-17', Statement: [statement] } };
   return newResource(freeId(graph.template, `${queue}Policy`), 'AWS::SQS::QueuePolicy', properties, by);
 }
 
