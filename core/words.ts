@@ -16,6 +16,12 @@ export function duration(seconds: number): string {
   return `${seconds} s`;
 }
 
+/** The same, with "about" where it was rounded: "about 3 minutes" for 150 s. */
+export function roundedDuration(seconds: number): string {
+  const unit = UNITS.find(([size]) => seconds === size || seconds >= 2 * size)?.[0] ?? 1;
+  return seconds % unit === 0 ? duration(seconds) : `about ${duration(seconds)}`;
+}
+
 /** A duration in seconds without rounding, for values that somebody set: "60 s", "90 s", "6 minutes", "4 days". */
 export function exactDuration(seconds: number): string {
   if (seconds < 120) return `${seconds} s`;

@@ -17,11 +17,6 @@ export function endsText(graph: Graph, hops: readonly Hop[], end: 'from' | 'to',
   return listed([...new Set(texts)]);
 }
 
-/** Any one of the ends: "`A` or `B`". */
-export function anyEndText(hops: readonly Hop[], end: 'from' | 'to', linkTo: LinkTo): string {
-  return [...new Set(hops.map((hop) => nodeLink(hop[end], linkTo)))].join(' or ');
-}
-
 /** A hop in a line of its own: "`Topic` → `Queue` (filtered)". */
 export function hopText(graph: Graph, hop: Hop, linkTo: LinkTo): string {
   const ends = `${nodeLink(hop.from, linkTo)} → ${nodeLink(hop.to, linkTo)}`;

@@ -9,8 +9,9 @@ import { describeWhen } from '../template/when.ts';
 import { endsText } from './hop-text.ts';
 import { kindName } from '../graph/kind-names.ts';
 import { code, linked, type LinkTo } from './link.ts';
-import { functionFailures, functionFigures } from './function-text.ts';
-import { queueFailures, queueFigures } from './queue-text.ts';
+import { failureLines } from './failure-text.ts';
+import { functionFigures } from './function-text.ts';
+import { queueFigures } from './queue-text.ts';
 
 const NO_LINKS: LinkTo = () => undefined;
 
@@ -18,7 +19,7 @@ const NO_LINKS: LinkTo = () => undefined;
 export function describeNode(graph: Graph, node: GraphNode, linkTo: LinkTo = NO_LINKS): string {
   const facts = [flowText(graph, node, linkTo), figures(graph, node, linkTo)].filter((line) => line !== '');
   const title = heading(graph, node, linkTo);
-  const paragraphs = [title, facts.join('  \n'), failures(graph, node, linkTo), unknowns(graph, node)];
+  const paragraphs = [title, facts.join('  \n'), failureLines(graph, node, linkTo), unknowns(graph, node)];
   return paragraphs.filter((paragraph) => paragraph !== '').join('\n\n');
 }
 
@@ -73,12 +74,6 @@ function figures(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
   if (node.resource === undefined) return '';
   if (node.kind === 'queue') return queueFigures(graph, node, node.resource, linkTo);
   return node.kind === 'function' ? functionFigures(graph, node, node.resource) : '';
-}
-
-function failures(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
-  if (node.resource === undefined) return '';
-  if (node.kind === 'queue') return queueFailures(graph, node, node.resource, linkTo);
-  return node.kind === 'function' ? functionFailures(graph, node, linkTo) : '';
 }
 
 /** Why an end of a hop is unknown, of the hops that the node declares and of those that lead to or from it. */

@@ -69,7 +69,7 @@ test('a queue tells what feeds and consumes it, its figures, and what becomes of
       'fed by OrdersTopic (filtered) · consumed by OrdersFunction (batches of 5)  ',
       'visible again after 30 s *(default)* · kept 4 days *(default)* · 5 tries → OrdersDlq',
       '',
-      'When OrdersFunction fails: 5 tries in about 3 minutes, then parked in OrdersDlq.',
+      'When OrdersFunction fails: 5 tries in about 3 minutes, then parked in OrdersDlq for 14 days, **no alarm**.',
     ].join('\n'),
   );
   assert.deepEqual(hover?.range, rangeOfWord(flow, 'OrdersQueue', 2));
@@ -119,6 +119,9 @@ test('a function that a topic calls tells that a failing message is lost', async
   Subscription:
     Type: AWS::SNS::Subscription
     Properties: { TopicArn: !Ref Topic, Protocol: lambda, Endpoint: !GetAtt Mailer.Arn }
+  Permission:
+    Type: AWS::Lambda::Permission
+    Properties: { Action: lambda:InvokeFunction, FunctionName: !Ref Mailer, Principal: sns.amazonaws.com }
 `;
   const editor = await Editor.start();
   await editor.open(ORDERS, template);
@@ -130,9 +133,62 @@ test('a function that a topic calls tells that a failing message is lost', async
       'called by Topic  ',
       'ends after 20 s',
       '',
-      'When it fails on a message from Topic: tried 3 times in about 3 minutes, then **lost**.',
+      'When it fails on a message from Topic: 3 tries in 3 minutes, then **lost**.',
     ].join('\n'),
   );
+  const topic = seen(await hoverOn(editor, template, 'Topic'));
+  assert.ok(topic.includes('When Mailer fails: 3 tries in 3 minutes, then **lost**.'), topic);
+  assert.ok(topic.includes('When Mailer cannot be reached: 100,015 tries in 23 days, then **lost**.'), topic);
+  await editor.stop();
+});
+
+test('who is never let in is told at both ends', async () => {
+  const template = `Resources:
+  Topic:
+    Type: AWS::SNS::Topic
+  Mailer:
+    Type: AWS::Lambda::Function
+  Subscription:
+    Type: AWS::SNS::Subscription
+    Properties: { TopicArn: !Ref Topic, Protocol: lambda, Endpoint: !GetAtt Mailer.Arn }
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  const mailer = seen(await hoverOn(editor, template, 'Mailer'));
+  assert.ok(mailer.endsWith('\n\nIt refuses every message from Topic: **lost**.'), mailer);
+  assert.match(seen(await hoverOn(editor, template, 'Topic')), /\n\nMailer refuses every message: \*\*lost\*\*\.$/);
+  await editor.stop();
+});
+
+test('a redrive policy under a condition gives two fates, a stream tells what waits', async () => {
+  const template = `Conditions:
+  IsProd: !Equals [!Ref 'AWS::Region', eu-west-1]
+Resources:
+  Jobs:
+    Type: AWS::SQS::Queue
+    Properties:
+      RedrivePolicy: !If [IsProd, { deadLetterTargetArn: !GetAtt Dlq.Arn, maxReceiveCount: 4 }, !Ref 'AWS::NoValue']
+  Dlq:
+    Type: AWS::SQS::Queue
+  Clicks:
+    Type: AWS::Kinesis::Stream
+  Work:
+    Type: AWS::Lambda::Function
+  JobsMapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: !GetAtt Jobs.Arn, FunctionName: !Ref Work }
+  ClicksMapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: !GetAtt Clicks.Arn, FunctionName: !Ref Work }
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  const jobs = seen(await hoverOn(editor, template, 'Jobs'));
+  const parked = '4 tries in 2 minutes, then parked in Dlq for 4 days, **no alarm** when IsProd is true';
+  const lost = 'every 30 s for 4 days, about 11,500 tries, then **lost** when IsProd is false';
+  assert.ok(jobs.includes(`When Work fails: ${parked}; ${lost}.`), jobs);
+  const clicks = seen(await hoverOn(editor, template, 'Clicks'));
+  assert.ok(clicks.includes('When Work fails: again and again for 1 day while its shard waits, then **lost**.'), clicks);
   await editor.stop();
 });
 

@@ -1,6 +1,6 @@
 /** Outcomes in words, for a terminal as for a hover. */
 
-import { counted, duration, exactDuration, roughly } from '../../words.ts';
+import { counted, duration, exactDuration, roughly, roundedDuration } from '../../words.ts';
 import { nameOf } from '../node-name.ts';
 import type { GraphNode } from '../model.ts';
 import type { End, Failure, Figure, Outcome, Parked } from './model.ts';
@@ -43,7 +43,7 @@ function countWords({ min, max }: Figure & { known: true }): string {
 function spanWords(seconds: Figure, before: 'in' | 'for'): string {
   if (!seconds.known) return before === 'for' ? 'until it expires' : '';
   const { min, max } = seconds;
-  if (min === max) return `${before} ${duration(max)}`;
+  if (min === max) return `${before} ${roundedDuration(max)}`;
   return min === 0 ? `within ${duration(max)}` : `${before} ${duration(min)} to ${duration(max)}`;
 }
 
