@@ -6,6 +6,7 @@ import { blindDlqAlarm } from './blind-dlq-alarm.ts';
 import { blockedStream } from './blocked-stream.ts';
 import { competingFilters } from './competing-filters.ts';
 import { deprecatedMesh } from './deprecated-mesh.ts';
+import { dlqRetentionTooShort } from './dlq-retention-too-short.ts';
 import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
 import { encryptedChannelRejectsSender } from './encrypted-channel-rejects-sender.ts';
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
@@ -17,6 +18,7 @@ import { ignoredFunctionDlq } from './ignored-function-dlq.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
 import { lowMaxReceiveCount } from './low-max-receive-count.ts';
 import { matchAllRule } from './match-all-rule.ts';
+import { messageExpiresBeforeDlq } from './message-expires-before-dlq.ts';
 import { messageLoop } from './message-loop.ts';
 import { missingDlq } from './missing-dlq.ts';
 import { noIdempotency } from './no-idempotency.ts';
@@ -32,6 +34,7 @@ import { syncCallChain } from './sync-call-chain.ts';
 import { timeoutInversion } from './timeout-inversion.ts';
 import { undeliverableDlq } from './undeliverable-dlq.ts';
 import { undeliverableHop } from './undeliverable-hop.ts';
+import { unreachableStreamDlq } from './unreachable-stream-dlq.ts';
 import { visibilityTimeoutTooShort } from './visibility-timeout-too-short.ts';
 
 /** Every rule, in the order of their names. */
@@ -41,6 +44,7 @@ export const rules: readonly Rule[] = [
   blockedStream,
   competingFilters,
   deprecatedMesh,
+  dlqRetentionTooShort,
   dlqWithoutAlarm,
   encryptedChannelRejectsSender,
   eventTargetWithoutDlq,
@@ -52,6 +56,7 @@ export const rules: readonly Rule[] = [
   kafkaForSimpleMessaging,
   lowMaxReceiveCount,
   matchAllRule,
+  messageExpiresBeforeDlq,
   messageLoop,
   missingDlq,
   noIdempotency,
@@ -67,5 +72,6 @@ export const rules: readonly Rule[] = [
   timeoutInversion,
   undeliverableDlq,
   undeliverableHop,
+  unreachableStreamDlq,
   visibilityTimeoutTooShort,
 ];
