@@ -36,6 +36,7 @@ import { undeliverableDlq } from './undeliverable-dlq.ts';
 import { undeliverableHop } from './undeliverable-hop.ts';
 import { unreachableStreamDlq } from './unreachable-stream-dlq.ts';
 import { visibilityTimeoutTooShort } from './visibility-timeout-too-short.ts';
+import { wrongReferenceKind } from './wrong-reference-kind.ts';
 
 /** Every rule, in the order of their names. */
 export const rules: readonly Rule[] = [
@@ -74,4 +75,5 @@ export const rules: readonly Rule[] = [
   undeliverableHop,
   unreachableStreamDlq,
   visibilityTimeoutTooShort,
+  wrongReferenceKind,
 ];

@@ -6,7 +6,7 @@ import { display, type AttributeTerm, type Term } from './term.ts';
 
 export type ReferenceKind = 'arn' | 'url' | 'name';
 
-/** What `Ref` of a type returns. Source: "Return values" of the CloudFormation resource reference, 2026-11. */
+/** What `Ref` returns of the types that take part in the flow. Source: "Return values" of the CloudFormation resource reference, 2026-11. */
 const REF_KINDS: Readonly<Record<string, ReferenceKind>> = {
   'AWS::SQS::Queue': 'url',
   'AWS::SNS::Topic': 'arn',
@@ -54,7 +54,8 @@ export function referenceKindOf(template: Template, term: Term): ReferenceKind |
 }
 
 function attributeKind({ resources }: Template, { resource, attribute }: AttributeTerm): ReferenceKind | undefined {
-  if (attribute === 'Ref') return REF_KINDS[resources.get(resource)?.type ?? ''];
+  const kind = REF_KINDS[resources.get(resource)?.type ?? ''];
+  if (kind === undefined || attribute === 'Ref') return kind;
   return ATTRIBUTE_KINDS.find(([pattern]) => pattern.test(attribute))?.[1];
 }
 
