@@ -7,6 +7,7 @@ import { LOST } from './ends.ts';
 import { exactly, ONCE, untold } from './figures.ts';
 import type { Ends, Failure, Outcome } from './model.ts';
 import { always, outcomes } from './outcome.ts';
+import { sourceOf } from './pipe-target.ts';
 
 /** APIs, load balancers and functions that call and wait; who sends to a channel waits for the channel to take it. */
 export function answeredOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
@@ -17,9 +18,8 @@ export function answeredOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
 }
 
 /** What fails behind a pipe fails for its source, which keeps the message. */
-function askedBy(graph: Graph, caller: GraphNode): GraphNode {
-  if (caller.kind !== 'pipe') return caller;
-  return hopsInto(graph, caller).find(({ kind }) => kind === 'pipe')?.from ?? caller;
+export function askedBy(graph: Graph, caller: GraphNode): GraphNode {
+  return caller.kind === 'pipe' ? (sourceOf(graph, caller) ?? caller) : caller;
 }
 
 const UNPUBLISHED = 'Firehose does not say how long it waits between the tries';

@@ -12,6 +12,7 @@ import { ONCE, unknownTries } from './figures.ts';
 import type { Outcome } from './model.ts';
 import { notificationOutcomes } from './notification.ts';
 import { always, givenUpAtOnce, outcomes } from './outcome.ts';
+import { waitsForTarget } from './pipe-target.ts';
 import { queueConsumerOutcomes } from './queue-consumer.ts';
 import { streamConsumerOutcomes } from './stream-consumer.ts';
 import { subscriptionOutcomes } from './subscription.ts';
@@ -46,7 +47,7 @@ function computeOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
     case 'poll':
       return pollOutcomes(graph, hop);
     case 'pipe':
-      return hop.to.kind === 'pipe' ? pollOutcomes(graph, hop) : answeredOutcomes(graph, hop);
+      return hop.to.kind === 'pipe' ? pollOutcomes(graph, hop) : pipeTargetOutcomes(graph, hop);
     case 'notify':
       return isReport(hop) ? [] : notificationOutcomes(graph, hop);
     case 'invoke':
@@ -88,6 +89,14 @@ function isReport({ from, to }: Hop): boolean {
 /** Connectors, replicators, Firehose and containers keep their own place in a stream. */
 function isReadByCode({ to }: Hop): boolean {
   return to.kind !== 'function' && to.kind !== 'pipe';
+}
+
+function pipeTargetOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
+  const isForgotten = hop.to.kind === 'function' && !waitsForTarget(graph, hop);
+  const answered = answeredOutcomes(graph, hop);
+  if (!isForgotten) return answered;
+  const delivery = answered.filter(({ failure }) => failure === 'refused' || failure === 'gone');
+  return [...delivery, ...asynchronousOutcomes(graph, hop)];
 }
 
 function callOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {

@@ -10,12 +10,14 @@ import type { Resource } from '../../template/model.ts';
 import type { Basis, Choice, Resolved } from '../../template/value.ts';
 import type { When } from '../../template/when.ts';
 import type { Graph, Hop } from '../model.ts';
-import { hopsFrom } from '../queries.ts';
+import { hopsFrom, producersOf } from '../queries.ts';
 import { statesOf, type State } from '../states/states.ts';
+import { askedBy } from './answered-call.ts';
 import { endsAtSink, LOST } from './ends.ts';
 import { between, exactly, ONCE, unknownTries } from './figures.ts';
 import type { End, Ends, Failure, Outcome, Retrying } from './model.ts';
 import { always, outcomes } from './outcome.ts';
+import { waitsForTarget } from './pipe-target.ts';
 
 /** Names of errors that stand for each failure, from the particular to the general. */
 const ERRORS: Readonly<Partial<Record<Failure, readonly string[]>>> = {
@@ -122,7 +124,7 @@ function endsOf(graph: Graph, hop: Hop, task: Task, when: When): Ends {
   if (next !== undefined) return endsOfState(graph, hop, task, next, when);
   const types = textAttribute(graph.template, task.owner, 'StateMachineType');
   return combinations(graph.template.conditions, when, types).map(({ when: here, value: [type] }) => {
-    return { when: here, value: failedExecution(hop, type) };
+    return { when: here, value: failedExecution(graph, hop, type) };
   });
 }
 
@@ -137,8 +139,12 @@ function endsOfState(graph: Graph, { from }: Hop, { owner }: Task, name: string,
   return ends.length > 0 ? ends : always(given, { kind: 'caught', state: name });
 }
 
-/** A Standard execution that failed is kept and can be redriven; nothing is left of an Express one. */
-function failedExecution({ from }: Hop, type: Resolved<string | undefined>): End {
+/** A Standard execution that failed is kept and can be redriven; of an Express one only who waits for it has word. */
+function failedExecution(graph: Graph, { from }: Hop, type: Resolved<string | undefined>): End {
   if (!type.known) return { kind: 'unknown', why: type.why };
-  return type.value === 'EXPRESS' ? LOST : { kind: 'halted', in: from, seconds: WORKFLOW_REDRIVE };
+  if (type.value !== 'EXPRESS') return { kind: 'halted', in: from, seconds: WORKFLOW_REDRIVE };
+  const callers = producersOf(graph, from);
+  const [caller] = callers;
+  const isAwaited = callers.every((call) => call.synchronous || waitsForTarget(graph, call));
+  return caller !== undefined && isAwaited ? { kind: 'answered', to: askedBy(graph, caller.from) } : LOST;
 }
