@@ -1,5 +1,6 @@
 /** What EventBridge rules and schedules hand events to, and whether anything keeps what cannot be delivered. */
 
+import { EVENTBRIDGE } from '../facts/retries.ts';
 import { isWithin } from '../source.ts';
 import type { Mapping } from '../syntax/tree.ts';
 import { termsAt } from '../template/attributes.ts';
@@ -9,10 +10,6 @@ import { elementsAt, partsAt } from '../template/parts.ts';
 import type { When } from '../template/when.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hopsFrom } from './queries.ts';
-
-/** Tries after the first one, and seconds they may go on. Source: EventBridge User Guide, Retry policy, 2026-11. */
-const DEFAULT_RETRIES = 185;
-const DEFAULT_EVENT_AGE = 86_400;
 
 /** One target as the rule or schedule writes it. */
 export interface EventTarget {
@@ -62,8 +59,8 @@ export interface DeliveryRetries {
 /** What the target's `RetryPolicy` says, or AWS's defaults. */
 export function deliveryRetriesOf(graph: Graph, target: EventTarget): DeliveryRetries {
   return {
-    retries: retrySetting(graph, target, 'MaximumRetryAttempts', DEFAULT_RETRIES),
-    age: retrySetting(graph, target, 'MaximumEventAgeInSeconds', DEFAULT_EVENT_AGE),
+    retries: retrySetting(graph, target, 'MaximumRetryAttempts', EVENTBRIDGE.retries),
+    age: retrySetting(graph, target, 'MaximumEventAgeInSeconds', EVENTBRIDGE.age),
   };
 }
 

@@ -11,8 +11,6 @@ import { hopsFrom } from './queries.ts';
 
 /** Seconds after which Lambda ends a call. */
 export const DEFAULT_TIMEOUT = 3;
-/** Tries of an asynchronous call: the first and two more, about a minute and two minutes later. */
-export const ASYNCHRONOUS_TRIES = 3;
 
 /** Timeout in seconds. */
 export function timeoutOf(graph: Graph, lambda: GraphNode): Value<number> {
