@@ -2,7 +2,7 @@ import { callerLimitOf } from '../core/graph/caller-limit.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import { isDurable, timeoutOf } from '../core/graph/function.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
-import { nameOf } from '../core/graph/node-name.ts';
+import { doorNameOf, nameOf } from '../core/graph/node-name.ts';
 import { distinctNodes, hopsInto, nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
 import type { Report, Rule, Severity } from '../core/rule.ts';
 import type { Place } from '../core/source.ts';
@@ -101,7 +101,7 @@ function wording(worst: Inversion, functions: readonly GraphNode[]): Pick<Report
   const { call, limit, timeout } = worst;
   const [wait, run] = [exactDuration(limit), exactDuration(timeout)];
   const callee = nameOf(call.to);
-  const caller = callerName(call);
+  const caller = doorNameOf(call.from);
   if (isFunctionCall(call)) {
     return {
       problem: `${caller} may run for ${wait} and calls ${callee}, which may run for ${run}`,
@@ -114,11 +114,6 @@ function wording(worst: Inversion, functions: readonly GraphNode[]): Pick<Report
     consequence: 'the client gets an error while the function works on, and one that asks again has the work done twice',
     remedy: `set Timeout below ${limit}, or put the request into a queue and answer 202 at once`,
   };
-}
-
-/** The API that SAM or the Serverless Framework makes has no name that a reader knows. */
-function callerName({ from }: Hop): string {
-  return from.kind === 'api' && from.resource?.generated ? 'the API' : nameOf(from);
 }
 
 function severalOf(functions: readonly GraphNode[]): string {

@@ -1,6 +1,7 @@
 /** The one REST API of a service, `ApiGatewayRestApi`, and its paths; HTTP events and plugins add methods to it. */
 
 import type { Place } from '../../../source.ts';
+import { textOf } from '../../../syntax/tree.ts';
 import { getAtt, ref, type Draft } from '../../synthesize.ts';
 import type { Made, Properties } from '../made.ts';
 import { normalizedPath, upperFirst } from '../naming.ts';
@@ -18,8 +19,17 @@ export interface Caller {
 /** The API, unless `provider.apiGateway.restApiId` names one that exists. */
 export function restApi(service: Service, { at, carrier }: Caller): readonly Made[] {
   if (externalId(service)) return [];
-  const properties = { Name: setting(service.provider, 'apiName') ?? physicalApiName(service, 'apiGateway', at) };
+  const properties = {
+    Name: setting(service.provider, 'apiName') ?? physicalApiName(service, 'apiGateway', at),
+    EndpointConfiguration: endpointConfiguration(service),
+  };
   return [{ id: REST_API_ID, type: 'AWS::ApiGateway::RestApi', properties, at, carrier, generated: true }];
+}
+
+/** `endpointType: regional`; the framework writes it in capitals. */
+function endpointConfiguration(service: Service): Draft | undefined {
+  const written = setting(service.provider, 'endpointType');
+  return written && { Types: [textOf(written)?.toUpperCase() ?? written] };
 }
 
 function externalId(service: Service): Draft | undefined {

@@ -1,0 +1,37 @@
+/** The words in the names of a node: what its author says that it carries. */
+
+import { nameProperty } from '../facts/names.ts';
+import { attribute } from '../template/attributes.ts';
+import { display } from '../template/term.ts';
+import type { Graph, GraphNode } from './model.ts';
+
+/** " order status queue ": the words of its id and of its written name in lower case, a blank around each. */
+export function nameWordsOf(graph: Graph, { id, resource }: GraphNode): string {
+  const property = resource && nameProperty(resource.type);
+  const written = property === undefined ? [] : attribute(graph.template, resource as NonNullable<typeof resource>, property);
+  const names = written.map(({ value }) => display(value).replace(/\$\{[^}]*\}/g, ' '));
+  return ` ${[id, ...names].map(wordsIn).join(' ')} `;
+}
+
+/** `OrderStatusDLQ`, `order-status_dlq` → "order status dlq". */
+function wordsIn(name: string): string {
+  const spaced = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
+  return spaced.replace(/[^A-Za-z0-9]+/g, ' ').trim().toLowerCase();
+}
+
+/** What must be handled in the order it happened, or money and goods are counted wrong. */
+const ORDERED = / (payments?|ledgers?|balances?|inventory|order status) /;
+/** What may arrive in any order, since each message stands alone. */
+const UNORDERED = / (e?mails?|notifications?|notify|notifier|thumbnails?|logs?|logging|metrics?|alarms?|alerts?) /;
+
+/** The word for which order matters: "payment". */
+export function orderedSubjectOf(graph: Graph, node: GraphNode): string | undefined {
+  const words = nameWordsOf(graph, node);
+  return UNORDERED.test(words) ? undefined : ORDERED.exec(words)?.[1];
+}
+
+/** The word for which order does not matter: "thumbnail". */
+export function unorderedSubjectOf(graph: Graph, node: GraphNode): string | undefined {
+  const words = nameWordsOf(graph, node);
+  return ORDERED.test(words) ? undefined : UNORDERED.exec(words)?.[1];
+}

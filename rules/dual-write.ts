@@ -1,0 +1,69 @@
+import { isHelperFunction } from '../core/graph/exempt.ts';
+import { isDurable } from '../core/graph/function.ts';
+import type { Graph, GraphNode, Hop, NodeKind } from '../core/graph/model.ts';
+import { nameWordsOf } from '../core/graph/name-words.ts';
+import { nameOf } from '../core/graph/node-name.ts';
+import { distinctNodes, hopsFrom, hopsInto, isFailureHop, nodesOfKind } from '../core/graph/queries.ts';
+import { isNamedLikeSink } from '../core/graph/queue.ts';
+import type { Report, Rule } from '../core/rule.ts';
+import { valueAt } from '../core/syntax/tree.ts';
+import { all } from '../core/template/conditions.ts';
+import { listed } from '../core/words.ts';
+
+export const dualWrite: Rule = {
+  name: 'dual-write',
+  summary: 'A function writes a table and publishes in two steps, and may die between them.',
+  severity: 'info',
+  fixable: false,
+  *check(graph) {
+    for (const lambda of nodesOfKind(graph, 'function')) {
+      if (isHelperFunction(graph, lambda) || isDurable(lambda)) continue;
+      const tables = sendsOf(graph, lambda, (to) => isOfRecord(graph, to));
+      const channels = sendsOf(graph, lambda, (to) => isNews(graph, lambda, to));
+      if (tables[0] !== undefined && channels[0] !== undefined) yield* report(graph, lambda, tables, channels);
+    }
+  },
+};
+
+function sendsOf(graph: Graph, lambda: GraphNode, isWanted: (to: GraphNode) => boolean): readonly Hop[] {
+  return hopsFrom(graph, lambda).filter((hop) => hop.kind === 'send' && hop.active && isWanted(hop.to));
+}
+
+/** Tables that help a function work rather than hold what the business knows. */
+const AIDS = / (idempot\w*|dedup\w*|processed|cache|sessions?|locks?|locking|connections?|tokens?|state|status|config\w*|counters?|audit|logs?|history|metrics?) /;
+
+/** A table whose changes nobody can read off a stream, as far as the template shows. */
+function isOfRecord(graph: Graph, { kind, resource, ...node }: GraphNode): boolean {
+  if (kind !== 'table' || resource === undefined) return false;
+  const streams = ['StreamSpecification', 'KinesisStreamSpecification'];
+  if (streams.some((key) => valueAt(resource.properties, key) !== undefined)) return false;
+  return !AIDS.test(nameWordsOf(graph, { kind, resource, ...node }));
+}
+
+const CHANNELS: ReadonlySet<NodeKind> = new Set(['queue', 'topic', 'bus', 'stream']);
+/** What is watched or kept for the record changes nothing elsewhere. */
+const RECORDS = / (alarms?|alerts?|errors?|failures?|failed|monitoring|ops|audit|logs?|logging|metrics?|trac(e|ing)) /;
+
+/** Something that others act on: no sink, no alarm, and not what the function itself works from. */
+function isNews(graph: Graph, lambda: GraphNode, to: GraphNode): boolean {
+  if (!CHANNELS.has(to.kind) || isNamedLikeSink(to.id) || RECORDS.test(nameWordsOf(graph, to))) return false;
+  if (hopsInto(graph, to).some(isFailureHop)) return false;
+  return !hopsFrom(graph, to).some((hop) => hop.to === lambda);
+}
+
+function* report(graph: Graph, lambda: GraphNode, tables: readonly Hop[], channels: readonly Hop[]): Iterable<Report> {
+  const [table, channel] = [tables[0] as Hop, channels[0] as Hop];
+  const when = all(graph.template.conditions, lambda.when, table.when, channel.when);
+  if (when === undefined) return;
+  const [written, told] = [tables, channels].map((hops) => listed(distinctNodes(hops.map(({ to }) => to)).map(nameOf)));
+  yield {
+    at: lambda.at,
+    resource: lambda.resource?.carrier ?? lambda.id,
+    severity: 'info',
+    problem: `${nameOf(lambda)} may write ${written} and publish to ${told}, which are two steps`,
+    consequence: `if it ends between them, ${nameOf(table.to)} holds what ${nameOf(channel.to)} never hears of, or the other way round`,
+    remedy: `let a stream of ${nameOf(table.to)} with a pipe publish what was written, or make sure that a retry repeats both steps`,
+    when,
+    related: [table, channel].map((hop) => ({ at: hop.at, message: `this lets it send to ${nameOf(hop.to)}` })),
+  };
+}
