@@ -4,17 +4,21 @@ import type { Rule } from '../core/rule.ts';
 import { asyncFailureDropped } from './async-failure-dropped.ts';
 import { blindDlqAlarm } from './blind-dlq-alarm.ts';
 import { blockedStream } from './blocked-stream.ts';
+import { brokerWithoutProtocolNeed } from './broker-without-protocol-need.ts';
 import { competingFilters } from './competing-filters.ts';
 import { deprecatedMesh } from './deprecated-mesh.ts';
 import { dlqRetentionTooShort } from './dlq-retention-too-short.ts';
 import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
+import { dualWrite } from './dual-write.ts';
 import { encryptedChannelRejectsSender } from './encrypted-channel-rejects-sender.ts';
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
 import { failureSinkLoop } from './failure-sink-loop.ts';
 import { fatEvent } from './fat-event.ts';
+import { fifoOverkill } from './fifo-overkill.ts';
 import { filterDeletesMessages } from './filter-deletes-messages.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
 import { ignoredFunctionDlq } from './ignored-function-dlq.ts';
+import { inconsistentEventVersioning } from './inconsistent-event-versioning.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
 import { lowMaxReceiveCount } from './low-max-receive-count.ts';
 import { matchAllRule } from './match-all-rule.ts';
@@ -23,7 +27,9 @@ import { messageLoop } from './message-loop.ts';
 import { missingDlq } from './missing-dlq.ts';
 import { noIdempotency } from './no-idempotency.ts';
 import { noPartialBatchResponse } from './no-partial-batch-response.ts';
+import { orderingOnStandardQueue } from './ordering-on-standard-queue.ts';
 import { overwrittenQueuePolicy } from './overwritten-queue-policy.ts';
+import { passThroughFunction } from './pass-through-function.ts';
 import { publicBroker } from './public-broker.ts';
 import { sharedQueue } from './shared-queue.ts';
 import { shortPolling } from './short-polling.ts';
@@ -34,6 +40,8 @@ import { syncCallChain } from './sync-call-chain.ts';
 import { timeoutInversion } from './timeout-inversion.ts';
 import { undeliverableDlq } from './undeliverable-dlq.ts';
 import { undeliverableHop } from './undeliverable-hop.ts';
+import { undocumentedEvents } from './undocumented-events.ts';
+import { unfilteredFanout } from './unfiltered-fanout.ts';
 import { unreachableStreamDlq } from './unreachable-stream-dlq.ts';
 import { visibilityTimeoutTooShort } from './visibility-timeout-too-short.ts';
 import { wrongReferenceKind } from './wrong-reference-kind.ts';
@@ -43,17 +51,21 @@ export const rules: readonly Rule[] = [
   asyncFailureDropped,
   blindDlqAlarm,
   blockedStream,
+  brokerWithoutProtocolNeed,
   competingFilters,
   deprecatedMesh,
   dlqRetentionTooShort,
   dlqWithoutAlarm,
+  dualWrite,
   encryptedChannelRejectsSender,
   eventTargetWithoutDlq,
   failureSinkLoop,
   fatEvent,
+  fifoOverkill,
   filterDeletesMessages,
   hardcodedEndpoint,
   ignoredFunctionDlq,
+  inconsistentEventVersioning,
   kafkaForSimpleMessaging,
   lowMaxReceiveCount,
   matchAllRule,
@@ -62,7 +74,9 @@ export const rules: readonly Rule[] = [
   missingDlq,
   noIdempotency,
   noPartialBatchResponse,
+  orderingOnStandardQueue,
   overwrittenQueuePolicy,
+  passThroughFunction,
   publicBroker,
   sharedQueue,
   shortPolling,
@@ -73,6 +87,8 @@ export const rules: readonly Rule[] = [
   timeoutInversion,
   undeliverableDlq,
   undeliverableHop,
+  undocumentedEvents,
+  unfilteredFanout,
   unreachableStreamDlq,
   visibilityTimeoutTooShort,
   wrongReferenceKind,
