@@ -6,6 +6,7 @@ import { blindDlqAlarm } from './blind-dlq-alarm.ts';
 import { blockedStream } from './blocked-stream.ts';
 import { brokerWithoutProtocolNeed } from './broker-without-protocol-need.ts';
 import { competingFilters } from './competing-filters.ts';
+import { crowdedStream } from './crowded-stream.ts';
 import { deprecatedMesh } from './deprecated-mesh.ts';
 import { dlqRetentionTooShort } from './dlq-retention-too-short.ts';
 import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
@@ -19,6 +20,7 @@ import { filterDeletesMessages } from './filter-deletes-messages.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
 import { ignoredFunctionDlq } from './ignored-function-dlq.ts';
 import { inconsistentEventVersioning } from './inconsistent-event-versioning.ts';
+import { invalidConsumerSetting } from './invalid-consumer-setting.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
 import { lowMaxReceiveCount } from './low-max-receive-count.ts';
 import { matchAllRule } from './match-all-rule.ts';
@@ -35,6 +37,7 @@ import { sharedQueue } from './shared-queue.ts';
 import { shortPolling } from './short-polling.ts';
 import { singleInstanceBroker } from './single-instance-broker.ts';
 import { snsDirectToLambda } from './sns-direct-to-lambda.ts';
+import { starvedQueueConsumer } from './starved-queue-consumer.ts';
 import { subscriptionWithoutDlq } from './subscription-without-dlq.ts';
 import { syncCallChain } from './sync-call-chain.ts';
 import { timeoutInversion } from './timeout-inversion.ts';
@@ -53,6 +56,7 @@ export const rules: readonly Rule[] = [
   blockedStream,
   brokerWithoutProtocolNeed,
   competingFilters,
+  crowdedStream,
   deprecatedMesh,
   dlqRetentionTooShort,
   dlqWithoutAlarm,
@@ -66,6 +70,7 @@ export const rules: readonly Rule[] = [
   hardcodedEndpoint,
   ignoredFunctionDlq,
   inconsistentEventVersioning,
+  invalidConsumerSetting,
   kafkaForSimpleMessaging,
   lowMaxReceiveCount,
   matchAllRule,
@@ -82,6 +87,7 @@ export const rules: readonly Rule[] = [
   shortPolling,
   singleInstanceBroker,
   snsDirectToLambda,
+  starvedQueueConsumer,
   subscriptionWithoutDlq,
   syncCallChain,
   timeoutInversion,

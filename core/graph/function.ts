@@ -18,6 +18,12 @@ export function timeoutOf(graph: Graph, lambda: GraphNode): Value<number> {
   return numberAttribute(graph.template, lambda.resource, ['Timeout'], DEFAULT_TIMEOUT);
 }
 
+/** Calls that may run at the same time; without a reservation, as many as the account has left. */
+export function reservedConcurrencyOf(graph: Graph, lambda: GraphNode): Value<number> {
+  if (lambda.resource === undefined) return [];
+  return numberAttribute(graph.template, lambda.resource, ['ReservedConcurrentExecutions'], Infinity);
+}
+
 /** Whether calls go on for as long as a workflow does: Lambda remembers their steps and pays nothing for waiting. */
 export function isDurable({ resource }: GraphNode): boolean {
   return valueAt(resource?.properties, 'DurableConfig') !== undefined;

@@ -115,6 +115,11 @@ function defaultBatch(source: PolledSource | undefined): number {
   return source === 'queue' ? 10 : 100;
 }
 
+/** Calls that a mapping makes of its function at the same time; without a setting, as many as there are. */
+export function maximumConcurrencyOf(graph: Graph, { by }: Hop): Value<number> {
+  return numberAttribute(graph.template, by, ['ScalingConfig', 'MaximumConcurrency'], Infinity);
+}
+
 /** Tries after the first; `STREAM_ENDLESS` by default. */
 export function retriesOf(graph: Graph, poll: Hop): Value<number> {
   return numberAttribute(graph.template, poll.by, settingPath(poll, 'MaximumRetryAttempts'), STREAM_ENDLESS);

@@ -1,0 +1,33 @@
+/** Who reads a stream, and which of its readers share what it gives. */
+
+import { attribute } from '../template/attributes.ts';
+import type { Resource } from '../template/model.ts';
+import type { Term } from '../template/term.ts';
+import type { Graph, GraphNode, Hop } from './model.ts';
+import { consumersOf, strong } from './queries.ts';
+
+/** The hops by which mappings, pipes and delivery streams read what all share, one for each of them. */
+export function sharingReaders(graph: Graph, stream: GraphNode): readonly Hop[] {
+  const reads = strong(consumersOf(graph, stream)).filter(({ kind }) => kind === 'poll' || kind === 'pipe');
+  const readers = new Map(reads.filter(({ by }) => !readsAlone(graph, by)).map((hop) => [hop.by, hop]));
+  return [...readers.values()];
+}
+
+/** Enhanced fan-out: a registered consumer gets its own 2 MB/s from each shard. */
+function readsAlone(graph: Graph, by: Resource): boolean {
+  const sources = [...attribute(graph.template, by, 'EventSourceArn'), ...attribute(graph.template, by, 'Source')];
+  return sources.some(({ value }) => isStreamConsumer(graph, value));
+}
+
+function isStreamConsumer(graph: Graph, term: Term): boolean {
+  switch (term.kind) {
+    case 'attribute':
+      return graph.template.resources.get(term.resource)?.type === 'AWS::Kinesis::StreamConsumer';
+    case 'text':
+      return term.text.includes('/consumer/');
+    case 'composed':
+      return term.parts.some((part) => (typeof part === 'string' ? part.includes('/consumer/') : isStreamConsumer(graph, part)));
+    default:
+      return false;
+  }
+}
