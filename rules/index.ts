@@ -7,6 +7,7 @@ import { blockedStream } from './blocked-stream.ts';
 import { brokerWithoutProtocolNeed } from './broker-without-protocol-need.ts';
 import { competingFilters } from './competing-filters.ts';
 import { crowdedStream } from './crowded-stream.ts';
+import { deadFilter } from './dead-filter.ts';
 import { deprecatedMesh } from './deprecated-mesh.ts';
 import { dlqRetentionTooShort } from './dlq-retention-too-short.ts';
 import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   brokerWithoutProtocolNeed,
   competingFilters,
   crowdedStream,
+  deadFilter,
   deprecatedMesh,
   dlqRetentionTooShort,
   dlqWithoutAlarm,

@@ -60,8 +60,8 @@ function carrierOf({ by, to }: Hop): string {
 
 function consequenceOf(hop: Hop, protocol: string): string {
   if (!isWeb(protocol)) return 'a message that is refused is lost at once, any other after 100,015 tries in 23 days';
-  const policies = [subscriptionNode(hop), hop.from.resource?.properties].map((node) => valueAt(node, 'DeliveryPolicy'));
-  const isTuned = policies.some((policy) => policy !== undefined);
+  const holders = [subscriptionNode(hop), hop.from.resource?.properties];
+  const isTuned = holders.some((holder) => valueAt(holder, 'DeliveryPolicy') !== undefined);
   return isTuned
     ? 'a message that the endpoint does not take is tried again for an hour at most, then it is lost'
     : 'a message that the endpoint does not take is tried 4 times in about a minute, then it is lost';

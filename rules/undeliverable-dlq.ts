@@ -30,7 +30,7 @@ function report(graph: Graph, hop: Hop, when: When): Report {
     resource: hop.by.carrier,
     severity: 'error',
     problem: `nothing lets ${sender} write to its dead-letter queue ${sink}`,
-    consequence: `${what} that cannot be delivered is refused by ${sink} as well and is lost, as if there were no queue`,
+    consequence: `${what} that cannot be delivered is refused by ${sink} as well and is lost`,
     remedy: `add a queue policy for ${service}, limited to ${sender}`,
     when,
     related: [{ at: hop.to.at, message: `${sink} refuses it` }],

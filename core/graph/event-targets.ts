@@ -8,7 +8,7 @@ import { both } from '../template/conditions.ts';
 import { mappingsOf, type ConditionalMapping } from '../template/mappings.ts';
 import { elementsAt, partsAt } from '../template/parts.ts';
 import type { When } from '../template/when.ts';
-import type { Graph, GraphNode, Hop } from './model.ts';
+import type { Graph, GraphNode, Hop, HopKind } from './model.ts';
 import { hopsFrom } from './queries.ts';
 
 /** One target as the rule or schedule writes it. */
@@ -21,10 +21,12 @@ export interface EventTarget {
   readonly hops: readonly Hop[];
 }
 
+const DELIVERIES: ReadonlySet<HopKind> = new Set(['target', 'schedule']);
+
 /** The targets of a rule or a schedule that is switched on. */
 export function targetsOf(graph: Graph, sender: GraphNode): readonly EventTarget[] {
   const targets = writtenTargets(graph, sender);
-  const hops = hopsFrom(graph, sender).filter(({ kind, active }) => active && (kind === 'target' || kind === 'schedule'));
+  const hops = hopsFrom(graph, sender).filter(({ active, kind }) => active && DELIVERIES.has(kind));
   return targets.map(({ node, when }) => {
     const own = targets.length === 1 ? hops : hops.filter(({ at }) => isWithin(at, node.at));
     return { sender, node, when, hops: own };

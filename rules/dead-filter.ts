@@ -1,0 +1,107 @@
+import { OPERATORS } from '../core/facts/filters.ts';
+import { attributelessPublishers, comparesAttributes, nestedField } from '../core/graph/attribute-scope.ts';
+import { faultsIn, type FilterFault } from '../core/graph/filter-faults.ts';
+import { filtersIn, type Filter } from '../core/graph/filters.ts';
+import type { Graph } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
+import { unseenField, type UnseenField } from '../core/graph/unseen-fields.ts';
+import { didYouMean } from '../core/nearest.ts';
+import type { Report, Rule } from '../core/rule.ts';
+import type { Place } from '../core/source.ts';
+import { listed } from '../core/words.ts';
+
+export const deadFilter: Rule = {
+  name: 'dead-filter',
+  summary: 'A filter that can never match: AWS refuses it, or nothing it waits for ever arrives.',
+  severity: 'error',
+  fixable: false,
+  *check(graph) {
+    for (const filter of filtersIn(graph)) {
+      const death = malformed(filter) ?? blind(graph, filter) ?? outOfScope(graph, filter);
+      if (death !== undefined) yield report(filter, death);
+    }
+  },
+};
+
+/** Why nothing passes a filter. */
+interface Death extends Pick<Report, 'problem' | 'consequence' | 'remedy' | 'severity'> {
+  readonly at: Place;
+}
+
+const REFUSED = 'AWS refuses it, so the deployment fails and no message passes';
+
+function malformed(filter: Filter): Death | undefined {
+  const [fault] = faultsIn(filter.pattern);
+  if (fault === undefined) return undefined;
+  return { at: fault.at, severity: 'error', consequence: REFUSED, ...wordsFor(filter, fault) };
+}
+
+/** What an event generates is known by its function. */
+function nameOfFilter({ kind, by }: Filter): string {
+  return `the ${kind} of ${by.generated ? by.carrier : by.id}`;
+}
+
+function wordsFor(filter: Filter, fault: FilterFault): Pick<Death, 'problem' | 'remedy'> {
+  const place = nameOfFilter(filter);
+  switch (fault.kind) {
+    case 'no-list':
+      return {
+        problem: `${place} compares ${fault.field} with "${fault.text}", which is no list`,
+        remedy: `write a list of the values that match: ["${fault.text}"]`,
+      };
+    case 'empty':
+      return { problem: `${place} gives ${fault.field} no value that matches`, remedy: 'name one, or drop the field' };
+    case 'operator':
+      return {
+        problem: `${place} compares ${fault.field} by "${fault.operator}", which is no operator`,
+        remedy: `use one of ${listed([...OPERATORS])}${didYouMean(fault.operator, OPERATORS)}`,
+      };
+    case 'no-number':
+      return {
+        problem: `${place} wants ${fault.field} to be ${fault.range}, which no number is`,
+        remedy: 'write two alternatives in the list where either may hold',
+      };
+  }
+}
+
+function blind(graph: Graph, filter: Filter): Death | undefined {
+  const unseen = unseenField(graph, filter);
+  if (unseen === undefined) return undefined;
+  const isQueue = filter.kind === 'filter' && filter.by.type === 'AWS::Lambda::EventSourceMapping';
+  return {
+    at: unseen.at,
+    severity: 'error',
+    problem: `${nameOfFilter(filter)} asks for ${unseen.field}, which is no field of ${unseen.seen}`,
+    consequence: isQueue && !unseen.seen.includes('table') ? DELETED : 'it never matches, so nothing passes it',
+    remedy: remedyFor(unseen),
+  };
+}
+
+const DELETED = 'it never matches, and Lambda deletes every message from the queue without calling the function';
+
+function remedyFor({ field, known, seen }: UnseenField): string {
+  if (seen.includes('envelope')) return 'set RawMessageDelivery: true on the subscription, or filter there';
+  return `ask for one of ${listed(known)}${didYouMean(field, known)}`;
+}
+
+/** Attributes are flat, and services of AWS set none. */
+function outOfScope(graph: Graph, filter: Filter): Death | undefined {
+  if (!comparesAttributes(graph, filter)) return undefined;
+  const place = nameOfFilter(filter);
+  const remedy = 'set FilterPolicyScope: MessageBody';
+  const nested = nestedField(filter.pattern);
+  if (nested !== undefined) {
+    const problem = `${place} looks inside ${nested.key.text}, and message attributes have no fields`;
+    return { at: nested.key.at, severity: 'error', problem, consequence: REFUSED, remedy };
+  }
+  const publishers = attributelessPublishers(graph, filter);
+  const first = filter.pattern.entries[0];
+  if (publishers.length === 0 || first === undefined) return undefined;
+  const problem = `${place} compares message attributes, which ${listed(publishers.map(nameOf))} does not set`;
+  const consequence = 'no message of theirs passes it';
+  return { at: first.key.at, severity: 'info', problem, consequence, remedy };
+}
+
+function report({ by, when }: Filter, death: Death): Report {
+  return { ...death, resource: by.carrier, when };
+}
