@@ -16,6 +16,7 @@ import { encryptedChannelRejectsSender } from './encrypted-channel-rejects-sende
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
 import { failureSinkLoop } from './failure-sink-loop.ts';
 import { fatEvent } from './fat-event.ts';
+import { fifoMisuse } from './fifo-misuse.ts';
 import { fifoOverkill } from './fifo-overkill.ts';
 import { filterDeletesMessages } from './filter-deletes-messages.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
@@ -67,6 +68,7 @@ export const rules: readonly Rule[] = [
   eventTargetWithoutDlq,
   failureSinkLoop,
   fatEvent,
+  fifoMisuse,
   fifoOverkill,
   filterDeletesMessages,
   hardcodedEndpoint,
