@@ -14,12 +14,21 @@ import { wrap } from './wrap.ts';
 interface Ending {
   readonly kind: End['kind'];
   readonly place: string;
-  /** What is to be said of a sink, else the hops that lead there with what fails on them. */
-  readonly details: Map<string, Set<string>>;
+  /** What is to be said of a sink. */
+  readonly remarks: Set<string>;
+  /** The hops that lead to any other end. */
+  readonly ways: Map<string, Way>;
+}
+
+/** A hop with what fails on it. */
+interface Way {
+  readonly from: string;
+  readonly to: string;
+  readonly failures: Set<string>;
 }
 
 const ORDER: readonly End['kind'][] = ['lost', 'unknown', 'halted', 'twice', 'parked', 'handed', 'caught', 'answered'];
-const WIDEST_PLACE = 28;
+const WIDEST_PLACE = 24;
 
 /** A heading, then each place with its details beside it; none where nothing can fail. */
 export function endingLines(
@@ -36,10 +45,10 @@ export function endingLines(
   return [title, ...endings.flatMap((ending) => linesOf(ending, left, columns, paint))];
 }
 
-function linesOf({ kind, place, details }: Ending, left: number, columns: number, paint: Paint): readonly string[] {
+function linesOf(ending: Ending, left: number, columns: number, paint: Paint): readonly string[] {
+  const { kind, place, remarks, ways } = ending;
   const indent = ' '.repeat(left + 6);
-  const lines = [...details].flatMap(([what, failures]) => {
-    const text = failures.size === 0 ? what : `${what}: ${[...failures].join(', ')}`;
+  const lines = [...remarks, ...wayTexts([...ways.values()])].flatMap((text) => {
     return wrap(text, columns - left - 8).map((line, index) => indent + (index === 0 ? line : `  ${line}`));
   });
   const [mark, ink] = markOf(kind);
@@ -49,18 +58,30 @@ function linesOf({ kind, place, details }: Ending, left: number, columns: number
   return [head + ' '.repeat(left - widthOf(place) + 2) + first.trimStart(), ...rest];
 }
 
+/** Hops from one node on which the same fails stand together. */
+function wayTexts(ways: readonly Way[]): readonly string[] {
+  const ends = new Map<string, { readonly way: Way; readonly to: string[] }>();
+  for (const way of ways) {
+    const key = `${way.from} ${[...way.failures].join()}`;
+    const known = ends.get(key);
+    if (known === undefined) ends.set(key, { way, to: [way.to] });
+    else known.to.push(way.to);
+  }
+  return [...ends.values()].map(({ way: { from, failures }, to }) => {
+    return `${from} → ${to.join(', ')}: ${[...failures].join(', ')}`;
+  });
+}
+
 function endingsOf(graph: Graph, hops: readonly Hop[]): readonly Ending[] {
   const byPlace = new Map<string, Ending>();
   for (const hop of hops) {
     for (const { end, failure, proven } of byFrequency(outcomesOf(graph, hop))) {
       const place = placeOf(end);
       const key = `${end.kind} ${place}`;
-      const ending = byPlace.get(key) ?? { kind: end.kind, place, details: new Map() };
+      const ending = byPlace.get(key) ?? { kind: end.kind, place, remarks: new Set(), ways: new Map() };
       byPlace.set(key, ending);
-      const detail = detailOf(end, hop);
-      const failures = ending.details.get(detail) ?? new Set();
-      ending.details.set(detail, failures);
-      if (end.kind !== 'parked') failures.add(failureWord(failure) + (proven ? ' always' : ''));
+      if (end.kind === 'parked') ending.remarks.add(parkingWords(end));
+      else addWay(ending, hop, failureWord(failure) + (proven ? ' always' : ''));
     }
   }
   return [...byPlace.values()].sort((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind));
@@ -86,7 +107,9 @@ function placeOf(end: End): string {
   }
 }
 
-function detailOf(end: End, { from, to }: Hop): string {
-  if (end.kind === 'parked') return parkingWords(end);
-  return oneLine(`${nameOf(from)} → ${nameOf(to)}`);
+function addWay({ ways }: Ending, hop: Hop, failure: string): void {
+  const [from, to] = [oneLine(nameOf(hop.from)), oneLine(nameOf(hop.to))];
+  const way = ways.get(`${from} ${to}`) ?? { from, to, failures: new Set() };
+  ways.set(`${from} ${to}`, way);
+  way.failures.add(failure);
 }

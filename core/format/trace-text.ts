@@ -28,7 +28,7 @@ function blocksOf(view: View, traces: Traces): readonly string[] {
   const { paths, isCut } = traces;
   if (paths.length === 0) return ['no message passes through this template'];
   const cut = isCut ? [view.paint('warning', `there are more paths than these ${paths.length}`)] : [];
-  const blocks = paths.map((path) => pathBlock(view, path).join('\n'));
+  const blocks = grouped(paths.map((path) => blockOf(view, path))).map((block) => textOf(view, block));
   const endings = endingLines(view.graph, traces, view).join('\n');
   return [...blocks, ...cut, endings].filter((block) => block !== '');
 }
@@ -41,12 +41,36 @@ interface View {
   readonly shown: Set<string>;
 }
 
-function pathBlock(view: View, { start, steps, stop }: Path): readonly string[] {
-  const names = [start, ...steps.map(({ to }) => to)].map(shown);
-  const heading = wrap(`${names.join(' → ')}${STOPS[stop]}`, view.columns).map((line) => view.paint('strong', line));
+/** A path, or several of one step from the same node with the same fate. */
+interface Block {
+  readonly start: GraphNode;
+  readonly ways: readonly string[];
+  readonly isSingle: boolean;
+  /** The steps that no earlier path has shown. */
+  readonly lines: readonly string[];
+}
+
+function blockOf(view: View, { start, steps, stop }: Path): Block {
   const fresh = steps.filter((step) => !view.shown.has(keyOf(step)));
   for (const step of fresh) view.shown.add(keyOf(step));
-  return [...heading, ...fresh.flatMap((step) => stepLines(view, step, steps.length === 1))];
+  const lines = fresh.flatMap((step) => stepLines(view, step, steps.length === 1));
+  const way = steps.map(({ to }) => shown(to)).join(' → ') + STOPS[stop];
+  return { start, ways: [way], isSingle: steps.length === 1, lines };
+}
+
+function grouped(blocks: readonly Block[]): readonly Block[] {
+  const groups = new Map<string, Block>();
+  blocks.forEach((block, index) => {
+    const key = block.isSingle ? `${block.start.id}\n${block.lines.join('\n')}` : String(index);
+    const known = groups.get(key);
+    groups.set(key, known === undefined ? block : { ...known, ways: [...known.ways, ...block.ways] });
+  });
+  return [...groups.values()];
+}
+
+function textOf({ columns, paint }: View, { start, ways, lines }: Block): string {
+  const heading = wrap(`${shown(start)} → ${[...new Set(ways)].join(', ')}`, columns);
+  return [...heading.map((line) => paint('strong', line)), ...lines].join('\n');
 }
 
 const STOPS: Readonly<Record<Path['stop'], string>> = { end: '', circle: ' ↺ round again', cut: ' → …' };

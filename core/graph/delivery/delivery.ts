@@ -37,7 +37,7 @@ function unknownOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
 }
 
 function computeOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
-  if (isUnknownEnd(hop.to) || isUnknownEnd(hop.from)) return unknownOutcomes(graph, hop);
+  if (isUnknownEnd(hop.to) || (isUnknownEnd(hop.from) && isPolled(hop))) return unknownOutcomes(graph, hop);
   switch (hop.kind) {
     case 'subscribe':
       return subscriptionOutcomes(graph, hop);
@@ -60,6 +60,11 @@ function computeOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
     case 'dead-letter':
       return [];
   }
+}
+
+/** What is polled decides how often its messages come back; what pushes goes by the rules of its service. */
+function isPolled({ kind }: Hop): boolean {
+  return kind === 'poll' || kind === 'pipe';
 }
 
 function pollOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {

@@ -6,8 +6,8 @@ import type { Resolved } from '../../template/value.ts';
 import type { When } from '../../template/when.ts';
 import { batchWindowOf, timeoutOf } from '../function.ts';
 import type { Graph, Hop } from '../model.ts';
-import { hopsFrom } from '../queries.ts';
 import { isFifo, receiveCountOf, retentionOf, visibilityTimeoutOf } from '../queue.ts';
+import { redrivesFrom } from '../redrive.ts';
 import { endsAtSink, LOST } from './ends.ts';
 import { between, computed, exactly, figureOf, ONCE, product, reaches, unknownTries, untold } from './figures.ts';
 import type { End, Ends, Figure, Outcome, Retrying } from './model.ts';
@@ -47,7 +47,7 @@ function outsideOutcomes({ when }: Hop): readonly Outcome[] {
 
 function regimesOf(graph: Graph, { from: queue, when }: Hop): readonly Regime[] {
   const { conditions } = graph.template;
-  const sinks = hopsFrom(graph, queue).filter((sink) => sink.kind === 'dead-letter' && sink.by === queue.resource);
+  const sinks = redrivesFrom(graph, queue);
   const redriven = sinks.flatMap((sink) => {
     const here = all(conditions, when, sink.when);
     if (here === undefined) return [];
