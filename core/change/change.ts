@@ -3,8 +3,7 @@
  * in the style of what stands around.
  */
 
-import { applyEdits, type TextEdit } from '../edit.ts';
-import { parse } from '../syntax/parse.ts';
+import type { TextEdit } from '../edit.ts';
 import { sameTree } from '../syntax/same-tree.ts';
 import type { Mapping, Node, Sequence } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
@@ -75,7 +74,7 @@ export function editsFor(template: Template, changes: readonly Change[]): readon
   const edits: TextEdit[] = [];
   for (const plan of plansOf(desk)) {
     const own = settle(plan) ? editsOf(plan) : undefined;
-    if (own === undefined || !staysReadable(own)) return undefined;
+    if (own === undefined) return undefined;
     edits.push(...own);
   }
   return edits;
@@ -138,13 +137,6 @@ function atNode(desk: Desk, node: Node, planning: Planning): boolean {
   const plan = planFor(desk, node.at.source);
   const spot = plan && findSpot(plan.written, node);
   return plan !== undefined && spot !== undefined && planning(plan, spot);
-}
-
-/** The last word on the edits of one text: it has no problems before them, and has none after them. */
-function staysReadable(edits: readonly TextEdit[]): boolean {
-  const source = edits[0]?.at.source;
-  if (source === undefined) return true;
-  return parse({ path: source.path, text: applyEdits(source.text, edits) }).problems.length === 0;
 }
 
 /** What is to be written: pieces of the template are copied where they mean the same elsewhere. */

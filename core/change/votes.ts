@@ -7,6 +7,16 @@ import { columnOf, indentationOf, isFirstOnLine } from './lines.ts';
 import { needsQuotes, type Quote } from './quoting.ts';
 import type { Spot } from './spot.ts';
 
+/** The same vote for the same name, so that what a file says to it is counted once. */
+function oneEach<Name, T>(voteFor: (name: Name) => Vote<T>): (name: Name) => Vote<T> {
+  const votes = new Map<Name, Vote<T>>();
+  return (name) => {
+    const vote = votes.get(name) ?? voteFor(name);
+    votes.set(name, vote);
+    return vote;
+  };
+}
+
 /** How far the entries of a mapping are indented from its key, or from the line of its opening bracket. */
 export const step: Vote<string> = (spot) => {
   const [first] = spot.children;
@@ -42,9 +52,9 @@ export const dashGap: Vote<string> = ({ node, entry, parent, head, start }) => {
 };
 
 /** Which quotes a text has that needs none, if it stands under this key; none is `''`. */
-export function quoteUnder(key: string): Vote<Quote | ''> {
+export const quoteUnder = oneEach((key: string): Vote<Quote | ''> => {
   return (spot) => (keyAbove(spot) === key ? freeQuote(spot) : undefined);
-}
+});
 
 /** Which quotes a text has that needs none; names of types and of resources are written in their own way. */
 export const freeQuoteOfTexts: Vote<Quote | ''> = (spot) => {
@@ -77,12 +87,12 @@ export const keyQuote: Vote<Quote | ''> = ({ entry, parent }) => {
 };
 
 /** Whether an intrinsic is written as a tag. */
-export function shortForm(name: string | undefined): Vote<boolean> {
+export const shortForm = oneEach((name: string | undefined): Vote<boolean> => {
   return (spot) => {
     const own = intrinsicName(spot);
     return own !== undefined && (name === undefined || own === name) ? isShort(spot.node) : undefined;
   };
-}
+});
 
 /** Whether an intrinsic in long form stands in brackets on one line. */
 export const bracketedIntrinsic: Vote<boolean> = (spot) =>

@@ -1,6 +1,7 @@
 /** Quick-fixes and suppressions for the findings at the cursor, and all safe fixes of a document at once. */
 
 import { type CodeAction, CodeActionKind, type CodeActionParams, type Diagnostic } from 'vscode-languageserver';
+import { stayReadable } from '../../core/change/stay-readable.ts';
 import type { TextEdit } from '../../core/edit.ts';
 import type { Finding } from '../../core/finding.ts';
 import { rangeOf, type Position, type Range } from '../../core/source.ts';
@@ -45,7 +46,7 @@ export function asksForFixAll({ context }: CodeActionParams): boolean {
 }
 
 function fixActions(finding: Finding, solved: readonly Diagnostic[], style: EditStyle): readonly CodeAction[] {
-  const fixes = finding.fixes();
+  const fixes = finding.fixes().filter(({ edits }) => stayReadable(edits));
   const preferred = fixes.find(({ safety }) => safety === 'safe');
   return fixes.map((fix) => toQuickFix(fix, solved, fix === preferred, style));
 }
