@@ -14,24 +14,40 @@ export interface Gap {
 /** The gaps in which something happens. What would be added before all others is added after the first that stays. */
 export function gapsOf(spot: Spot, slots: readonly Slot[]): readonly Gap[] {
   const kept = slots.flatMap(({ was }) => was ?? []);
-  const gaps: Gap[] = [];
-  for (let i = 0; i <= kept.length; i++) {
-    const before = kept[i - 1];
-    const after = kept[i];
-    const removed = spot.children.filter(
-      ({ head }) => head > (before?.head ?? -1) && head < (after?.head ?? Infinity),
-    );
-    const added = before === undefined && after !== undefined ? [] : addedAfter(slots, before);
-    if (removed.length > 0 || added.length > 0) gaps.push({ before, removed, added, after });
-  }
-  return gaps;
+  const added = addedAfter(slots, kept.length > 0);
+  const removed = removedAfter(spot, kept);
+  return [...Array(kept.length + 1).keys()].flatMap((index) => {
+    const gap = { removed: removed.get(index) ?? [], added: added.get(index) ?? [] };
+    const isIdle = gap.removed.length === 0 && gap.added.length === 0;
+    return isIdle ? [] : [{ before: kept[index - 1], ...gap, after: kept[index] }];
+  });
 }
 
-function addedAfter(slots: readonly Slot[], before: Spot | undefined): readonly Slot[] {
-  const first = slots.findIndex(({ was }) => was !== undefined);
-  const own = slots.findIndex(({ was }) => was === before && was !== undefined);
-  const following = slots.slice(own + 1);
-  const end = following.findIndex(({ was }) => was !== undefined);
-  const leading = own === first ? slots.slice(0, Math.max(0, first)) : [];
-  return [...leading, ...(end < 0 ? following : following.slice(0, end))];
+/** New slots by how many parts stay before them. */
+function addedAfter(slots: readonly Slot[], anyStays: boolean): ReadonlyMap<number, readonly Slot[]> {
+  const added = new Map<number, Slot[]>();
+  let before = 0;
+  for (const slot of slots) {
+    if (slot.was === undefined) append(added, anyStays ? Math.max(1, before) : 0, slot);
+    else before++;
+  }
+  return added;
+}
+
+/** Parts that are gone by how many parts stay before them; both are in the order of the text. */
+function removedAfter({ children }: Spot, kept: readonly Spot[]): ReadonlyMap<number, readonly Spot[]> {
+  const stays = new Set(kept);
+  const removed = new Map<number, Spot[]>();
+  let before = 0;
+  for (const child of children) {
+    if (stays.has(child)) before++;
+    else append(removed, before, child);
+  }
+  return removed;
+}
+
+function append<T>(lists: Map<number, T[]>, index: number, item: T): void {
+  const list = lists.get(index);
+  if (list === undefined) lists.set(index, [item]);
+  else list.push(item);
 }
