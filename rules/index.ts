@@ -10,6 +10,7 @@ import { crowdedStream } from './crowded-stream.ts';
 import { deadFilter } from './dead-filter.ts';
 import { deprecatedMesh } from './deprecated-mesh.ts';
 import { dlqRetentionTooShort } from './dlq-retention-too-short.ts';
+import { dlqTypeMismatch } from './dlq-type-mismatch.ts';
 import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
 import { dualWrite } from './dual-write.ts';
 import { encryptedChannelRejectsSender } from './encrypted-channel-rejects-sender.ts';
@@ -23,6 +24,7 @@ import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
 import { ignoredFunctionDlq } from './ignored-function-dlq.ts';
 import { inconsistentEventVersioning } from './inconsistent-event-versioning.ts';
 import { invalidConsumerSetting } from './invalid-consumer-setting.ts';
+import { invalidRedrivePolicy } from './invalid-redrive-policy.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
 import { lowMaxReceiveCount } from './low-max-receive-count.ts';
 import { matchAllRule } from './match-all-rule.ts';
@@ -62,6 +64,7 @@ export const rules: readonly Rule[] = [
   deadFilter,
   deprecatedMesh,
   dlqRetentionTooShort,
+  dlqTypeMismatch,
   dlqWithoutAlarm,
   dualWrite,
   encryptedChannelRejectsSender,
@@ -75,6 +78,7 @@ export const rules: readonly Rule[] = [
   ignoredFunctionDlq,
   inconsistentEventVersioning,
   invalidConsumerSetting,
+  invalidRedrivePolicy,
   kafkaForSimpleMessaging,
   lowMaxReceiveCount,
   matchAllRule,
