@@ -28,8 +28,12 @@ function report(broker: GraphNode, consumers: readonly GraphNode[]): Report {
     resource: broker.resource?.carrier ?? broker.id,
     severity: 'info',
     problem: `all that is seen to receive from ${name} is ${listed(consumers.map(nameOf))}, for which SQS would do`,
-    consequence: `${name} is paid for by the hour, restarted for updates, and has a dead-letter queue only where its own configuration names one`,
-    remedy: 'use SQS, or SNS with queues for several receivers; keep the broker where producers speak JMS, AMQP, MQTT or STOMP',
+    consequence:
+      `${name} is paid for by the hour, restarted for updates, and has a dead-letter queue only where its own ` +
+      'configuration names one',
+    remedy:
+      'use SQS, or SNS with queues for several receivers; keep the broker where producers speak JMS, AMQP, MQTT ' +
+      'or STOMP',
     related: consumers.map((consumer) => ({ at: consumer.at, message: `${nameOf(consumer)} receives from it` })),
   };
 }

@@ -26,7 +26,9 @@ function report({ template }: Graph, { id, at, carrier }: Resource, parts: reado
     resource: carrier,
     severity: 'warning',
     problem: `${id} is part of App Mesh, for which AWS announced the end of support on 30 September 2026`,
-    consequence: 'after that the mesh cannot be changed or repaired, and the calls that go through it have nobody behind them',
+    consequence:
+      'after that the mesh cannot be changed or repaired, and the calls that go through it have nobody behind ' +
+      'them',
     remedy: `move the services to ${successor}`,
     related: others.map((part) => ({ at: part.at, message: `${part.id} belongs to it` })),
   };

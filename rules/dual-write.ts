@@ -30,24 +30,28 @@ function sendsOf(graph: Graph, lambda: GraphNode, isWanted: (to: GraphNode) => b
 }
 
 /** Tables that help a function work rather than hold what the business knows. */
-const AIDS = / (idempot\w*|dedup\w*|processed|cache|sessions?|locks?|locking|connections?|tokens?|state|status|config\w*|counters?|audit|logs?|history|metrics?) /;
+const AIDS =
+  / (idempot\w*|dedup\w*|processed|cache|sessions?|locks?|connections?|tokens?|state|status|config\w*|counters?) /;
+const KEPT_ASIDE = / (audit|logs?|logging|history|metrics?) /;
 
 /** A table whose changes nobody can read off a stream, as far as the template shows. */
 function isOfRecord(graph: Graph, { kind, resource, ...node }: GraphNode): boolean {
   if (kind !== 'table' || resource === undefined) return false;
   const streams = ['StreamSpecification', 'KinesisStreamSpecification'];
   if (streams.some((key) => valueAt(resource.properties, key) !== undefined)) return false;
-  return !AIDS.test(nameWordsOf(graph, { kind, resource, ...node }));
+  const words = nameWordsOf(graph, { kind, resource, ...node });
+  return !AIDS.test(words) && !KEPT_ASIDE.test(words);
 }
 
 const CHANNELS: ReadonlySet<NodeKind> = new Set(['queue', 'topic', 'bus', 'stream']);
-/** What is watched or kept for the record changes nothing elsewhere. */
-const RECORDS = / (alarms?|alerts?|errors?|failures?|failed|monitoring|ops|audit|logs?|logging|metrics?|trac(e|ing)) /;
+/** What somebody is to look at changes nothing elsewhere. */
+const WARNINGS = / (alarms?|alerts?|errors?|failures?|failed|monitoring|ops|trac(e|ing)) /;
 
 /** Something that others act on: no sink, no alarm, and not what the function itself works from. */
 function isNews(graph: Graph, lambda: GraphNode, to: GraphNode): boolean {
-  if (!CHANNELS.has(to.kind) || isNamedLikeSink(to.id) || RECORDS.test(nameWordsOf(graph, to))) return false;
-  if (hopsInto(graph, to).some(isFailureHop)) return false;
+  if (!CHANNELS.has(to.kind) || isNamedLikeSink(to.id)) return false;
+  const words = nameWordsOf(graph, to);
+  if (WARNINGS.test(words) || KEPT_ASIDE.test(words) || hopsInto(graph, to).some(isFailureHop)) return false;
   return !hopsFrom(graph, to).some((hop) => hop.to === lambda);
 }
 
@@ -61,8 +65,12 @@ function* report(graph: Graph, lambda: GraphNode, tables: readonly Hop[], channe
     resource: lambda.resource?.carrier ?? lambda.id,
     severity: 'info',
     problem: `${nameOf(lambda)} may write ${written} and publish to ${told}, which are two steps`,
-    consequence: `if it ends between them, ${nameOf(table.to)} holds what ${nameOf(channel.to)} never hears of, or the other way round`,
-    remedy: `let a stream of ${nameOf(table.to)} with a pipe publish what was written, or make sure that a retry repeats both steps`,
+    consequence:
+      `if it ends between them, ${nameOf(table.to)} holds what ${nameOf(channel.to)} never hears of, or the ` +
+      'other way round',
+    remedy:
+      `let a stream of ${nameOf(table.to)} with a pipe publish what was written, or make sure that a retry ` +
+      'repeats both steps',
     when,
     related: [table, channel].map((hop) => ({ at: hop.at, message: `this lets it send to ${nameOf(hop.to)}` })),
   };

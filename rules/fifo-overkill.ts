@@ -33,7 +33,9 @@ function* judge(graph: Graph, channel: GraphNode, property: string): Iterable<Re
     resource: channel.resource.carrier,
     severity: 'info',
     problem: `${channel.id} speaks of ${subject}, whose order nobody needs, and is FIFO`,
-    consequence: 'a message that fails holds up all behind it in its group, and each API action is held to 300 calls a second',
+    consequence:
+      'a message that fails holds up all behind it in its group, and each API action is held to 300 calls a ' +
+      'second',
     remedy: `use a standard ${channel.kind} and a consumer that knows a message it has seen`,
     when: whenToName(conditions, channel.when, ordered),
   };

@@ -36,8 +36,12 @@ function report(bus: GraphNode, bare: readonly DetailType[], versioned: readonly
     at: first.node.at,
     resource: first.rule.resource?.carrier ?? first.rule.id,
     severity: 'info',
-    problem: `on ${nameOf(bus)} ${named(versioned)} ${several(versioned, 'carry', 'carries')} a version, ${named(bare)} ${several(bare, 'do', 'does')} not`,
-    consequence: `when the shape of ${first.name} changes, old and new events have one name, and a consumer meets whichever comes`,
+    problem:
+      `on ${nameOf(bus)} ${named(versioned)} ${several(versioned, 'carry', 'carries')} a version, ${named(bare)} ` +
+      `${several(bare, 'do', 'does')} not`,
+    consequence:
+      `when the shape of ${first.name} changes, old and new events have one name, and a consumer meets whichever ` +
+      'comes',
     remedy: 'put the version into every detail-type, such as OrderPlaced.v1, and let rules name the one they know',
     related: versioned.map(({ node, name }) => ({ at: node.at, message: `${name} carries one` })),
   };

@@ -23,20 +23,26 @@ import { filterDeletesMessages } from './filter-deletes-messages.ts';
 import { hardcodedEndpoint } from './hardcoded-endpoint.ts';
 import { ignoredFunctionDlq } from './ignored-function-dlq.ts';
 import { inconsistentEventVersioning } from './inconsistent-event-versioning.ts';
+import { ingressWithoutCustomDomain } from './ingress-without-custom-domain.ts';
+import { ingressWithoutEdge } from './ingress-without-edge.ts';
+import { ingressWithoutWaf } from './ingress-without-waf.ts';
 import { invalidConsumerSetting } from './invalid-consumer-setting.ts';
 import { invalidRedrivePolicy } from './invalid-redrive-policy.ts';
 import { kafkaForSimpleMessaging } from './kafka-for-simple-messaging.ts';
+import { loadBalancerPerService } from './load-balancer-per-service.ts';
 import { lowMaxReceiveCount } from './low-max-receive-count.ts';
 import { matchAllRule } from './match-all-rule.ts';
 import { messageExpiresBeforeDlq } from './message-expires-before-dlq.ts';
 import { messageLoop } from './message-loop.ts';
 import { missingDlq } from './missing-dlq.ts';
+import { missingHealthCheck } from './missing-health-check.ts';
 import { noIdempotency } from './no-idempotency.ts';
 import { noPartialBatchResponse } from './no-partial-batch-response.ts';
 import { orderingOnStandardQueue } from './ordering-on-standard-queue.ts';
 import { overwrittenQueuePolicy } from './overwritten-queue-policy.ts';
 import { passThroughFunction } from './pass-through-function.ts';
 import { publicBroker } from './public-broker.ts';
+import { serviceCallWithoutTimeout } from './service-call-without-timeout.ts';
 import { sharedQueue } from './shared-queue.ts';
 import { shortPolling } from './short-polling.ts';
 import { singleInstanceBroker } from './single-instance-broker.ts';
@@ -50,6 +56,7 @@ import { undeliverableHop } from './undeliverable-hop.ts';
 import { undocumentedEvents } from './undocumented-events.ts';
 import { unfilteredFanout } from './unfiltered-fanout.ts';
 import { unreachableStreamDlq } from './unreachable-stream-dlq.ts';
+import { unthrottledIngress } from './unthrottled-ingress.ts';
 import { visibilityTimeoutTooShort } from './visibility-timeout-too-short.ts';
 import { wrongReferenceKind } from './wrong-reference-kind.ts';
 
@@ -77,20 +84,26 @@ export const rules: readonly Rule[] = [
   hardcodedEndpoint,
   ignoredFunctionDlq,
   inconsistentEventVersioning,
+  ingressWithoutCustomDomain,
+  ingressWithoutEdge,
+  ingressWithoutWaf,
   invalidConsumerSetting,
   invalidRedrivePolicy,
   kafkaForSimpleMessaging,
+  loadBalancerPerService,
   lowMaxReceiveCount,
   matchAllRule,
   messageExpiresBeforeDlq,
   messageLoop,
   missingDlq,
+  missingHealthCheck,
   noIdempotency,
   noPartialBatchResponse,
   orderingOnStandardQueue,
   overwrittenQueuePolicy,
   passThroughFunction,
   publicBroker,
+  serviceCallWithoutTimeout,
   sharedQueue,
   shortPolling,
   singleInstanceBroker,
@@ -104,6 +117,7 @@ export const rules: readonly Rule[] = [
   undocumentedEvents,
   unfilteredFanout,
   unreachableStreamDlq,
+  unthrottledIngress,
   visibilityTimeoutTooShort,
   wrongReferenceKind,
 ];

@@ -59,7 +59,8 @@ function report(graph: Graph, rule: GraphNode, matches: readonly Delivery[]): Re
     resource: rule.resource?.carrier ?? rule.id,
     severity: 'warning',
     problem: `${nameOf(rule)} matches every event of ${bus === undefined ? 'its bus' : nameOf(bus)}`,
-    consequence: `${names} ${targets.length > 1 ? 'are' : 'is'} called for ${senders}, what its own work causes included`,
+    consequence:
+      `${names} ${targets.length > 1 ? 'are' : 'is'} called for ${senders}, what its own work causes included`,
     remedy: `name the source and the detail-type of the events that ${names} should handle`,
     when: whenToName(graph.template.conditions, rule.when, matches),
     related: matches.map(({ hop }) => ({ at: hop.at, message: `${nameOf(rule)} hands them to ${nameOf(hop.to)}` })),

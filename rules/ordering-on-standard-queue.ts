@@ -43,8 +43,12 @@ function judge(graph: Graph, channel: GraphNode, property: string): readonly Rep
       resource: channel.resource.carrier,
       severity: 'info',
       problem: `${channel.id} speaks of ${subject}, and a standard ${channel.kind} keeps no order`,
-      consequence: `an older message may reach ${names.length > 1 ? 'its consumers' : (names[0]?.id ?? 'its consumer')} after a newer one, or again, and undo it`,
-      remedy: `use a FIFO ${channel.kind} with one message group per account or order, or let each message carry a version to compare`,
+      consequence:
+        `an older message may reach ${names.length > 1 ? 'its consumers' : (names[0]?.id ?? 'its consumer')} ` +
+        'after a newer one, or again, and undo it',
+      remedy:
+        `use a FIFO ${channel.kind} with one message group per account or order, or let each message carry a ` +
+        'version to compare',
       when: whenToName(conditions, channel.when, standard),
     },
   ];

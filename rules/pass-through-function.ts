@@ -41,8 +41,12 @@ function report(lambda: GraphNode, call: Hop, sent: Hop): Report {
     resource: lambda.resource?.carrier ?? lambda.id,
     severity: 'info',
     problem: `all that ${name} may do with a request of ${api} is to send it to ${channel}`,
-    consequence: `each request waits for one more thing that can be throttled, time out or fail before ${channel} has the message`,
-    remedy: `let ${api} send to ${channel} itself, with an integration, and shape the message there; keep ${name} where it checks what comes in`,
+    consequence:
+      `each request waits for one more thing that can be throttled, time out or fail before ${channel} has the ` +
+      'message',
+    remedy:
+      `let ${api} send to ${channel} itself, with an integration, and shape the message there; keep ${name} ` +
+      'where it checks what comes in',
     when: sent.when,
     related: [{ at: sent.at, message: `this lets it send to ${channel}` }],
   };

@@ -26,14 +26,17 @@ function* judge(graph: Graph, broker: GraphNode, resource: Resource): Iterable<R
   const [first] = open;
   if (first === undefined) return;
   const name = nameOf(broker);
-  const guard = valueAt(resource.properties, 'SecurityGroups') ? 'a security group and a password stand' : 'a password stands';
+  const isGuarded = valueAt(resource.properties, 'SecurityGroups') !== undefined;
+  const guard = isGuarded ? 'a security group and a password stand' : 'a password stands';
   yield {
     at: first.value[0].at,
     resource: resource.carrier,
     severity: 'warning',
     problem: `${name} has a public address`,
     consequence: `only ${guard} between the internet and the messages: to read them, take them or forge them`,
-    remedy: `set PubliclyAccessible to false and reach ${name} from within the VPC; the change replaces the broker, so drain it first`,
+    remedy:
+      `set PubliclyAccessible to false and reach ${name} from within the VPC; the change replaces the broker, so ` +
+      'drain it first',
     when: whenToName(conditions, broker.when, open),
   };
 }

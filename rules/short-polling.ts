@@ -36,7 +36,9 @@ function* judge(graph: Graph, queue: GraphNode): Iterable<Report> {
     resource: queue.resource?.carrier ?? queue.id,
     severity: 'info',
     problem: `a receive from ${queue.id} does not wait for a message unless the code says so`,
-    consequence: `${consumers} asks again and again while the queue is empty, each time for money, and a short poll may miss a message that is there`,
+    consequence:
+      `${consumers} asks again and again while the queue is empty, each time for money, and a short poll may ` +
+      'miss a message that is there',
     remedy: `set ReceiveMessageWaitTimeSeconds of ${queue.id} to ${LONGEST_WAIT}`,
     when: whenToName(conditions, queue.when, short),
     related: polls.map((poll) => ({ at: poll.at, message: `${nameOf(poll.to)} may receive from it` })),

@@ -36,7 +36,9 @@ function* judge(graph: Graph, broker: GraphNode, resource: Resource): Iterable<R
     severity: isAlways && !isTrial ? 'warning' : 'info',
     problem: `${nameOf(broker)} runs on one machine in one Availability Zone`,
     consequence: `while that is down, or restarted for an update, nobody can send to it or receive from it`,
-    remedy: `set DeploymentMode to ${modeFor(engine)} before there is anything to lose: the change replaces the broker, and what waits in it is gone`,
+    remedy:
+      `set DeploymentMode to ${modeFor(engine)} before there is anything to lose: the change replaces the ` +
+      'broker, and what waits in it is gone',
     when: isAlways ? undefined : first.when,
   };
 }

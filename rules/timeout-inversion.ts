@@ -35,7 +35,7 @@ interface Inversion {
 /** A function that somebody else calls, with more patience or without waiting, may have its timeout for that. */
 function inversionsAt(graph: Graph, lambda: GraphNode): readonly Inversion[] {
   if (isDurable(lambda) || isHelperFunction(graph, lambda)) return [];
-  const calls = hopsInto(graph, lambda).filter((hop) => isImpatient(graph, hop) && callerLimitOf(graph, hop).length > 0);
+  const calls = hopsInto(graph, lambda).filter((hop) => isImpatient(graph, hop));
   const others = strong(producersOf(graph, lambda)).filter((hop) => !calls.includes(hop) && !isBehind(calls, hop));
   return others.length > 0 ? [] : calls.flatMap((call) => inversionsOf(graph, call));
 }
@@ -47,9 +47,11 @@ function isBehind(calls: readonly Hop[], { by }: Hop): boolean {
 }
 
 /** A call whose caller waits for the answer, but not for ever. */
-function isImpatient(graph: Graph, { kind, active, synchronous, from }: Hop): boolean {
+function isImpatient(graph: Graph, hop: Hop): boolean {
+  const { kind, active, synchronous, from } = hop;
   if (kind !== 'invoke' || !active || !synchronous) return false;
-  return from.kind !== 'function' || !(isDurable(from) || isHelperFunction(graph, from));
+  const isTool = from.kind === 'function' && (isDurable(from) || isHelperFunction(graph, from));
+  return !isTool && callerLimitOf(graph, hop).length > 0;
 }
 
 function inversionsOf(graph: Graph, call: Hop): readonly Inversion[] {
@@ -97,7 +99,9 @@ function excess({ severity, timeout, limit }: Inversion): number {
   return timeout - limit + (severity === 'warning' ? 1000 : 0);
 }
 
-function wording(worst: Inversion, functions: readonly GraphNode[]): Pick<Report, 'problem' | 'consequence' | 'remedy'> {
+type Wording = Pick<Report, 'problem' | 'consequence' | 'remedy'>;
+
+function wording(worst: Inversion, functions: readonly GraphNode[]): Wording {
   const { call, limit, timeout } = worst;
   const [wait, run] = [exactDuration(limit), exactDuration(timeout)];
   const callee = nameOf(call.to);
@@ -111,7 +115,8 @@ function wording(worst: Inversion, functions: readonly GraphNode[]): Pick<Report
   }
   return {
     problem: `${caller} gives up after ${wait}, and ${severalOf(functions)} may run for ${run}`,
-    consequence: 'the client gets an error while the function works on, and one that asks again has the work done twice',
+    consequence:
+      'the client gets an error while the function works on, and one that asks again has the work done twice',
     remedy: `set Timeout below ${limit}, or put the request into a queue and answer 202 at once`,
   };
 }

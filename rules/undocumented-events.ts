@@ -29,7 +29,9 @@ function report(graph: Graph, bus: GraphNode): Report {
     resource: bus.resource?.carrier ?? bus.id,
     severity: 'info',
     problem: `${rules.length} rules read ${nameOf(bus)}, and no schema says what its events look like`,
-    consequence: 'a producer that renames a field learns from nobody whom it breaks: the rule matches, and the consumer fails on the event',
+    consequence:
+      'a producer that renames a field learns from nobody whom it breaks: the rule matches, and the consumer ' +
+      'fails on the event',
     remedy: `register the events in a schema registry, or let a Discoverer on ${nameOf(bus)} write the schemas down`,
     related: rules.map(({ to }) => ({ at: to.at, message: `${nameOf(to)} reads it` })),
   };

@@ -44,7 +44,8 @@ function ofTopic(topic: GraphNode, subscriptions: readonly Hop[]): Report {
     resource: topic.resource?.carrier ?? topic.id,
     severity: 'info',
     problem: `${nameOf(topic)} hands every message to ${listed(receivers.map(nameOf))} without a filter`,
-    consequence: `each message is delivered and paid for ${receivers.length} times, also where a receiver only drops it`,
+    consequence:
+      `each message is delivered and paid for ${receivers.length} times, also where a receiver only drops it`,
     remedy: 'give each subscription a FilterPolicy, unless every receiver wants all',
     related: subscriptions.map((hop) => ({ at: hop.at, message: `${nameOf(hop.to)} gets all of them` })),
   };
@@ -65,7 +66,8 @@ function ofRule(rule: GraphNode, targets: readonly Hop[]): Report {
     resource: rule.resource?.carrier ?? rule.id,
     severity: 'info',
     problem: `${nameOf(rule)} hands every event of its source to ${receivers}`,
-    consequence: `${receivers} also gets each kind of event that the source adds later, and must drop what it does not know`,
+    consequence:
+      `${receivers} also gets each kind of event that the source adds later, and must drop what it does not know`,
     remedy: 'name the detail-type of the events that are wanted',
     related: targets.map((hop) => ({ at: hop.at, message: `${nameOf(hop.to)} gets all of them` })),
   };

@@ -54,7 +54,9 @@ function integrationLimit(graph: Graph, call: Hop): Value<number> {
   }
   const usual = by.type === 'AWS::ApiGateway::RestApi' ? REST_LIMIT : HTTP_LIMIT;
   const integration = integrationIn(valueAt(by.properties, 'Body'), call);
-  if (integration === undefined) return isQuickCreate(call) ? [{ when, value: known(HTTP_LIMIT, 'aws-default', by.at) }] : [];
+  if (integration === undefined) {
+    return isQuickCreate(call) ? [{ when, value: known(HTTP_LIMIT, 'aws-default', by.at) }] : [];
+  }
   if (streams(valueAt(integration, 'responseTransferMode'))) return [];
   return numberAt(graph.template, by, { node: integration, when }, ['timeoutInMillis'], usual);
 }

@@ -1,6 +1,6 @@
 /** Which events the rules of a bus wait for, by their detail-type. */
 
-import { entriesOf, itemsOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
+import { entryOf, itemsOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hopsFrom } from './queries.ts';
 
@@ -20,7 +20,9 @@ export function detailTypesOn(graph: Graph, bus: GraphNode): readonly DetailType
   return rulesOn(graph, bus).flatMap(({ to: rule, by }) => {
     const pattern = valueAt(by.properties, 'EventPattern');
     if (itemsOf(valueAt(pattern, 'source')).some((source) => /^aws\./.test(textOf(source) ?? ''))) return [];
-    const types = entriesOf(pattern).filter(({ key }) => key.text === 'detail-type').flatMap(({ value }) => itemsOf(value));
-    return types.flatMap((node) => (textOf(node) === undefined ? [] : [{ name: textOf(node) as string, node, rule }]));
+    return itemsOf(entryOf(pattern, 'detail-type')?.value).flatMap((node) => {
+      const name = textOf(node);
+      return name === undefined ? [] : [{ name, node, rule }];
+    });
   });
 }

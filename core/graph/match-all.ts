@@ -1,6 +1,6 @@
 /** Whether what stands between a channel and its consumer lets everything through. */
 
-import { entriesOf, itemsOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
+import { entriesOf, itemsOf, textOf, valueAt, type Entry, type Node } from '../syntax/tree.ts';
 import type { Hop } from './model.ts';
 
 /** Fields that are the same for nearly every event of a bus. */
@@ -9,7 +9,8 @@ const COMMON_FIELDS: ReadonlySet<string> = new Set(['account', 'region', 'versio
 /** Whether an event pattern matches every event: it names common fields alone, or accepts any text in the others. */
 export function matchesEverything(pattern: Node | undefined): boolean {
   const entries = entriesOf(pattern);
-  return entries.length > 0 && entries.every(({ key, value }) => COMMON_FIELDS.has(key.text) || acceptsAll(key.text, value));
+  const isOpen = ({ key, value }: Entry): boolean => COMMON_FIELDS.has(key.text) || acceptsAll(key.text, value);
+  return entries.length > 0 && entries.every(isOpen);
 }
 
 /** Fields that no event lacks. */

@@ -7,8 +7,8 @@ import type { Graph, GraphNode } from './model.ts';
 
 /** " order status queue ": the words of its id and of its written name in lower case, a blank around each. */
 export function nameWordsOf(graph: Graph, { id, resource }: GraphNode): string {
-  const property = resource && nameProperty(resource.type);
-  const written = property === undefined ? [] : attribute(graph.template, resource as NonNullable<typeof resource>, property);
+  const property = nameProperty(resource?.type ?? '');
+  const written = resource === undefined || property === undefined ? [] : attribute(graph.template, resource, property);
   const names = written.map(({ value }) => display(value).replace(/\$\{[^}]*\}/g, ' '));
   return ` ${[id, ...names].map(wordsIn).join(' ')} `;
 }

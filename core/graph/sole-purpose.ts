@@ -13,8 +13,8 @@ const NEUTRAL = /^(logs|xray|kms):/i;
 const NEUTRAL_POLICY = /service-role\/AWSLambdaBasicExecutionRole$|\/AWSX[Rr]ay(DaemonWriteAccess|WriteOnlyAccess)$/;
 
 /** Actions that hand a message on, or ask where to. */
-const SENDING =
-  /^(sqs:(SendMessage(Batch|\*)?|GetQueue(Url|Attributes))|events:PutEvents|sns:Publish(Batch|\*)?|kinesis:PutRecords?)$/i;
+const SENDING = /^(sqs:SendMessage(Batch|\*)?|events:PutEvents|sns:Publish(Batch|\*)?|kinesis:PutRecords?)$/i;
+const ASKING = /^sqs:GetQueue(Url|Attributes)$/i;
 
 /** Whether all that the roles of a function allow, as written in the template, is to send. Unknown rights: no. */
 export function maySendOnly({ template }: Graph, lambda: GraphNode): boolean {
@@ -23,7 +23,8 @@ export function maySendOnly({ template }: Graph, lambda: GraphNode): boolean {
   const { statements } = permissionsOf(template, role);
   const isKnown = statements.every(({ effect, unread }) => effect === 'Allow' && unread === undefined);
   const actions = statements.flatMap((statement) => statement.actions).map(({ value }) => display(value));
-  return isKnown && actions.every((action) => NEUTRAL.test(action) || SENDING.test(action)) && hasNeutralPolicies(template, role);
+  const isNarrow = actions.every((action) => [NEUTRAL, SENDING, ASKING].some((harmless) => harmless.test(action)));
+  return isKnown && isNarrow && hasNeutralPolicies(template, role);
 }
 
 function hasNeutralPolicies(template: Graph['template'], role: Resource): boolean {

@@ -5,6 +5,7 @@ import { withEntry, withoutKeys } from '../amend.ts';
 import type { Resource, Template } from '../model.ts';
 import { ref, type Draft } from '../synthesize.ts';
 import { authorizerPermissions } from './authorizers.ts';
+import { withEndpointTypes } from './endpoint-configuration.ts';
 import { fileNode, liesElsewhere, type Files } from './files.ts';
 import { generated } from './generated.ts';
 import { propertiesWithGlobals } from './globals.ts';
@@ -60,7 +61,7 @@ export function expandApi(template: Template, files: Files, resource: Resource):
 function deployedProperties(kind: ApiKind, properties: Mapping, files: Files): Mapping {
   const written = entryOf(properties, 'DefinitionBody') ?? entryOf(properties, 'DefinitionUri');
   const elsewhere = new Set([...kind.stageProperties, 'StageName', 'DefinitionBody', 'DefinitionUri']);
-  const kept = withoutKeys(properties, elsewhere);
+  const kept = withEndpointTypes(withoutKeys(properties, elsewhere));
   if (written === undefined) return kept;
   const isInline = written.key.text === 'DefinitionBody';
   const { key: { at }, value } = written;

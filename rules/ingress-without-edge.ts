@@ -1,0 +1,34 @@
+import { hasResource, isLeftToPlugin, publicIngresses, type Ingress, type IngressKind } from '../core/graph/ingress.ts';
+import { doorNameOf } from '../core/graph/node-name.ts';
+import type { Report, Rule } from '../core/rule.ts';
+
+const CACHEABLE: ReadonlySet<IngressKind> = new Set(['rest', 'http', 'load-balancer']);
+
+export const ingressWithoutEdge: Rule = {
+  name: 'ingress-without-edge',
+  summary: 'A regional API is called from anywhere without CloudFront before it.',
+  severity: 'off',
+  strict: 'info',
+  fixable: false,
+  *check(graph) {
+    if (hasResource(graph, /^AWS::(CloudFront|GlobalAccelerator)::/)) return;
+    for (const ingress of publicIngresses(graph)) {
+      if (!CACHEABLE.has(ingress.kind) || ingress.isEdge) continue;
+      if (!isLeftToPlugin(graph, ingress.node, /cloudfront/i)) yield report(ingress);
+    }
+  },
+};
+
+function report({ node }: Ingress): Report {
+  const name = doorNameOf(node);
+  return {
+    at: node.at,
+    resource: node.resource?.carrier ?? node.id,
+    severity: 'info',
+    problem: `${name} takes requests in one Region, with no CloudFront before it`,
+    consequence:
+      'every request crosses the internet to that Region, none is answered from a cache, and a flood meets the ' +
+      'API itself',
+    remedy: `put a CloudFront distribution before ${name}, unless its callers are in the same Region`,
+  };
+}
