@@ -43,6 +43,7 @@ import { overwrittenQueuePolicy } from './overwritten-queue-policy.ts';
 import { passThroughFunction } from './pass-through-function.ts';
 import { publicBroker } from './public-broker.ts';
 import { serviceCallWithoutTimeout } from './service-call-without-timeout.ts';
+import { sharedDlq } from './shared-dlq.ts';
 import { sharedQueue } from './shared-queue.ts';
 import { shortPolling } from './short-polling.ts';
 import { singleInstanceBroker } from './single-instance-broker.ts';
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   passThroughFunction,
   publicBroker,
   serviceCallWithoutTimeout,
+  sharedDlq,
   sharedQueue,
   shortPolling,
   singleInstanceBroker,
