@@ -1,6 +1,6 @@
-import type { Graph, GraphNode } from '../core/graph/model.ts';
+import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
-import { consumersOf, distinctNodes, nodesOfKind } from '../core/graph/queries.ts';
+import { consumersOf, distinctNodes, hopsFrom, nodesOfKind } from '../core/graph/queries.ts';
 import { receiveWaitOf } from '../core/graph/queue.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { together, whenToName } from '../core/template/together.ts';
@@ -20,9 +20,17 @@ export const shortPolling: Rule = {
   },
 };
 
-/** Lambda and Pipes wait on every receive, whatever the queue says. */
+/**
+ * Lambda and Pipes wait on every receive, whatever the queue says. A container that may both send and receive is given
+ * all usual rights, so nobody can tell which of them it uses.
+ */
+function isReceiver(graph: Graph, { kind, from: queue, to }: Hop): boolean {
+  if (kind !== 'poll' || to.kind !== 'container') return false;
+  return !hopsFrom(graph, to).some((hop) => hop.kind === 'send' && hop.to === queue);
+}
+
 function* judge(graph: Graph, queue: GraphNode): Iterable<Report> {
-  const polls = consumersOf(graph, queue).filter(({ kind, to }) => kind === 'poll' && to.kind === 'container');
+  const polls = consumersOf(graph, queue).filter((hop) => isReceiver(graph, hop));
   const { conditions } = graph.template;
   const short = polls.flatMap((poll) =>
     together(conditions, poll.when, receiveWaitOf(graph, queue)).filter(({ value }) => value[0].value === 0),
