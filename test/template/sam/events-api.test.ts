@@ -217,3 +217,27 @@ test('merged definitions hold the routes of events, which take the place of the 
   assert.match(line(template, 'ShopGetApiMethod'), /HttpMethod: GET, Path: \/a/);
   assert.equal(line(template, 'ShopLostApiMethod'), 'ShopLostApiMethod does not exist');
 });
+
+test('the type of an endpoint may be a word, or stand under Type', () => {
+  const template = read(`
+    Transform: AWS::Serverless-2016-10-31
+    Globals:
+      Api:
+        EndpointConfiguration: REGIONAL
+    Resources:
+      Inner:
+        Type: AWS::Serverless::Api
+        Properties:
+          StageName: live
+          EndpointConfiguration: { Type: PRIVATE, VPCEndpointIds: [vpce-1] }
+      Shop:
+        Type: AWS::Serverless::Function
+        Properties:
+          Events:
+            Get:
+              Type: Api
+              Properties: { Path: /items, Method: get }
+  `);
+  assert.match(line(template, 'Inner'), /EndpointConfiguration: { Types: \[PRIVATE\], VpcEndpointIds: \[vpce-1\] }/);
+  assert.match(line(template, 'ServerlessRestApi'), /EndpointConfiguration: { Types: \[REGIONAL\] }/);
+});

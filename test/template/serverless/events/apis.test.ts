@@ -147,3 +147,13 @@ test('authorizers that are functions may be called', () => {
   ]);
   assert.match(line(template, 'CheckLambdaPermissionApiGateway', 'FunctionName'), /!GetAtt CheckLambdaFunction.Arn$/);
 });
+
+test('http: the type of the endpoint is written in capitals, as the framework does', () => {
+  const template = service(`
+    service: shop
+    provider: { name: aws, endpointType: regional }
+    functions:
+      order: { handler: order.handler, events: [{ http: GET /orders }] }
+  `);
+  assert.match(line(template, 'ApiGatewayRestApi'), /EndpointConfiguration: { Types: \[REGIONAL\] }/);
+});
