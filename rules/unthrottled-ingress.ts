@@ -32,7 +32,7 @@ function isBuffered(graph: Graph, api: GraphNode): boolean {
 function throttles({ type, properties }: Resource): boolean {
   switch (type) {
     case 'AWS::ApiGateway::UsagePlan':
-      return true;
+      return valueAt(properties, 'Throttle') !== undefined || valueAt(properties, 'Quota') !== undefined;
     case 'AWS::ApiGateway::Stage':
       return hasRate(valueAt(properties, 'MethodSettings'));
     case 'AWS::ApiGateway::Deployment':

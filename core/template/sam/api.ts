@@ -11,6 +11,7 @@ import { generated } from './generated.ts';
 import { propertiesWithGlobals } from './globals.ts';
 import { idPart } from './hashed-id.ts';
 import { deployedAs, ownerOf, type Part } from './part.ts';
+import { usagePlanOf } from './usage-plan.ts';
 
 interface ApiKind {
   readonly type: string;
@@ -53,7 +54,8 @@ export function expandApi(template: Template, files: Files, resource: Resource):
   const stage = stageOf(kind, resource, properties);
   const domain = mappingOf(kind, resource, properties, stage);
   const authorizers = authorizerPermissions(ownerOf(resource), properties, kind === HTTP);
-  const resources = [api, stage, ...domain, ...authorizers];
+  const plans = kind === REST ? usagePlanOf(ownerOf(resource), properties) : [];
+  const resources = [api, stage, ...domain, ...authorizers, ...plans];
   return { resources, amendments: [], names: [[`${resource.id}.Stage`, stage.id]] };
 }
 
