@@ -42,6 +42,7 @@ import { orderingOnStandardQueue } from './ordering-on-standard-queue.ts';
 import { overwrittenQueuePolicy } from './overwritten-queue-policy.ts';
 import { passThroughFunction } from './pass-through-function.ts';
 import { publicBroker } from './public-broker.ts';
+import { retryOutlivesCaller } from './retry-outlives-caller.ts';
 import { serviceCallWithoutTimeout } from './service-call-without-timeout.ts';
 import { sharedDlq } from './shared-dlq.ts';
 import { sharedQueue } from './shared-queue.ts';
@@ -104,6 +105,7 @@ export const rules: readonly Rule[] = [
   overwrittenQueuePolicy,
   passThroughFunction,
   publicBroker,
+  retryOutlivesCaller,
   serviceCallWithoutTimeout,
   sharedDlq,
   sharedQueue,

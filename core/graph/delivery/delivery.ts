@@ -86,9 +86,9 @@ function pollOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
   }
 }
 
-/** An alarm that rings is no message whose loss anybody would trace. */
+/** An alarm that rings is no message whose loss anybody would trace; a bus takes what S3 tells it without fail. */
 function isReport({ from, to }: Hop): boolean {
-  return from.kind === 'alarm' && to.kind !== 'function';
+  return (from.kind === 'alarm' && to.kind !== 'function') || to.kind === 'bus';
 }
 
 /** Connectors, replicators, Firehose and containers keep their own place in a stream. */
