@@ -47,6 +47,12 @@ function grouped(count: number): string {
   return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
+/** A number of bytes: "256 KiB", "1 MiB", "2,000 bytes". */
+export function size(bytes: number): string {
+  const [unit, name] = bytes % 1_048_576 === 0 ? [1_048_576, 'MiB'] : [1_024, 'KiB'];
+  return bytes % unit === 0 ? `${bytes / unit} ${name}` : `${grouped(bytes)} bytes`;
+}
+
 /** "A", "A and B", "A, B and C". */
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join('');

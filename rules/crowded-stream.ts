@@ -49,23 +49,24 @@ function joining(graph: Graph, first: Hop, readers: readonly Hop[]): Crowd {
 function report(stream: GraphNode, { readers, when }: Crowd): Report {
   const names = listed([...new Set(readers.map(({ to }) => nameOf(to)))]);
   const last = readers.at(-1) as Hop;
+  const shared = stream.kind === 'table' ? `the stream of ${nameOf(stream)}` : nameOf(stream);
   return {
     at: stream.resource === undefined ? last.at : stream.at,
     resource: stream.resource?.carrier ?? last.by.carrier,
     severity: 'info',
-    problem: `${readers.length} readers share ${stream.kind === 'table' ? 'the stream of ' : ''}${nameOf(stream)}: ${names}`,
-    ...(stream.kind === 'table' ? crowdedTable : crowdedStreamOf),
+    problem: `${readers.length} readers share ${shared}: ${names}`,
+    ...(stream.kind === 'table' ? CROWDED_TABLE : CROWDED_SHARDS),
     when,
     related: readers.map(({ at, to }) => ({ at, message: `${nameOf(to)} reads it` })),
   };
 }
 
-const crowdedTable = {
+const CROWDED_TABLE = {
   consequence: 'a shard serves two readers, so with more of them reads are throttled and records come late to all',
   remedy: 'let one of them hand the changes on to a topic or bus, which the others subscribe to',
 };
 
-const crowdedStreamOf = {
+const CROWDED_SHARDS = {
   consequence: 'a shard gives all of them together 5 reads and 2 MB a second, so each gets its records later',
-  remedy: 'register an AWS::Kinesis::StreamConsumer for those in a hurry (enhanced fan-out), which is billed by the hour',
+  remedy: 'register an AWS::Kinesis::StreamConsumer for those in a hurry (enhanced fan-out, billed by the hour)',
 };

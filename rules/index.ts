@@ -48,6 +48,7 @@ import { sharedDlq } from './shared-dlq.ts';
 import { sharedQueue } from './shared-queue.ts';
 import { shortPolling } from './short-polling.ts';
 import { singleInstanceBroker } from './single-instance-broker.ts';
+import { sizeLimitMismatch } from './size-limit-mismatch.ts';
 import { snsDirectToLambda } from './sns-direct-to-lambda.ts';
 import { starvedQueueConsumer } from './starved-queue-consumer.ts';
 import { subscriptionWithoutDlq } from './subscription-without-dlq.ts';
@@ -111,6 +112,7 @@ export const rules: readonly Rule[] = [
   sharedQueue,
   shortPolling,
   singleInstanceBroker,
+  sizeLimitMismatch,
   snsDirectToLambda,
   starvedQueueConsumer,
   subscriptionWithoutDlq,

@@ -50,8 +50,8 @@ function faultsOf(graph: Graph, resource: Resource, keys: readonly string[]): re
   return attribute(graph.template, resource, 'RedrivePolicy').flatMap(({ when, value }): readonly Fault[] => {
     const policy = structureOf(value);
     if (policy.kind === 'mapping') return faultsIn(graph, policy, when, keys, place);
-    const isNoJson = policy.kind === 'text' && policy.text.trim() !== '';
-    return isNoJson ? [{ when, at: policy.at, assumed: isAssumed(policy), says: 'is text that is no JSON object' }] : [];
+    if (policy.kind !== 'text' || policy.text.trim() === '') return [];
+    return [{ when, at: policy.at, assumed: isAssumed(policy), says: 'is text that is no JSON object' }];
   });
 }
 
@@ -71,7 +71,8 @@ function faultsIn(
     const lacking = all.find(({ value }) => value.kind === 'absent');
     return lacking === undefined ? [] : [{ key, when: lacking.when }];
   });
-  const says = [...missing.map(({ key }) => `lacks ${key}`), ...strange.map(({ text }) => `has an unknown key, ${text}`)];
+  const unknown = strange.map(({ text }) => `has an unknown key, ${text}`);
+  const says = [...missing.map(({ key }) => `lacks ${key}`), ...unknown];
   const when = strange.length > 0 ? given : (missing[0]?.when ?? given);
   const form = { when, at: strange[0]?.at ?? place, assumed: false, says: listed(says) };
   const counts = choices.flatMap(({ key, choices: all }) => (key === COUNT ? all : []));
@@ -79,9 +80,9 @@ function faultsIn(
   return says.length === 0 ? wrong : [form, ...wrong];
 }
 
-function choicesOf({ template }: Graph, { node, at }: MappingTerm, key: string, given: When): readonly Choice<Term>[] {
+function choicesOf(graph: Graph, { node, at }: MappingTerm, key: string, when: When): readonly Choice<Term>[] {
   const entry = entryOf(node, key);
-  return entry === undefined ? [{ when: given, value: { kind: 'absent', at } }] : evaluate(template, entry.value, given);
+  return entry === undefined ? [{ when, value: { kind: 'absent', at } }] : evaluate(graph.template, entry.value, when);
 }
 
 function isNoCount(term: Term): boolean {

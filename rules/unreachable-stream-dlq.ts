@@ -60,12 +60,12 @@ function sinksOf(graph: Graph, poll: Hop): readonly { readonly when: When; reado
 }
 
 function report(graph: Graph, { by }: Poller, { poll, at }: IdleSink, cases: readonly IdleSink[]): Report {
-  const name = nameOf(poll.to);
+  const sink = isMapping(poll) ? 'the on-failure destination' : 'the dead-letter queue';
   return {
     at,
     resource: by.carrier,
     severity: 'warning',
-    problem: `${isMapping(poll) ? 'the on-failure destination' : 'the dead-letter queue'} of ${name} never gets anything`,
+    problem: `${sink} of ${nameOf(poll.to)} never gets anything`,
     consequence: `a failing record of ${nameOf(poll.from)} is tried without end ${spanOf(graph, poll)}`,
     remedy: 'set MaximumRetryAttempts or MaximumRecordAgeInSeconds',
     when: whenToName(graph.template.conditions, by.when, cases),

@@ -26,7 +26,9 @@ function isStreamConsumer(graph: Graph, term: Term): boolean {
     case 'text':
       return term.text.includes('/consumer/');
     case 'composed':
-      return term.parts.some((part) => (typeof part === 'string' ? part.includes('/consumer/') : isStreamConsumer(graph, part)));
+      return term.parts.some((part) => {
+        return typeof part === 'string' ? part.includes('/consumer/') : isStreamConsumer(graph, part);
+      });
     default:
       return false;
   }

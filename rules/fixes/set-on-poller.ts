@@ -22,8 +22,9 @@ export function setOnPoller(
   const { by } = poll;
   if (!by.generated) {
     const named = sink === undefined ? settings : { ...settings, ...writtenSink(poll, sink) };
-    const entries = Object.entries(named);
-    return entries.map(([key, value]) => ({ do: 'set', in: by, path: ['Properties', ...settingPath(poll, key)], value }));
+    return Object.entries(named).map(([key, value]) => {
+      return { do: 'set', in: by, path: ['Properties', ...settingPath(poll, key)], value };
+    });
   }
   const event = samEvent(graph, by);
   if (event !== undefined) {
@@ -35,7 +36,8 @@ export function setOnPoller(
 }
 
 function writtenSink(poll: Hop, sink: Draft): PollerSettings {
-  return isMapping(poll) ? { DestinationConfig: { OnFailure: { Destination: sink } } } : { DeadLetterConfig: { Arn: sink } };
+  if (!isMapping(poll)) return { DeadLetterConfig: { Arn: sink } };
+  return { DestinationConfig: { OnFailure: { Destination: sink } } };
 }
 
 /** Events of the Serverless Framework that become mappings whose settings it passes on. */
