@@ -61,7 +61,7 @@ function report(graph: Graph, workflow: GraphNode, overrun: Overrun): Report {
     severity: 'warning',
     problem: `${name} retries its call of ${nameOf(task.to)} over ${exactDuration(pauses)}, but ${limitText(limit)}`,
     consequence: CONSEQUENCES[limit.kind](limit),
-    remedy: `lower MaxAttempts, IntervalSeconds or BackoffRate so that all retries fit into ${exactDuration(limit.seconds)}`,
+    remedy: `let MaxAttempts, IntervalSeconds and BackoffRate fit all retries into ${exactDuration(limit.seconds)}`,
     when: whenToName(graph.template.conditions, task.when, [overrun]),
     assumed,
     related: limit.whose === workflow ? [] : [{ at: limit.whose.at, message: limitText(limit) }],
@@ -84,8 +84,8 @@ function limitText({ kind, seconds, whose }: ExecutionLimit): string {
 
 /** What ends in the middle of its retries never gets to its `Catch`. */
 const CONSEQUENCES: Readonly<Record<ExecutionLimit['kind'], (limit: ExecutionLimit) => string>> = {
-  express: () => 'a call that keeps failing is cut off before the last retry, no Catch gets it, and the message is lost',
-  own: () => 'a call that keeps failing is cut off before the last retry, and no Catch gets the message',
+  express: () => 'what keeps failing is cut off before the last retry, no Catch gets it, and the message is lost',
+  own: () => 'what keeps failing is cut off before the last retry, and no Catch gets the message',
   caller: () => 'the caller gets an error for a request that may still be done afterwards, and asks for it again',
   queue: ({ whose }) => `${nameOf(whose)} hands the message out again while it is still retried, so it is done twice`,
 };
