@@ -58,3 +58,8 @@ export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join('');
   return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
 }
+
+/** "A, B and C", or for more than three "A and 7 others"; `others` may say what they are: "other functions". */
+export function listedBriefly(words: readonly string[], others = 'others'): string {
+  return words.length <= 3 ? listed(words) : `${words[0]} and ${words.length - 1} ${others}`;
+}

@@ -2,7 +2,7 @@ import type { GraphNode, NodeKind } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { consumersOf, distinctNodes, nodesOfKind } from '../core/graph/queries.ts';
 import type { Report, Rule } from '../core/rule.ts';
-import { listed } from '../core/words.ts';
+import { listedBriefly } from '../core/words.ts';
 
 /** These read SQS just as well, and speak no protocol of their own. */
 const INDIFFERENT: ReadonlySet<NodeKind> = new Set(['function', 'pipe']);
@@ -27,7 +27,9 @@ function report(broker: GraphNode, consumers: readonly GraphNode[]): Report {
     at: broker.at,
     resource: broker.resource?.carrier ?? broker.id,
     severity: 'info',
-    problem: `all that is seen to receive from ${name} is ${listed(consumers.map(nameOf))}, for which SQS would do`,
+    problem:
+      `all that is seen to receive from ${name} is ${listedBriefly(consumers.map(nameOf))}, ` +
+      'for which SQS would do',
     consequence:
       `${name} is paid for by the hour, restarted for updates, and has a dead-letter queue only where its own ` +
       'configuration names one',

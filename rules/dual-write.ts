@@ -8,7 +8,7 @@ import { isNamedLikeSink } from '../core/graph/queue.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { valueAt } from '../core/syntax/tree.ts';
 import { all } from '../core/template/conditions.ts';
-import { listed } from '../core/words.ts';
+import { listedBriefly } from '../core/words.ts';
 
 export const dualWrite: Rule = {
   name: 'dual-write',
@@ -35,11 +35,12 @@ const AIDS =
 const KEPT_ASIDE = / (audit|logs?|logging|history|metrics?) /;
 
 /** A table whose changes nobody can read off a stream, as far as the template shows. */
-function isOfRecord(graph: Graph, { kind, resource, ...node }: GraphNode): boolean {
+function isOfRecord(graph: Graph, node: GraphNode): boolean {
+  const { kind, resource } = node;
   if (kind !== 'table' || resource === undefined) return false;
   const streams = ['StreamSpecification', 'KinesisStreamSpecification'];
   if (streams.some((key) => valueAt(resource.properties, key) !== undefined)) return false;
-  const words = nameWordsOf(graph, { kind, resource, ...node });
+  const words = nameWordsOf(graph, node);
   return !AIDS.test(words) && !KEPT_ASIDE.test(words);
 }
 
@@ -59,12 +60,13 @@ function* report(graph: Graph, lambda: GraphNode, tables: readonly Hop[], channe
   const [table, channel] = [tables[0] as Hop, channels[0] as Hop];
   const when = all(graph.template.conditions, lambda.when, table.when, channel.when);
   if (when === undefined) return;
-  const [written, told] = [tables, channels].map((hops) => listed(distinctNodes(hops.map(({ to }) => to)).map(nameOf)));
   yield {
     at: lambda.at,
     resource: lambda.resource?.carrier ?? lambda.id,
     severity: 'info',
-    problem: `${nameOf(lambda)} may write ${written} and publish to ${told}, which are two steps`,
+    problem:
+      `${nameOf(lambda)} may write ${receiversOf(tables)} and publish to ${receiversOf(channels)}, ` +
+      'which are two steps',
     consequence:
       `if it ends between them, ${nameOf(table.to)} holds what ${nameOf(channel.to)} never hears of, or the ` +
       'other way round',
@@ -74,4 +76,8 @@ function* report(graph: Graph, lambda: GraphNode, tables: readonly Hop[], channe
     when,
     related: [table, channel].map((hop) => ({ at: hop.at, message: `this lets it send to ${nameOf(hop.to)}` })),
   };
+}
+
+function receiversOf(hops: readonly Hop[]): string {
+  return listedBriefly(distinctNodes(hops.map(({ to }) => to)).map(nameOf));
 }

@@ -3,7 +3,7 @@ import type { Graph, GraphNode } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { canMeet } from '../core/template/conditions.ts';
-import { listed } from '../core/words.ts';
+import { listedBriefly } from '../core/words.ts';
 
 export const inconsistentEventVersioning: Rule = {
   name: 'inconsistent-event-versioning',
@@ -52,6 +52,5 @@ function several(types: readonly DetailType[], many: string, one: string): strin
 }
 
 function named(types: readonly DetailType[]): string {
-  const names = [...new Set(types.map(({ name }) => name))];
-  return names.length > 3 ? `${names[0]} and ${names.length - 1} others` : listed(names);
+  return listedBriefly([...new Set(types.map(({ name }) => name))]);
 }

@@ -9,7 +9,7 @@ import type { Place } from '../core/source.ts';
 import { valueAt } from '../core/syntax/tree.ts';
 import { together, whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
-import { exactDuration, listed } from '../core/words.ts';
+import { exactDuration, listedBriefly } from '../core/words.ts';
 
 export const timeoutInversion: Rule = {
   name: 'timeout-inversion',
@@ -81,7 +81,7 @@ function byPlace(inversions: readonly Inversion[]): readonly (readonly Inversion
 }
 
 function report(graph: Graph, group: readonly Inversion[]): Report {
-  const worst = group.reduce((most, one) => (excess(one) > excess(most) ? one : most));
+  const worst = group.reduce((most, one) => (isWorse(one, most) ? one : most));
   const functions = distinctNodes([worst.call.to, ...group.map(({ call }) => call.to)]);
   const ofWorst = group.filter(({ call }) => call === worst.call);
   return {
@@ -92,6 +92,12 @@ function report(graph: Graph, group: readonly Inversion[]): Report {
     when: functions.length > 1 ? worst.when : whenToName(graph.template.conditions, worst.call.when, ofWorst),
     related: group.map(({ call }) => ({ at: call.at, message: `${nameOf(call.from)} calls ${nameOf(call.to)}` })),
   };
+}
+
+/** What holds under fewer conditions says more of the group. */
+function isWorse(one: Inversion, other: Inversion): boolean {
+  const difference = excess(one) - excess(other);
+  return difference > 0 || (difference === 0 && one.when.size < other.when.size);
 }
 
 /** Calls of functions are advice only, so the others go before them. */
@@ -106,6 +112,7 @@ function wording(worst: Inversion, functions: readonly GraphNode[]): Wording {
   const [wait, run] = [exactDuration(limit), exactDuration(timeout)];
   const callee = nameOf(call.to);
   const caller = doorNameOf(call.from);
+  const names = listedBriefly(functions.map(nameOf), 'other functions');
   if (isFunctionCall(call)) {
     return {
       problem: `${caller} may run for ${wait} and calls ${callee}, which may run for ${run}`,
@@ -114,14 +121,9 @@ function wording(worst: Inversion, functions: readonly GraphNode[]): Wording {
     };
   }
   return {
-    problem: `${caller} gives up after ${wait}, and ${severalOf(functions)} may run for ${run}`,
+    problem: `${caller} gives up after ${wait}, and ${names} may run for ${run}`,
     consequence:
       'the client gets an error while the function works on, and one that asks again has the work done twice',
     remedy: `set Timeout below ${limit}, or put the request into a queue and answer 202 at once`,
   };
-}
-
-function severalOf(functions: readonly GraphNode[]): string {
-  const names = functions.map(nameOf);
-  return names.length <= 3 ? listed(names) : `${names[0]} and ${names.length - 1} other functions`;
 }

@@ -5,7 +5,7 @@ import { consumersOf, distinctNodes, hopsFrom, nodesOfKind, strong } from '../co
 import type { Report, Rule } from '../core/rule.ts';
 import { entriesOf, itemsOf, valueAt } from '../core/syntax/tree.ts';
 import { canMeet } from '../core/template/conditions.ts';
-import { listed } from '../core/words.ts';
+import { listedBriefly } from '../core/words.ts';
 
 export const unfilteredFanout: Rule = {
   name: 'unfiltered-fanout',
@@ -43,7 +43,7 @@ function ofTopic(topic: GraphNode, subscriptions: readonly Hop[]): Report {
     at: topic.at,
     resource: topic.resource?.carrier ?? topic.id,
     severity: 'info',
-    problem: `${nameOf(topic)} hands every message to ${listed(receivers.map(nameOf))} without a filter`,
+    problem: `${nameOf(topic)} hands every message to ${listedBriefly(receivers.map(nameOf))} without a filter`,
     consequence:
       `each message is delivered and paid for ${receivers.length} times, also where a receiver only drops it`,
     remedy: 'give each subscription a FilterPolicy, unless every receiver wants all',
@@ -60,7 +60,7 @@ function namesSourceOnly({ resource }: GraphNode): boolean {
 }
 
 function ofRule(rule: GraphNode, targets: readonly Hop[]): Report {
-  const receivers = listed(distinctNodes(targets.map(({ to }) => to)).map(nameOf));
+  const receivers = listedBriefly(distinctNodes(targets.map(({ to }) => to)).map(nameOf));
   return {
     at: rule.at,
     resource: rule.resource?.carrier ?? rule.id,

@@ -2,12 +2,14 @@
 
 import type { When } from '../template/when.ts';
 
-const TRIAL = /dev|test|stag(e|ing)|sandbox|demo|preview|non.?prod|not.?prod/i;
+const PRODUCTION = /prod|live/i;
+const NO_PRODUCTION = /(non|not).?prod/i;
+const TRIAL = /dev|test|stag(e|ing)|sandbox|demo|preview/i;
 
 /** `IsDev is true`, `IsProd is false`. */
 export function isTrialStage(when: When): boolean {
   return [...when].some(([condition, outcome]) => {
-    if (TRIAL.test(condition)) return outcome;
-    return /prod/i.test(condition) && !outcome;
+    if (PRODUCTION.test(condition) && !NO_PRODUCTION.test(condition)) return !outcome;
+    return outcome && (NO_PRODUCTION.test(condition) || TRIAL.test(condition));
   });
 }
