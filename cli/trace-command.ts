@@ -1,8 +1,8 @@
 import { formatTracesJson, type Traced } from '../core/format/trace-json.ts';
 import { formatTraces } from '../core/format/trace-text.ts';
+import { namesIn, nodeNamed } from '../core/graph/delivery/starts.ts';
 import { entryPoints, tracesFrom } from '../core/graph/delivery/traces.ts';
-import { isUnknownEnd } from '../core/graph/draft.ts';
-import { plainId, type Graph, type GraphNode } from '../core/graph/model.ts';
+import type { Graph } from '../core/graph/model.ts';
 import { didYouMean } from '../core/nearest.ts';
 import { choice, type Arguments } from './arguments.ts';
 import { FAILED, FINE, type Call, type Command } from './command.ts';
@@ -83,19 +83,4 @@ function tracesIn(graphs: readonly Graph[], resource: string | undefined): reado
   });
   if (found.length > 0) return found;
   throw new Trouble(`no message passes through ${resource}${didYouMean(resource, graphs.flatMap(namesIn))}`);
-}
-
-/** By its id, or by the SAM resource or key of a Serverless function that a person knows it by. */
-function nodeNamed(graph: Graph, name: string): GraphNode | undefined {
-  const nodes = [...graph.nodes.values()].filter((node) => !isUnknownEnd(node));
-  return nodes.find((node) => plainId(node) === name) ?? nodes.find((node) => carrierOf(node) === name);
-}
-
-function carrierOf({ kind, resource }: GraphNode): string | undefined {
-  return kind === 'function' ? resource?.carrier : undefined;
-}
-
-function namesIn(graph: Graph): readonly string[] {
-  const nodes = [...graph.nodes.values()].filter((node) => !isUnknownEnd(node));
-  return nodes.flatMap((node) => [plainId(node), carrierOf(node) ?? plainId(node)]);
 }

@@ -13,8 +13,8 @@ export interface Traced {
   readonly traces: Traces;
 }
 
-/** The whole answer as text, with a line break at its end. */
-export function formatTracesJson(traced: readonly Traced[], version: string): string {
+/** The whole answer as text, with a line break at its end; without a version where the reader knows it. */
+export function formatTracesJson(traced: readonly Traced[], version?: string): string {
   return `${JSON.stringify({ hoplint: version, templates: traced.map(templateData) }, null, 2)}\n`;
 }
 

@@ -14,6 +14,10 @@ import type {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { TextEdit } from '../../core/edit.ts';
 import { graphData } from '../../core/format/graph-json.ts';
+import { formatTracesJson } from '../../core/format/trace-json.ts';
+import { formatTraces } from '../../core/format/trace-text.ts';
+import { nodeNamed } from '../../core/graph/delivery/starts.ts';
+import { entryPoints, tracesFrom } from '../../core/graph/delivery/traces.ts';
 import type { PageOf } from '../../core/hover/link.ts';
 import { type Place, positionAt, type Source } from '../../core/source.ts';
 import { toMermaid } from '../../diagram/mermaid.ts';
@@ -24,7 +28,15 @@ import { type Cursor, cursorAt } from './cursor.ts';
 import { fixAllEdit } from './fix-all.ts';
 import { hoverAt } from './hover.ts';
 import { definitionAt, referencesAt } from './navigation.ts';
-import type { ClientOptions, ExplainParams, ExplainResult, GraphParams, GraphResult } from './protocol.ts';
+import type {
+  ClientOptions,
+  ExplainParams,
+  ExplainResult,
+  GraphParams,
+  GraphResult,
+  TraceParams,
+  TraceResult,
+} from './protocol.ts';
 import type { ServerHost } from './server.ts';
 import type { EditStyle } from './to-lsp.ts';
 import { canonical, pathOf } from './uris.ts';
@@ -115,6 +127,16 @@ export class Answers {
     const graph = check?.analysis?.graph;
     if (graph === undefined) return null;
     return format === 'mermaid' ? toMermaid(graph) : JSON.stringify(graphData(graph), undefined, 2);
+  }
+
+  async trace({ textDocument, resource, format }: TraceParams): Promise<TraceResult> {
+    const check = await this.access.workspace.checkFor(canonical(textDocument.uri));
+    const graph = check?.analysis?.graph;
+    if (graph === undefined) return null;
+    const starts = resource === undefined ? entryPoints(graph) : [nodeNamed(graph, resource) ?? []].flat();
+    if (resource !== undefined && starts.length === 0) return null;
+    const traced = [{ graph, traces: tracesFrom(graph, ...starts) }];
+    return format === 'json' ? formatTracesJson(traced) : formatTraces(traced, { columns: 80, colored: false });
   }
 
   /** What is under a position, in the check that knows the document best; null where nothing is known of it. */

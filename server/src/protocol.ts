@@ -28,6 +28,17 @@ export interface GraphParams {
 /** The text in the format asked for; null where the document is no template. */
 export type GraphResult = string | null;
 
+/** `hoplint/trace`, client to server: what becomes of a message of an open document, as `hoplint trace` prints it. */
+export interface TraceParams {
+  readonly textDocument: { readonly uri: string };
+  /** The logical id of a node to begin at; left out for everything that lets messages in. */
+  readonly resource?: string;
+  readonly format: 'json' | 'text';
+}
+
+/** The text in the format asked for; null where the document is no template or nothing passes through the resource. */
+export type TraceResult = string | null;
+
 /** `hoplint/explain`, client to server: what a rule is about. */
 export interface ExplainParams {
   readonly rule: string;

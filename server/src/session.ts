@@ -16,7 +16,7 @@ import { readClientOptions } from './client-options.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Files } from './files.ts';
 import { lintDocument } from './lint-document.ts';
-import type { ExplainParams, GraphParams, ReadFileParams, ReadFileResult } from './protocol.ts';
+import type { ExplainParams, GraphParams, ReadFileParams, ReadFileResult, TraceParams } from './protocol.ts';
 import type { ServerHost } from './server.ts';
 import { Settings } from './settings.ts';
 import { pagesAt } from './to-lsp.ts';
@@ -150,6 +150,7 @@ export class Session {
     connection.onReferences((params) => answers.references(params));
     connection.onRequest('hoplint/explain', (params: ExplainParams) => answers.explain(params));
     connection.onRequest('hoplint/graph', (params: GraphParams) => answers.graph(params));
+    connection.onRequest('hoplint/trace', (params: TraceParams) => answers.trace(params));
   }
 
   private spell(path: string, beside: string): string {

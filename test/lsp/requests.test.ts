@@ -23,6 +23,28 @@ test('hoplint/graph gives null for what is no template', async () => {
   await editor.stop();
 });
 
+test('hoplint/trace tells where a message of a document ends, as text or as data', async () => {
+  const editor = await Editor.start();
+  const template = `Resources:
+  Jobs: { Type: AWS::SQS::Queue }
+  Work: { Type: AWS::Lambda::Function }
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: !GetAtt Jobs.Arn, FunctionName: !Ref Work }
+`;
+  await editor.open(ORDERS, template);
+  const textDocument = { uri: ORDERS };
+  const text = await editor.ask<string>('hoplint/trace', { textDocument, format: 'text' });
+  assert.match(text, /^Jobs → Work\n {4}throws +every 30 s for 4 days, +✗ lost\n/);
+  const json = await editor.ask<string>('hoplint/trace', { textDocument, resource: 'Jobs', format: 'json' });
+  const { templates } = JSON.parse(json) as { templates: { from: string[]; paths: { nodes: string[] }[] }[] };
+  assert.deepEqual(templates.map(({ from, paths }) => [from, paths.map(({ nodes }) => nodes)]), [
+    [['Jobs'], [['Jobs', 'Work']]],
+  ]);
+  assert.equal(await editor.ask('hoplint/trace', { textDocument, resource: 'Mapping', format: 'json' }), null);
+  await editor.stop();
+});
+
 test('hoplint/explain gives the page of a rule, and null for what is no rule', async () => {
   const editor = await Editor.start();
   assert.equal(await editor.ask('hoplint/explain', { rule: 'queue-without-name' }), 'The page of queue-without-name.');
