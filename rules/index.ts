@@ -6,6 +6,7 @@ import { blindDlqAlarm } from './blind-dlq-alarm.ts';
 import { blockedStream } from './blocked-stream.ts';
 import { brokerWithoutProtocolNeed } from './broker-without-protocol-need.ts';
 import { competingFilters } from './competing-filters.ts';
+import { consumerWithoutPermission } from './consumer-without-permission.ts';
 import { crowdedStream } from './crowded-stream.ts';
 import { deadFilter } from './dead-filter.ts';
 import { deprecatedMesh } from './deprecated-mesh.ts';
@@ -70,6 +71,7 @@ export const rules: readonly Rule[] = [
   blockedStream,
   brokerWithoutProtocolNeed,
   competingFilters,
+  consumerWithoutPermission,
   crowdedStream,
   deadFilter,
   deprecatedMesh,

@@ -19,8 +19,25 @@ const MANAGED: ReadonlyMap<string, readonly string[]> = new Map([
   ['CloudWatchEventsFullAccess', ['events:*']],
 ]);
 
+/** Policies that permit nothing of a messaging service: logs, traces, networks. */
+const WITHOUT_MESSAGES: ReadonlySet<string> = new Set([
+  'AWSLambdaBasicExecutionRole',
+  'AWSLambdaVPCAccessExecutionRole',
+  'AWSXRayDaemonWriteAccess',
+  'AWSXrayWriteOnlyAccess',
+  'CloudWatchLambdaInsightsExecutionRolePolicy',
+]);
+
 /** The actions that a policy permits on every resource, by its ARN or, as SAM takes it, by its bare name. */
 export function managedActions(policy: string): readonly string[] {
-  const name = /^(?:arn:[^/]*:iam::aws:policy\/(?:[\w-]+\/)*)?([\w-]+)$/.exec(policy)?.[1];
-  return MANAGED.get(name ?? '') ?? [];
+  return MANAGED.get(nameOf(policy)) ?? [];
+}
+
+/** Whether a policy is known to permit nothing that has to do with messages. */
+export function permitsNoMessages(policy: string): boolean {
+  return WITHOUT_MESSAGES.has(nameOf(policy));
+}
+
+function nameOf(policy: string): string {
+  return /^(?:arn:[^/]*:iam::aws:policy\/(?:[\w-]+\/)*)?([\w-]+)$/.exec(policy)?.[1] ?? '';
 }

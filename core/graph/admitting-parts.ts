@@ -72,11 +72,11 @@ function mayInclude({ kind, value }: Principal, service: string): boolean {
   return kind === 'anyone' || (kind === 'other' && value.kind === 'unknown');
 }
 
-/** In opt-in Regions the principal carries the Region: `sns.eu-south-1.amazonaws.com`. */
+/** In opt-in Regions the principal carries the Region, `sns.eu-south-1.amazonaws.com`; in China it may end in `.cn`. */
 export function mayBeService(term: Term, service: string): boolean {
   if (term.kind !== 'text') return true;
   const [name] = service.split('.') as [string];
-  const isOfRegion = term.text.startsWith(`${name}.`) && term.text.endsWith('.amazonaws.com');
+  const isOfRegion = term.text.startsWith(`${name}.`) && /\.amazonaws\.com(\.cn)?$/.test(term.text);
   return term.text === service || term.text === '*' || isOfRegion;
 }
 

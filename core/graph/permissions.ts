@@ -1,9 +1,9 @@
 /** What a role permits: the statements of its own policies and of those that attach themselves to it. */
 
-import { managedActions } from '../facts/managed-policies.ts';
+import { managedActions, permitsNoMessages } from '../facts/managed-policies.ts';
 import { entryOf, type Node } from '../syntax/tree.ts';
 import { elementsOf, evaluate } from '../template/evaluate.ts';
-import { identify } from '../template/identity.ts';
+import { identify, type Identity } from '../template/identity.ts';
 import { mappingsOf } from '../template/mappings.ts';
 import type { Resource, Template } from '../template/model.ts';
 import { statementsOf, type Statement } from '../template/policy.ts';
@@ -18,7 +18,7 @@ export interface RoleStatement extends Statement {
 
 export interface Permissions {
   readonly statements: readonly RoleStatement[];
-  /** False where a managed policy or something unreadable may permit more. */
+  /** False where a managed policy, something unreadable or a policy for roles that cannot be told may permit more. */
   readonly complete: boolean;
 }
 
@@ -49,7 +49,8 @@ function collect(template: Template, role: Resource): Permissions {
     ...managed.statements,
     ...attachedTo(template, role).flatMap((policy) => statementsIn(template, policy, policy.properties, policy.when)),
   ];
-  const complete = inline.complete && managed.complete && statements.every(({ unread }) => unread === undefined);
+  const isRead = statements.every(({ unread }) => unread === undefined);
+  const complete = inline.complete && managed.complete && isRead && !hasStrayPolicy(template);
   return { statements, complete };
 }
 
@@ -78,7 +79,7 @@ function managedPolicies(template: Template, role: Resource): ManagedPolicies {
     for (const choice of evaluate(template, node, when)) {
       const identity = identify(template, choice.value, ['AWS::IAM::ManagedPolicy']);
       if (identity.kind === 'resource') policies.push(identity.resource);
-      else if (identity.kind !== 'absent') complete = false;
+      else if (identity.kind !== 'absent' && !permitsNoMessages(display(choice.value))) complete = false;
       statements.push(...statementsOfAws(role, choice));
     }
   }
@@ -120,4 +121,27 @@ function rolesNamed(template: Template, node: Node, when: When): readonly Resour
     const identity = identify(template, value, ['AWS::IAM::Role']);
     return identity.kind === 'resource' ? [identity.resource] : [];
   });
+}
+
+const strayByTemplate = new WeakMap<Template, boolean>();
+
+/** Whether a policy of the template names its roles in a way that cannot be read: it may be for any of them. */
+function hasStrayPolicy(template: Template): boolean {
+  const stray = strayByTemplate.get(template) ?? findStrayPolicy(template);
+  strayByTemplate.set(template, stray);
+  return stray;
+}
+
+function findStrayPolicy(template: Template): boolean {
+  return [...template.resources.values()].some((policy) => {
+    const property = ATTACHED[policy.type];
+    if (property === undefined) return false;
+    const { elements, complete } = elementsOf(template, entryOf(policy.properties, property)?.value, policy.when);
+    const named = elements.flatMap(({ node, when }) => evaluate(template, node, when));
+    return !complete || named.some(({ value }) => isStray(identify(template, value, ['AWS::IAM::Role'])));
+  });
+}
+
+function isStray(identity: Identity): boolean {
+  return identity.kind === 'unknown' || (identity.kind === 'external' && identity.name.includes('${'));
 }
