@@ -26,6 +26,8 @@ export const timeoutInversion: Rule = {
 interface Inversion {
   readonly severity: Severity;
   readonly call: Hop;
+  /** Who waits: the caller itself, or the API destination behind it. */
+  readonly caller: GraphNode;
   readonly limit: number;
   readonly timeout: number;
   readonly at: Place;
@@ -56,13 +58,21 @@ function isImpatient(graph: Graph, hop: Hop): boolean {
 
 function inversionsOf(graph: Graph, call: Hop): readonly Inversion[] {
   const timeouts = timeoutOf(graph, call.to);
-  const pairs = together(graph.template.conditions, call.when, callerLimitOf(graph, call), timeouts);
-  return pairs.flatMap(({ when, value: [limit, timeout] }) => {
-    if (timeout.value < limit.value) return [];
-    const severity = isFunctionCall(call) || timeout.value <= limit.value + 1 ? 'info' : 'warning';
-    const at = isFunctionCall(call) ? call.to.at : timeout.at;
-    return [{ severity, call, limit: limit.value, timeout: timeout.value, at, when }];
+  return [call, ...destinationsBefore(graph, call)].flatMap((waiting) => {
+    const pairs = together(graph.template.conditions, call.when, callerLimitOf(graph, waiting), timeouts);
+    return pairs.flatMap(({ when, value: [limit, timeout] }) => {
+      if (timeout.value < limit.value) return [];
+      const severity = isFunctionCall(call) || timeout.value <= limit.value + 1 ? 'info' : 'warning';
+      const at = isFunctionCall(call) ? call.to.at : timeout.at;
+      return [{ severity, call, caller: waiting.from, limit: limit.value, timeout: timeout.value, at, when }];
+    });
   });
+}
+
+/** API destinations that call the API in front of a function, and wait less than it does. */
+function destinationsBefore(graph: Graph, { from }: Hop): readonly Hop[] {
+  if (from.kind !== 'api') return [];
+  return hopsInto(graph, from).filter((hop) => hop.active && hop.from.kind === 'api-destination');
 }
 
 /** That one function waits for another is inferred from its role. */
@@ -105,13 +115,18 @@ function excess({ severity, timeout, limit }: Inversion): number {
   return timeout - limit + (severity === 'warning' ? 1000 : 0);
 }
 
+const ASKED_AGAIN =
+  'the client gets an error while the function works on, and one that asks again has the work done twice';
+/** Source of the figure: EventBridge User Guide, "Retrying event delivery", 2026-11. */
+const REPEATED = 'EventBridge sends the event again, for up to 24 hours, while the function works on each of them';
+
 type Wording = Pick<Report, 'problem' | 'consequence' | 'remedy'>;
 
 function wording(worst: Inversion, functions: readonly GraphNode[]): Wording {
   const { call, limit, timeout } = worst;
   const [wait, run] = [exactDuration(limit), exactDuration(timeout)];
   const callee = nameOf(call.to);
-  const caller = doorNameOf(call.from);
+  const caller = doorNameOf(worst.caller);
   const names = listedBriefly(functions.map(nameOf), 'other functions');
   if (isFunctionCall(call)) {
     return {
@@ -122,8 +137,7 @@ function wording(worst: Inversion, functions: readonly GraphNode[]): Wording {
   }
   return {
     problem: `${caller} gives up after ${wait}, and ${names} may run for ${run}`,
-    consequence:
-      'the client gets an error while the function works on, and one that asks again has the work done twice',
+    consequence: worst.caller.kind === 'api-destination' ? REPEATED : ASKED_AGAIN,
     remedy: `set Timeout below ${limit}, or put the request into a queue and answer 202 at once`,
   };
 }

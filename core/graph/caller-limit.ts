@@ -19,6 +19,9 @@ const IDLE_TIMEOUT = 60;
 /** Seconds CloudFront waits for an origin. */
 const ORIGIN_TIMEOUT = 30;
 
+/** Seconds EventBridge waits for an API destination. Source: EventBridge User Guide, "API destinations", 2026-11. */
+const DESTINATION_TIMEOUT = 5;
+
 /** Seconds after which the caller of a synchronous hop gives up; empty where it sets no limit that can be read. */
 export function callerLimitOf(graph: Graph, call: Hop): Value<number> {
   switch (call.from.kind) {
@@ -28,6 +31,8 @@ export function callerLimitOf(graph: Graph, call: Hop): Value<number> {
       return timeoutOf(graph, call.from);
     case 'load-balancer':
       return idleTimeout(graph, call);
+    case 'api-destination':
+      return [{ when: call.when, value: known(DESTINATION_TIMEOUT, 'aws-default', call.at) }];
     case 'distribution':
       return originTimeout(graph, call);
     default:

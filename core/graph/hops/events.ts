@@ -10,6 +10,7 @@ import { addHop, endsAt, endsIn, endsOf, externalNode, nodeFor, type Draft, type
 import type { GraphNode, HopKind, NodeKind } from '../model.ts';
 import type { When } from '../../template/when.ts';
 import { isNotInState } from './enabled.ts';
+import { nodesNamedIn } from './references.ts';
 
 /** What rules, schedules and pipes can hand an event to. */
 export const EVENT_TARGET_KINDS: readonly NodeKind[] = [
@@ -89,8 +90,19 @@ function busSink(draft: Draft, bus: Resource): void {
   }
 }
 
+/** EventBridge calls an endpoint and waits for its answer. */
+function callEndpoint(draft: Draft, destination: Resource): void {
+  const node = nodeFor(draft, destination);
+  const endpoint = valueAt(destination.properties, 'InvocationEndpoint');
+  if (node === undefined) return;
+  for (const end of nodesNamedIn(draft, endpoint, destination.when, ['api', 'load-balancer', 'function'])) {
+    addHop(draft, 'invoke', node, end, destination, { at: end.at, synchronous: true });
+  }
+}
+
 export const eventHops: readonly HopBuilder[] = [
   { types: ['AWS::Events::Rule'], build: followRule },
   { types: ['AWS::Scheduler::Schedule'], build: followSchedule },
   { types: ['AWS::Events::EventBus'], build: busSink },
+  { types: ['AWS::Events::ApiDestination'], build: callEndpoint },
 ];
