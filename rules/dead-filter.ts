@@ -97,8 +97,8 @@ function outOfScope(graph: Graph, filter: Filter): Death | undefined {
   const publishers = attributelessPublishers(graph, filter);
   const first = filter.pattern.entries[0];
   if (publishers.length === 0 || first === undefined) return undefined;
-  const problem = `${place} compares message attributes, which ${listed(publishers.map(nameOf))} does not set`;
-  const consequence = 'no message of theirs passes it';
+  const problem = `${place} compares message attributes, and there are none from ${listed(publishers.map(nameOf))}`;
+  const consequence = 'no message from there passes it';
   return { at: first.key.at, severity: 'info', problem, consequence, remedy };
 }
 
