@@ -5,7 +5,7 @@ import { filtersIn, type Filter } from '../core/graph/filters.ts';
 import type { Graph } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { unseenField, type UnseenField } from '../core/graph/unseen-fields.ts';
-import { didYouMean } from '../core/nearest.ts';
+import { nearest } from '../core/nearest.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import type { Place } from '../core/source.ts';
 import { listed } from '../core/words.ts';
@@ -54,7 +54,7 @@ function wordsFor(filter: Filter, fault: FilterFault): Pick<Death, 'problem' | '
     case 'operator':
       return {
         problem: `${place} compares ${fault.field} by "${fault.operator}", which is no operator`,
-        remedy: `use one of ${listed([...OPERATORS])}${didYouMean(fault.operator, OPERATORS)}`,
+        remedy: `use ${nearest(fault.operator, OPERATORS) ?? `one of ${listed([...OPERATORS])}`}`,
       };
     case 'no-number':
       return {
@@ -81,7 +81,8 @@ const DELETED = 'it never matches, and Lambda deletes every message from the que
 
 function remedyFor({ field, known, seen }: UnseenField): string {
   if (seen.includes('envelope')) return 'set RawMessageDelivery: true on the subscription, or filter there';
-  return `ask for one of ${listed(known)}${didYouMean(field, known)}`;
+  const meant = nearest(field, known);
+  return meant === undefined ? `ask for one of ${listed(known)}` : `ask for ${meant}`;
 }
 
 /** Attributes are flat, and services of AWS set none. */
