@@ -11,8 +11,9 @@ import type { Report, Rule } from '../core/rule.ts';
 import { together, whenToName } from '../core/template/together.ts';
 import { firstKnown } from '../core/template/value.ts';
 import type { When } from '../core/template/when.ts';
-import { exactDuration } from '../core/words.ts';
+import { exactDuration, listed } from '../core/words.ts';
 import { limitRetries } from './fixes/limit-retries.ts';
+import { settingName } from './fixes/setting-name.ts';
 
 export const blockedStream: Rule = {
   name: 'blocked-stream',
@@ -58,7 +59,7 @@ function report(graph: Graph, { by }: Poller, first: EndlessTries, cases: readon
     severity: 'warning',
     problem: `a record of ${nameOf(poll.from)} that ${nameOf(poll.to)} cannot handle is tried again without end`,
     consequence: `its ${part} waits behind it ${spanOf(graph, poll)}, then the record is lost`,
-    remedy: remedyFor(poll),
+    remedy: remedyFor(graph, poll),
     when: whenToName(graph.template.conditions, by.when, cases),
     fixes: () => limitRetries(graph, poll),
   };
@@ -69,9 +70,10 @@ function spanOf(graph: Graph, poll: Hop): string {
   return retention === undefined ? 'until the source deletes it' : `for ${exactDuration(retention)}`;
 }
 
-function remedyFor(poll: Hop): string {
+function remedyFor(graph: Graph, poll: Hop): string {
   const [halving, sink] = isMapping(poll)
     ? ['BisectBatchOnFunctionError', 'an on-failure destination']
     : ['OnPartialBatchItemFailure', 'a dead-letter queue'];
-  return `set MaximumRetryAttempts and ${halving}, and name ${sink} for what is given up`;
+  const names = ['MaximumRetryAttempts', halving].map((setting) => settingName(graph, poll.by, setting));
+  return `set ${listed(names)}, and name ${sink} for what is given up`;
 }

@@ -12,6 +12,7 @@ import { both } from '../core/template/conditions.ts';
 import type { Resource } from '../core/template/model.ts';
 import { isAssumed, together, whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
+import { settingName } from './fixes/setting-name.ts';
 
 export const invalidConsumerSetting: Rule = {
   name: 'invalid-consumer-setting',
@@ -64,7 +65,7 @@ function windowOnFifo(graph: Graph, poll: Hop, given: When): readonly Fault[] {
     const [ordered, window] = value;
     if (!ordered.value || window.value === 0) return [];
     const problem = `a mapping of ${nameOf(poll.from)} waits for batches to fill, which FIFO queues do not allow`;
-    const remedy = 'take MaximumBatchingWindowInSeconds out';
+    const remedy = `take ${settingName(graph, poll.by, 'MaximumBatchingWindowInSeconds')} out`;
     return [{ when, at: window.at, assumed: isAssumed(value), problem, consequence: REFUSED, remedy }];
   });
 }
@@ -74,15 +75,16 @@ const LARGEST_BATCH_AT_ONCE = 10;
 
 function largeBatchAtOnce(graph: Graph, poll: Hop, given: When): readonly Fault[] {
   if (poll.from.kind !== 'queue') return [];
+  const name = (setting: string): string => settingName(graph, poll.by, setting);
   const values = [isFifo(graph, poll.from), batchSizeOf(graph, poll), batchWindowOf(graph, poll.by)] as const;
   return together(graph.template.conditions, given, ...values).flatMap(({ when, value }) => {
     const [ordered, size, window] = value;
     if (size.value <= LARGEST_BATCH_AT_ONCE || (window.value > 0 && !ordered.value)) return [];
     const [why, waiting] = ordered.value
       ? ['which FIFO queues do not allow', '']
-      : ['without waiting for them to fill', ', or MaximumBatchingWindowInSeconds to 1 or more'];
+      : ['without waiting for them to fill', `, or ${name('MaximumBatchingWindowInSeconds')} to 1 or more`];
     const problem = `a mapping takes batches of ${size.value} from ${nameOf(poll.from)}, ${why}`;
-    const remedy = `set BatchSize to ${LARGEST_BATCH_AT_ONCE} or less${waiting}`;
+    const remedy = `set ${name('BatchSize')} to ${LARGEST_BATCH_AT_ONCE} or less${waiting}`;
     return [{ when, at: size.at, assumed: isAssumed(value), problem, consequence: REFUSED, remedy }];
   });
 }
@@ -122,13 +124,14 @@ function moreThanReserved(graph: Graph, poll: Hop, given: When): readonly Fault[
     const [most, reserved] = value;
     if (most.value === Infinity || reserved.value === 0 || most.value <= reserved.value) return [];
     const name = nameOf(poll.to);
+    const setting = settingName(graph, poll.by, 'MaximumConcurrency');
     return [{
       when,
       at: most.at,
       assumed: isAssumed(value),
       problem: `a mapping calls ${name} up to ${most.value} times at once, and ${reserved.value} are reserved for it`,
       consequence: 'a batch that finds no room goes back untouched and counts as a try, up to the dead-letter queue',
-      remedy: `set MaximumConcurrency to ${reserved.value} at most, or reserve ${most.value}`,
+      remedy: `set ${setting} to ${reserved.value} at most, or reserve ${most.value}`,
     }];
   });
 }

@@ -76,7 +76,10 @@ function faultsIn(
   const when = strange.length > 0 ? given : (missing[0]?.when ?? given);
   const form = { when, at: strange[0]?.at ?? place, assumed: false, says: listed(says) };
   const counts = choices.flatMap(({ key, choices: all }) => (key === COUNT ? all : []));
-  const wrong = counts.filter(({ value }) => isNoCount(value)).map((count) => faultOfCount(count.when, count.value));
+  // A parameter's default in one branch of a condition may stand for "not set", and the other branch be taken then.
+  const wrong = counts
+    .filter(({ when: here, value }) => isNoCount(value) && (here === given || !isAssumed(value)))
+    .map((count) => faultOfCount(count.when, count.value));
   return says.length === 0 ? wrong : [form, ...wrong];
 }
 

@@ -7,8 +7,10 @@ import {
   type Poller,
 } from '../core/graph/polling.ts';
 import type { Report, Rule } from '../core/rule.ts';
+import type { Resource } from '../core/template/model.ts';
 import { together, whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
+import { isOfSubscription, settingName } from './fixes/setting-name.ts';
 
 export const noPartialBatchResponse: Rule = {
   name: 'no-partial-batch-response',
@@ -54,7 +56,15 @@ function report(graph: Graph, { by }: Poller, first: WholeBatch, cases: readonly
     severity: 'info',
     problem: `up to ${size} ${others} at once go to ${lambda}, which cannot say which of them failed`,
     consequence: `one ${message} that fails brings all ${size} back, and those that went well are processed again`,
-    remedy: `set FunctionResponseTypes to [ReportBatchItemFailures] and let ${lambda} return the failed ${others}' ids`,
+    remedy: `${settingOf(graph, by)} and let ${lambda} return the failed ${others}' ids`,
     when: whenToName(graph.template.conditions, by.when, cases),
   };
+}
+
+/** What to set; a queue that SAM subscribes takes settings only where it is the source of an event of its own. */
+function settingOf(graph: Graph, by: Resource): string {
+  const name = settingName(graph, by, 'FunctionResponseTypes');
+  if (name !== 'FunctionResponseTypes') return `set ${name} to ReportBatchItemFailures`;
+  const where = isOfSubscription(graph, by) ? 'subscribe a queue of your own, give it an SQS event, ' : '';
+  return `${where}set FunctionResponseTypes to [ReportBatchItemFailures]`;
 }

@@ -10,6 +10,7 @@ import { valueAt } from '../core/syntax/tree.ts';
 import { together, whenToName } from '../core/template/together.ts';
 import type { Known } from '../core/template/value.ts';
 import type { When } from '../core/template/when.ts';
+import { settingName } from './fixes/setting-name.ts';
 
 export const starvedQueueConsumer: Rule = {
   name: 'starved-queue-consumer',
@@ -79,10 +80,10 @@ function neverRuns(graph: Graph, { from, to }: Hop): Words {
   };
 }
 
-function hasLittleRoom(graph: Graph, { from, to }: Hop, reserved: number): Words {
+function hasLittleRoom(graph: Graph, { from, to, by }: Hop, reserved: number): Words {
   const most = Math.max(reserved, LEAST_MAXIMUM);
   const calls = reserved === 1 ? 'there is room for 1 call' : `there is room for ${reserved} calls`;
-  const set = `set MaximumConcurrency of its mapping to ${most}`;
+  const set = `set ${settingName(graph, by, 'MaximumConcurrency')} of its mapping to ${most}`;
   return {
     problem: `${calls} of ${nameOf(to)} at once, and Lambda polls ${nameOf(from)} for ${FIRST_POLLERS} and more`,
     consequence: `a batch that finds no room goes back untouched and counts as a try${parking(graph, from)}`,

@@ -15,6 +15,7 @@ import { firstKnown } from '../core/template/value.ts';
 import type { When } from '../core/template/when.ts';
 import { exactDuration } from '../core/words.ts';
 import { limitRetries } from './fixes/limit-retries.ts';
+import { settingName } from './fixes/setting-name.ts';
 
 export const unreachableStreamDlq: Rule = {
   name: 'unreachable-stream-dlq',
@@ -60,6 +61,7 @@ function sinksOf(graph: Graph, poll: Hop): readonly { readonly when: When; reado
 }
 
 function report(graph: Graph, { by }: Poller, { poll, at }: IdleSink, cases: readonly IdleSink[]): Report {
+  const limits = ['MaximumRetryAttempts', 'MaximumRecordAgeInSeconds'].map((limit) => settingName(graph, by, limit));
   const sink = isMapping(poll) ? 'the on-failure destination' : 'the dead-letter queue';
   return {
     at,
@@ -67,7 +69,7 @@ function report(graph: Graph, { by }: Poller, { poll, at }: IdleSink, cases: rea
     severity: 'warning',
     problem: `${sink} of ${nameOf(poll.to)} never gets anything`,
     consequence: `a failing record of ${nameOf(poll.from)} is tried without end ${spanOf(graph, poll)}`,
-    remedy: 'set MaximumRetryAttempts or MaximumRecordAgeInSeconds',
+    remedy: `set ${limits.join(' or ')}`,
     when: whenToName(graph.template.conditions, by.when, cases),
     fixes: () => limitRetries(graph, poll),
   };

@@ -4,8 +4,10 @@ import type { Change } from '../../core/change/change.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
 import { isMapping, settingPath } from '../../core/graph/polling.ts';
 import { entryOf, intrinsicOf, type Node } from '../../core/syntax/tree.ts';
+import type { Resource } from '../../core/template/model.ts';
 import type { Draft } from '../../core/template/synthesize.ts';
 import { samEvent, serverlessEvent } from './event-entry.ts';
+import { settingName } from './setting-name.ts';
 
 export interface PollerSettings {
   /** Under the names that CloudFormation gives them. */
@@ -54,16 +56,14 @@ function setOnServerlessEvent(
     const value = entryOf(event, kind)?.value;
     if (event === undefined || value === undefined) continue;
     const onFailure = sink && { destinations: { onFailure: { type: 'sqs', arn: sink } } };
-    const named = { ...frameworkNames(settings), ...onFailure };
+    const named = { ...frameworkNames(graph, by, settings), ...onFailure };
     return isArnAlone(value) ? withSettings(event, kind, value, named) : setIn(value, named);
   }
   return undefined;
 }
 
-/** `MaximumRetryAttempts` is `maximumRetryAttempts` there. */
-function frameworkNames(settings: PollerSettings): PollerSettings {
-  const entries = Object.entries(settings);
-  return Object.fromEntries(entries.map(([key, value]) => [key.charAt(0).toLowerCase() + key.slice(1), value]));
+function frameworkNames(graph: Graph, by: Resource, settings: PollerSettings): PollerSettings {
+  return Object.fromEntries(Object.entries(settings).map(([key, value]) => [settingName(graph, by, key), value]));
 }
 
 function isArnAlone(value: Node): boolean {
