@@ -16,6 +16,7 @@ import { dlqWithoutAlarm } from './dlq-without-alarm.ts';
 import { dualWrite } from './dual-write.ts';
 import { encryptedChannelRejectsSender } from './encrypted-channel-rejects-sender.ts';
 import { eventTargetWithoutDlq } from './event-target-without-dlq.ts';
+import { expressWorkflowMisfit } from './express-workflow-misfit.ts';
 import { failureSinkLoop } from './failure-sink-loop.ts';
 import { fatEvent } from './fat-event.ts';
 import { fifoMisuse } from './fifo-misuse.ts';
@@ -62,6 +63,7 @@ import { unfilteredFanout } from './unfiltered-fanout.ts';
 import { unreachableStreamDlq } from './unreachable-stream-dlq.ts';
 import { unthrottledIngress } from './unthrottled-ingress.ts';
 import { visibilityTimeoutTooShort } from './visibility-timeout-too-short.ts';
+import { workflowWaitWithoutTimeout } from './workflow-wait-without-timeout.ts';
 import { wrongReferenceKind } from './wrong-reference-kind.ts';
 
 /** Every rule, in the order of their names. */
@@ -81,6 +83,7 @@ export const rules: readonly Rule[] = [
   dualWrite,
   encryptedChannelRejectsSender,
   eventTargetWithoutDlq,
+  expressWorkflowMisfit,
   failureSinkLoop,
   fatEvent,
   fifoMisuse,
@@ -127,5 +130,6 @@ export const rules: readonly Rule[] = [
   unreachableStreamDlq,
   unthrottledIngress,
   visibilityTimeoutTooShort,
+  workflowWaitWithoutTimeout,
   wrongReferenceKind,
 ];

@@ -105,3 +105,22 @@ DefinitionString: |
                "Parameters": { "QueueUrl.$": "$.two" }, "End": true } } }`));
   assert.deepEqual(graph.unknown.map(({ at, what }) => `${what} of ${textAt(at)}`), ['QueueUrl of One', 'QueueUrl of Two']);
 });
+
+test('a state inside knows what the state around it handles, and how a distributed map runs it', () => {
+  const { states } = statesIn(`
+Definition:
+  StartAt: Files
+  States:
+    Files:
+      Type: Map
+      Retry: [{ ErrorEquals: [States.ALL] }]
+      ItemProcessor:
+        ProcessorConfig: { Mode: DISTRIBUTED, ExecutionType: EXPRESS }
+        StartAt: Load
+        States: { Load: { Type: Pass, End: true } }
+      End: true`);
+  assert.deepEqual(
+    states.map(({ name, isGuarded, isExpress }) => [name, isGuarded, isExpress]),
+    [['Files', false, false], ['Load', true, true]],
+  );
+});

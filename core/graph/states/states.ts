@@ -15,6 +15,10 @@ export interface State {
   readonly at: Place;
   /** It is only entered after another state has failed, through a `Catch`. */
   readonly afterFailure: boolean;
+  /** A `Parallel` or `Map` state around it retries or catches what fails inside. */
+  readonly isGuarded: boolean;
+  /** It is in a distributed map whose runs are Express workflows. */
+  readonly isExpress: boolean;
 }
 
 export interface States {
@@ -37,15 +41,19 @@ export function statesOf(template: Template, workflow: Resource): States {
 function readStates(template: Template, workflow: Resource): States {
   const { readable, unread } = definitionsOf(template, workflow);
   const states: State[] = [];
-  for (const definition of readable) addStates(template, { ...definition, afterFailure: false }, states);
+  for (const definition of readable) {
+    addStates(template, { ...definition, afterFailure: false, isGuarded: false, isExpress: false }, states);
+  }
   return { states, unread };
 }
 
 /** A definition, or a state machine inside a `Parallel` or `Map` state of it. */
-interface Machine extends Definition {
+interface Machine extends Definition, Inherited {
   /** It is only entered after a failure. */
   readonly afterFailure: boolean;
 }
+
+type Inherited = Pick<State, 'isGuarded' | 'isExpress'>;
 
 function addStates(template: Template, machine: Machine, states: State[]): void {
   const list = entriesOf(valueAt(machine.node, 'States')).map((entry): Named => ({
@@ -56,12 +64,25 @@ function addStates(template: Template, machine: Machine, states: State[]): void 
   for (const { entry, choices } of list) {
     const afterFailure = machine.afterFailure || (usual !== undefined && !usual.has(entry.key.text));
     for (const { node, when } of choices) {
-      states.push({ name: entry.key.text, node, when, at: placeOfName(entry, machine.whole), afterFailure });
+      const { whole, isGuarded, isExpress } = machine;
+      const at = placeOfName(entry, whole);
+      states.push({ name: entry.key.text, node, when, at, afterFailure, isGuarded, isExpress });
       for (const inner of innerMachines(template, node, when)) {
-        addStates(template, { ...inner, whole: machine.whole, afterFailure }, states);
+        addStates(template, { ...inner, ...within(machine, node, inner.node), whole, afterFailure }, states);
       }
     }
   }
+}
+
+/** What the states inside a `Parallel` or `Map` state inherit. */
+function within({ isGuarded, isExpress }: Machine, state: Mapping, processor: Mapping): Inherited {
+  const runsExpress = textOf(valueAt(processor, 'ProcessorConfig', 'ExecutionType')) === 'EXPRESS';
+  return { isGuarded: isGuarded || isHandled(state), isExpress: isExpress || runsExpress };
+}
+
+/** Whether a state says what is to happen when it fails. */
+export function isHandled(state: Mapping): boolean {
+  return ['Retry', 'Catch'].some((key) => valueAt(state, key) !== undefined);
 }
 
 /** A state by its name, under each choice of conditions. */
