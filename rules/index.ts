@@ -63,6 +63,7 @@ import { unfilteredFanout } from './unfiltered-fanout.ts';
 import { unreachableStreamDlq } from './unreachable-stream-dlq.ts';
 import { unthrottledIngress } from './unthrottled-ingress.ts';
 import { visibilityTimeoutTooShort } from './visibility-timeout-too-short.ts';
+import { workflowTaskWithoutRetry } from './workflow-task-without-retry.ts';
 import { workflowWaitWithoutTimeout } from './workflow-wait-without-timeout.ts';
 import { wrongReferenceKind } from './wrong-reference-kind.ts';
 
@@ -130,6 +131,7 @@ export const rules: readonly Rule[] = [
   unreachableStreamDlq,
   unthrottledIngress,
   visibilityTimeoutTooShort,
+  workflowTaskWithoutRetry,
   workflowWaitWithoutTimeout,
   wrongReferenceKind,
 ];
