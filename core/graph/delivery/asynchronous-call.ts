@@ -6,12 +6,13 @@ import { combinations } from '../../template/combinations.ts';
 import type { Resource } from '../../template/model.ts';
 import type { Resolved, Value } from '../../template/value.ts';
 import { known, unknown } from '../../template/value.ts';
-import { sinksBehind } from '../function.ts';
+import type { When } from '../../template/when.ts';
+import { isDurable, sinksBehind } from '../function.ts';
 import { invokeConfigsOf } from '../invoke-configs.ts';
 import type { Graph, Hop } from '../model.ts';
-import { endsIn } from './ends.ts';
+import { endsIn, LOST } from './ends.ts';
 import { between, exactly, figureOf, ONCE, smaller, untold, unknownTries } from './figures.ts';
-import type { Figure, Outcome, Retrying } from './model.ts';
+import type { Ends, Figure, Outcome, Retrying } from './model.ts';
 import { always, outcomes } from './outcome.ts';
 
 /** Once Lambda has accepted the call: errors and throttling of the function. */
@@ -24,7 +25,7 @@ export function asynchronousOutcomes(graph: Graph, call: Hop): readonly Outcome[
   const values = [...settingsOf(graph, call), reservedConcurrencyOf(graph, lambda.resource)] as const;
   return combinations(graph.template.conditions, when, ...values).flatMap(({ when: here, value }) => {
     const [retries, age, reserved] = value;
-    const ends = endsIn(graph, here, sinksBehind(graph, call));
+    const ends = endsOf(graph, call, here);
     if (reserved.known && reserved.value === 0) {
       return outcomes('throttled', { ...ONCE, tries: exactly(0) }, ends, { proven: true });
     }
@@ -33,6 +34,14 @@ export function asynchronousOutcomes(graph: Graph, call: Hop): readonly Outcome[
       ...outcomes('throttled', whenThrottled(figureOf(age)), ends, { late: true }),
     ];
   });
+}
+
+/** What fails goes to the sinks of the function; the executions of a durable one are kept in their own way. */
+function endsOf(graph: Graph, call: Hop, when: When): Ends {
+  const ends = endsIn(graph, when, sinksBehind(graph, call));
+  if (!isDurable(call.to)) return ends;
+  const why = 'a durable function keeps a record of executions that fail';
+  return ends.map((end) => (end.value === LOST ? { when: end.when, value: { kind: 'unknown', why } } : end));
 }
 
 /** `MaximumRetryAttempts` and `MaximumEventAgeInSeconds` of the qualifier that is called. */
