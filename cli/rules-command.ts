@@ -1,6 +1,7 @@
 import { painter, type Paint } from '../core/format/paint.ts';
 import { wrap } from '../core/format/wrap.ts';
 import type { Rule } from '../core/rule.ts';
+import type { Dialect } from '../core/template/model.ts';
 import { choice } from './arguments.ts';
 import { FINE, type Call, type Command } from './command.ts';
 import { lookOf } from './look.ts';
@@ -23,10 +24,15 @@ export const rulesCommand: Command = {
   },
 };
 
-function entryOf({ name, summary, severity, strict, fixable, options }: Rule): object {
+/** No rule knows of dialects: it asks the graph, which all of them become. */
+const DIALECTS: readonly Dialect[] = ['cloudformation', 'sam', 'serverless', 'cdk'];
+
+function entryOf({ name, summary, services, severity, strict, fixable, options }: Rule): object {
   return {
     rule: name,
     summary,
+    services: services ?? [],
+    dialects: DIALECTS,
     severity,
     strict: strict ?? severity,
     fixable,

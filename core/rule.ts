@@ -54,6 +54,8 @@ export interface Rule<Options extends RuleOptions = RuleOptions> {
   readonly name: string;
   /** One sentence for lists. */
   readonly summary: string;
+  /** What of AWS it is about, by the names that AWS uses. */
+  readonly services?: readonly string[];
   /** The highest severity it reports under the recommended preset; `off` for strict-only rules. */
   readonly severity: SeverityOrOff;
   /** Its severity under the strict preset, where that is one whatever the rule reports. */

@@ -13,6 +13,7 @@ import { keepFailures } from './fixes/keep-failures.ts';
 export const asyncFailureDropped: Rule = {
   name: 'async-failure-dropped',
   summary: 'A function that is called without anybody waiting drops an event after its last failed try.',
+  services: ['Lambda', 'SNS', 'EventBridge', 'S3', 'IoT', 'SES'],
   severity: 'warning',
   fixable: true,
   *check(graph) {

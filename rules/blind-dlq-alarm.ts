@@ -17,6 +17,7 @@ import { nameChannel, watchDepth } from './fixes/watch-rightly.ts';
 export const blindDlqAlarm: Rule = {
   name: 'blind-dlq-alarm',
   summary: 'An alarm on a queue or topic watches a metric that never has a value, or tells nobody.',
+  services: ['CloudWatch', 'SQS', 'SNS'],
   severity: 'error',
   fixable: true,
   *check(graph) {

@@ -18,6 +18,7 @@ import { settingName } from './fixes/setting-name.ts';
 export const blockedStream: Rule = {
   name: 'blocked-stream',
   summary: 'One record that cannot be handled holds up its shard until the stream deletes it.',
+  services: ['Kinesis', 'DynamoDB', 'Lambda', 'EventBridge Pipes'],
   severity: 'warning',
   fixable: true,
   *check(graph) {

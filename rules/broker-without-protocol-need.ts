@@ -10,6 +10,7 @@ const INDIFFERENT: ReadonlySet<NodeKind> = new Set(['function', 'pipe']);
 export const brokerWithoutProtocolNeed: Rule = {
   name: 'broker-without-protocol-need',
   summary: 'A broker serves only functions and pipes, which need none of its protocols.',
+  services: ['Amazon MQ', 'Lambda'],
   severity: 'off',
   strict: 'info',
   fixable: false,

@@ -9,6 +9,7 @@ import { listed } from '../core/words.ts';
 export const competingFilters: Rule = {
   name: 'competing-filters',
   summary: 'Functions filter one queue differently, and each deletes the messages that are meant for the others.',
+  services: ['SQS', 'Lambda'],
   severity: 'error',
   fixable: false,
   *check(graph) {

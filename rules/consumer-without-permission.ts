@@ -10,6 +10,7 @@ import { listed } from '../core/words.ts';
 export const consumerWithoutPermission: Rule = {
   name: 'consumer-without-permission',
   summary: 'The role that a hop is made with does not permit it, or may not be taken by the service that makes it.',
+  services: ['IAM', 'Lambda', 'EventBridge', 'EventBridge Pipes', 'EventBridge Scheduler'],
   severity: 'error',
   fixable: false,
   *check(graph) {

@@ -10,6 +10,7 @@ import { listed } from '../core/words.ts';
 export const crowdedStream: Rule = {
   name: 'crowded-stream',
   summary: 'So many read one stream that they slow each other down.',
+  services: ['Kinesis', 'DynamoDB'],
   severity: 'info',
   fixable: false,
   *check(graph) {

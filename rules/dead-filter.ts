@@ -13,6 +13,7 @@ import { listed } from '../core/words.ts';
 export const deadFilter: Rule = {
   name: 'dead-filter',
   summary: 'A filter that can never match: AWS refuses it, or nothing it waits for ever arrives.',
+  services: ['SNS', 'EventBridge', 'Lambda'],
   severity: 'error',
   fixable: false,
   *check(graph) {

@@ -5,6 +5,7 @@ import type { Resource } from '../core/template/model.ts';
 export const deprecatedMesh: Rule = {
   name: 'deprecated-mesh',
   summary: 'Services call each other through App Mesh, whose support ends.',
+  services: ['App Mesh'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

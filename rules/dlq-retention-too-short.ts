@@ -12,6 +12,7 @@ import { setRetention } from './fixes/set-retention.ts';
 export const dlqRetentionTooShort: Rule = {
   name: 'dlq-retention-too-short',
   summary: 'A dead-letter queue deletes a message sooner than its source would have.',
+  services: ['SQS'],
   severity: 'warning',
   fixable: true,
   *check(graph) {

@@ -12,6 +12,7 @@ import type { When } from '../core/template/when.ts';
 export const dlqTypeMismatch: Rule = {
   name: 'dlq-type-mismatch',
   summary: 'A FIFO queue or topic with a standard dead-letter queue, or the reverse.',
+  services: ['SQS', 'SNS'],
   severity: 'error',
   fixable: false,
   *check(graph) {

@@ -12,6 +12,7 @@ import { addDepthAlarm } from './fixes/depth-alarm.ts';
 export const dlqWithoutAlarm: Rule = {
   name: 'dlq-without-alarm',
   summary: 'Nobody is told when a message is parked in a dead-letter queue.',
+  services: ['SQS', 'CloudWatch'],
   severity: 'off',
   strict: 'warning',
   fixable: true,

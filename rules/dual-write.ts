@@ -13,6 +13,7 @@ import { listedBriefly } from '../core/words.ts';
 export const dualWrite: Rule = {
   name: 'dual-write',
   summary: 'A function writes a table and publishes in two steps, and may die between them.',
+  services: ['Lambda', 'DynamoDB', 'SNS', 'SQS', 'EventBridge'],
   severity: 'info',
   fixable: false,
   *check(graph) {

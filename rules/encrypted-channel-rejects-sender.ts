@@ -11,6 +11,7 @@ import { openKey } from './fixes/open-key.ts';
 export const encryptedChannelRejectsSender: Rule = {
   name: 'encrypted-channel-rejects-sender',
   summary: 'A queue or topic is encrypted with a key that the service which writes to it may not use.',
+  services: ['SQS', 'SNS', 'KMS', 'EventBridge', 'S3'],
   severity: 'error',
   fixable: true,
   *check(graph) {

@@ -15,6 +15,7 @@ import { keepUndelivered, undeliveredRemedy } from './fixes/keep-undelivered.ts'
 export const eventTargetWithoutDlq: Rule = {
   name: 'event-target-without-dlq',
   summary: 'EventBridge drops an event that it cannot deliver, because the target has no dead-letter queue.',
+  services: ['EventBridge', 'EventBridge Scheduler'],
   severity: 'info',
   strict: 'warning',
   fixable: true,

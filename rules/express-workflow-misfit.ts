@@ -13,6 +13,7 @@ import { exactDuration } from '../core/words.ts';
 export const expressWorkflowMisfit: Rule = {
   name: 'express-workflow-misfit',
   summary: 'An Express workflow, which runs for 5 minutes at most, waits for somebody or for longer than that.',
+  services: ['Step Functions'],
   severity: 'error',
   fixable: false,
   *check(graph) {

@@ -8,6 +8,7 @@ import { whenToName } from '../core/template/together.ts';
 export const failureSinkLoop: Rule = {
   name: 'failure-sink-loop',
   summary: 'What fails is parked where the same consumer picks it up and fails again.',
+  services: ['Lambda', 'SQS', 'SNS'],
   severity: 'error',
   fixable: false,
   *check(graph) {

@@ -21,6 +21,7 @@ interface Options {
 export const fatEvent: Rule<Options> = {
   name: 'fat-event',
   summary: 'Events carry whole records where an id would do.',
+  services: ['DynamoDB', 'EventBridge', 'SNS', 'SQS', 'EventBridge Pipes', 'EventBridge Schemas'],
   severity: 'info',
   fixable: false,
   options: { fields: 40 },

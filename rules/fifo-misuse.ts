@@ -11,6 +11,7 @@ import { beyond, type When } from '../core/template/when.ts';
 export const fifoMisuse: Rule = {
   name: 'fifo-misuse',
   summary: 'A FIFO queue or topic is wired to something that cannot keep order, or is not set up as one.',
+  services: ['SQS', 'SNS', 'S3', 'EventBridge', 'EventBridge Scheduler', 'Lambda'],
   severity: 'error',
   fixable: false,
   *check(graph) {

@@ -9,6 +9,7 @@ import { together, whenToName } from '../core/template/together.ts';
 export const fifoOverkill: Rule = {
   name: 'fifo-overkill',
   summary: 'A FIFO channel keeps the order of messages that stand each alone.',
+  services: ['SQS', 'SNS'],
   severity: 'off',
   strict: 'info',
   fixable: false,

@@ -8,6 +8,7 @@ import { whenToName } from '../core/template/together.ts';
 export const filterDeletesMessages: Rule = {
   name: 'filter-deletes-messages',
   summary: 'A function filters its queue, and what does not match is deleted without a trace.',
+  services: ['SQS', 'Lambda'],
   severity: 'off',
   strict: 'info',
   fixable: false,

@@ -10,6 +10,7 @@ import type { Resource } from '../core/template/model.ts';
 export const hardcodedEndpoint: Rule = {
   name: 'hardcoded-endpoint',
   summary: 'An address is written out where a reference would follow the resource.',
+  services: ['Lambda', 'ECS', 'SQS', 'SNS', 'EventBridge', 'API Gateway', 'Step Functions', 'IAM'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

@@ -14,6 +14,7 @@ import { listed } from '../core/words.ts';
 export const ignoredFunctionDlq: Rule = {
   name: 'ignored-function-dlq',
   summary: 'A function has a dead-letter queue or a destination that none of its calls ever reaches.',
+  services: ['Lambda'],
   severity: 'info',
   fixable: false,
   *check(graph) {

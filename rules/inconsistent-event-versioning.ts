@@ -8,6 +8,7 @@ import { listedBriefly } from '../core/words.ts';
 export const inconsistentEventVersioning: Rule = {
   name: 'inconsistent-event-versioning',
   summary: 'Some events of a bus carry a version in their name and others do not.',
+  services: ['EventBridge'],
   severity: 'off',
   strict: 'info',
   fixable: false,

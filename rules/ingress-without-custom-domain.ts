@@ -10,6 +10,7 @@ import { display } from '../core/template/term.ts';
 export const ingressWithoutCustomDomain: Rule = {
   name: 'ingress-without-custom-domain',
   summary: 'Other stacks call an API by an address that dies with it.',
+  services: ['API Gateway', 'AppSync'],
   severity: 'off',
   strict: 'info',
   fixable: false,

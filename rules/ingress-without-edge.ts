@@ -9,6 +9,7 @@ const CACHEABLE: ReadonlySet<IngressKind> = new Set(['rest', 'http', 'load-balan
 export const ingressWithoutEdge: Rule = {
   name: 'ingress-without-edge',
   summary: 'A regional API is called from anywhere without CloudFront before it.',
+  services: ['API Gateway', 'Elastic Load Balancing', 'CloudFront'],
   severity: 'off',
   strict: 'info',
   fixable: false,

@@ -9,6 +9,7 @@ const GUARDABLE: ReadonlySet<IngressKind> = new Set(['rest', 'graphql', 'load-ba
 export const ingressWithoutWaf: Rule = {
   name: 'ingress-without-waf',
   summary: 'Requests reach an API from the internet without a web application firewall.',
+  services: ['API Gateway', 'Elastic Load Balancing', 'AppSync', 'WAF'],
   severity: 'off',
   strict: 'info',
   fixable: false,

@@ -17,6 +17,7 @@ import { settingName } from './fixes/setting-name.ts';
 export const invalidConsumerSetting: Rule = {
   name: 'invalid-consumer-setting',
   summary: 'A mapping has settings that its source or its function does not go with.',
+  services: ['Lambda', 'SQS', 'Amazon MSK', 'Amazon MQ', 'Kinesis', 'DynamoDB'],
   severity: 'error',
   fixable: false,
   *check(graph) {

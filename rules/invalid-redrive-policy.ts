@@ -15,6 +15,7 @@ import { listed } from '../core/words.ts';
 export const invalidRedrivePolicy: Rule = {
   name: 'invalid-redrive-policy',
   summary: 'A redrive policy that AWS refuses, so that the stack is not deployed.',
+  services: ['SQS', 'SNS'],
   severity: 'error',
   fixable: false,
   *check(graph) {

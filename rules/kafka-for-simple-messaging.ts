@@ -15,6 +15,7 @@ import { listed } from '../core/words.ts';
 export const kafkaForSimpleMessaging: Rule = {
   name: 'kafka-for-simple-messaging',
   summary: 'A Kafka cluster stands for a flow that a queue or a topic would carry.',
+  services: ['Amazon MSK'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

@@ -12,6 +12,7 @@ const MANY = 3;
 export const loadBalancerPerService: Rule = {
   name: 'load-balancer-per-service',
   summary: 'Each service has a load balancer of its own.',
+  services: ['Elastic Load Balancing', 'ECS'],
   severity: 'off',
   strict: 'info',
   fixable: false,

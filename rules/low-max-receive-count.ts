@@ -14,6 +14,7 @@ import { ENOUGH_RECEIVES, setReceiveCount } from './fixes/set-receive-count.ts';
 export const lowMaxReceiveCount: Rule = {
   name: 'low-max-receive-count',
   summary: 'A queue gives a message up before it had a second chance.',
+  services: ['SQS'],
   severity: 'warning',
   fixable: true,
   *check(graph) {

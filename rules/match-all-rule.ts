@@ -13,6 +13,7 @@ import { listed } from '../core/words.ts';
 export const matchAllRule: Rule = {
   name: 'match-all-rule',
   summary: 'A rule hands every event of its bus to its target.',
+  services: ['EventBridge'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

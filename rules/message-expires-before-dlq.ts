@@ -13,6 +13,7 @@ import { reachDeadLetterQueue } from './fixes/reach-dead-letter-queue.ts';
 export const messageExpiresBeforeDlq: Rule = {
   name: 'message-expires-before-dlq',
   summary: 'A failing message expires before it has been received often enough to reach the dead-letter queue.',
+  services: ['SQS'],
   severity: 'warning',
   fixable: true,
   *check(graph) {

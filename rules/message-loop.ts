@@ -8,6 +8,7 @@ import { beyond } from '../core/template/when.ts';
 export const messageLoop: Rule = {
   name: 'message-loop',
   summary: 'A consumer sends to the channel that it is fed by, so a message can go round for ever.',
+  services: ['Lambda', 'SNS', 'SQS', 'EventBridge', 'S3', 'DynamoDB'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

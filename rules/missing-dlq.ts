@@ -17,6 +17,7 @@ import { addDeadLetterQueue, deadLetterRemedy } from './fixes/add-dead-letter-qu
 export const missingDlq: Rule = {
   name: 'missing-dlq',
   summary: 'A queue without a dead-letter queue hands out a failing message again and again until it expires.',
+  services: ['SQS'],
   severity: 'warning',
   fixable: true,
   *check(graph) {

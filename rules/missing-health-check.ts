@@ -9,6 +9,7 @@ import { elementsAt } from '../core/template/parts.ts';
 export const missingHealthCheck: Rule = {
   name: 'missing-health-check',
   summary: 'A container that hangs, or answers with errors, keeps its work.',
+  services: ['Elastic Load Balancing', 'ECS', 'Cloud Map', 'VPC Lattice'],
   severity: 'off',
   strict: 'info',
   fixable: false,

@@ -9,6 +9,7 @@ import { whenToName } from '../core/template/together.ts';
 export const noIdempotency: Rule = {
   name: 'no-idempotency',
   summary: 'A function that mails, pays or calls others gets its messages at least once, so sometimes twice.',
+  services: ['Lambda'],
   severity: 'info',
   fixable: false,
   *check(graph) {

@@ -15,6 +15,7 @@ import { isOfSubscription, settingName } from './fixes/setting-name.ts';
 export const noPartialBatchResponse: Rule = {
   name: 'no-partial-batch-response',
   summary: 'One message that fails brings back its whole batch, with all that were handled already.',
+  services: ['Lambda', 'SQS', 'Kinesis', 'DynamoDB'],
   severity: 'info',
   fixable: false,
   *check(graph) {

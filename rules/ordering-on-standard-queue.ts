@@ -11,6 +11,7 @@ import type { When } from '../core/template/when.ts';
 export const orderingOnStandardQueue: Rule = {
   name: 'ordering-on-standard-queue',
   summary: 'Messages whose order counts go through a channel that does not keep it.',
+  services: ['SQS', 'SNS'],
   severity: 'info',
   fixable: false,
   *check(graph) {

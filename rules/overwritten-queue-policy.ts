@@ -10,6 +10,7 @@ import { listed } from '../core/words.ts';
 export const overwrittenQueuePolicy: Rule = {
   name: 'overwritten-queue-policy',
   summary: 'Two policies on one queue or topic: AWS keeps only the one that is written last.',
+  services: ['SQS', 'SNS'],
   severity: 'error',
   fixable: false,
   *check(graph) {

@@ -9,6 +9,7 @@ import { valueAt } from '../core/syntax/tree.ts';
 export const passThroughFunction: Rule = {
   name: 'pass-through-function',
   summary: 'A function stands between an API and a channel only to pass requests on.',
+  services: ['API Gateway', 'Lambda', 'SQS', 'EventBridge'],
   severity: 'off',
   strict: 'info',
   fixable: false,

@@ -10,6 +10,7 @@ import { together, whenToName } from '../core/template/together.ts';
 export const publicBroker: Rule = {
   name: 'public-broker',
   summary: 'A broker can be reached from the whole internet.',
+  services: ['Amazon MQ'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

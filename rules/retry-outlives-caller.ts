@@ -12,6 +12,7 @@ import { exactDuration } from '../core/words.ts';
 export const retryOutlivesCaller: Rule = {
   name: 'retry-outlives-caller',
   summary: 'A workflow goes on retrying when its time is over, or when who waits for it has given up.',
+  services: ['Step Functions'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

@@ -10,6 +10,7 @@ import { together } from '../core/template/together.ts';
 export const serviceCallWithoutTimeout: Rule = {
   name: 'service-call-without-timeout',
   summary: 'Nothing ends a call from one service to another that gets no answer.',
+  services: ['Step Functions', 'API Gateway', 'ECS', 'VPC Lattice'],
   severity: 'off',
   strict: 'info',
   fixable: false,

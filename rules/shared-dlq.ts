@@ -17,6 +17,7 @@ interface Options {
 export const sharedDlq: Rule<Options> = {
   name: 'shared-dlq',
   summary: 'One dead-letter queue keeps the failures of several flows that have nothing to do with each other.',
+  services: ['SQS'],
   severity: 'off',
   strict: 'info',
   fixable: false,

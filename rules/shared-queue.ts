@@ -14,6 +14,7 @@ import { listed } from '../core/words.ts';
 export const sharedQueue: Rule = {
   name: 'shared-queue',
   summary: 'One queue serves several consumers, or carries several kinds of messages.',
+  services: ['SQS', 'Lambda', 'EventBridge Pipes', 'ECS'],
   severity: 'error',
   fixable: false,
   *check(graph) {

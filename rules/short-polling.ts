@@ -13,6 +13,7 @@ const LONGEST_WAIT = 20;
 export const shortPolling: Rule = {
   name: 'short-polling',
   summary: 'Containers ask a queue for messages over and over, and it answers at once that there is none.',
+  services: ['SQS', 'ECS'],
   severity: 'info',
   fixable: true,
   *check(graph) {

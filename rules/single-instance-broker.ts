@@ -12,6 +12,7 @@ import { firstKnown } from '../core/template/value.ts';
 export const singleInstanceBroker: Rule = {
   name: 'single-instance-broker',
   summary: 'A broker runs on one machine, so its messages are out of reach whenever that is.',
+  services: ['Amazon MQ'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

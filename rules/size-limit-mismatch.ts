@@ -14,6 +14,7 @@ import { size } from '../core/words.ts';
 export const sizeLimitMismatch: Rule = {
   name: 'size-limit-mismatch',
   summary: 'A queue or topic refuses messages for their size that the one before it takes.',
+  services: ['SQS', 'SNS', 'EventBridge'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

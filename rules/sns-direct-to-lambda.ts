@@ -11,6 +11,7 @@ import { putQueueBetween } from './fixes/put-queue-between.ts';
 export const snsDirectToLambda: Rule = {
   name: 'sns-direct-to-lambda',
   summary: 'A topic hands its messages straight to a function, which drops what it fails on.',
+  services: ['SNS', 'Lambda'],
   severity: 'warning',
   fixable: true,
   *check(graph) {

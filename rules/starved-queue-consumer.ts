@@ -15,6 +15,7 @@ import { settingName } from './fixes/setting-name.ts';
 export const starvedQueueConsumer: Rule = {
   name: 'starved-queue-consumer',
   summary: 'Lambda polls a queue for a function that has no room to run, and each vain poll counts as a try.',
+  services: ['SQS', 'Lambda'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

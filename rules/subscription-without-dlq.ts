@@ -9,6 +9,7 @@ import { redriveRemedy, redriveSubscription } from './fixes/redrive-subscription
 export const subscriptionWithoutDlq: Rule = {
   name: 'subscription-without-dlq',
   summary: 'SNS drops a message that it cannot deliver, because the subscription has no dead-letter queue.',
+  services: ['SNS'],
   severity: 'warning',
   fixable: true,
   *check(graph) {

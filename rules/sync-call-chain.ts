@@ -12,6 +12,7 @@ import { listed } from '../core/words.ts';
 export const syncCallChain: Rule = {
   name: 'sync-call-chain',
   summary: 'A function waits for another function: both are paid for, and both fail together.',
+  services: ['Lambda', 'API Gateway'],
   severity: 'info',
   fixable: false,
   *check(graph) {

@@ -14,6 +14,7 @@ import { exactDuration, listedBriefly } from '../core/words.ts';
 export const timeoutInversion: Rule = {
   name: 'timeout-inversion',
   summary: 'A caller gives up while the function it waits for may still be at work.',
+  services: ['API Gateway', 'Lambda', 'Elastic Load Balancing', 'CloudFront'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

@@ -8,6 +8,7 @@ import { admitSender } from './fixes/admit-sender.ts';
 export const undeliverableDlq: Rule = {
   name: 'undeliverable-dlq',
   summary: 'A dead-letter queue does not let in the topic, rule or bus it is for, so what failed is lost all the same.',
+  services: ['SQS', 'SNS', 'EventBridge'],
   severity: 'error',
   fixable: true,
   *check(graph) {

@@ -14,6 +14,7 @@ const DELIVERIES: ReadonlySet<HopKind> = new Set(['subscribe', 'target', 'schedu
 export const undeliverableHop: Rule = {
   name: 'undeliverable-hop',
   summary: 'The receiver of a hop does not let its sender in, so nothing ever arrives.',
+  services: ['SNS', 'EventBridge', 'S3', 'SQS', 'Lambda'],
   severity: 'error',
   fixable: true,
   *check(graph) {

@@ -7,6 +7,7 @@ import type { Report, Rule } from '../core/rule.ts';
 export const undocumentedEvents: Rule = {
   name: 'undocumented-events',
   summary: 'Several consumers share a bus, and nothing says what its events look like.',
+  services: ['EventBridge', 'EventBridge Schemas'],
   severity: 'off',
   strict: 'info',
   fixable: false,

@@ -10,6 +10,7 @@ import { listedBriefly } from '../core/words.ts';
 export const unfilteredFanout: Rule = {
   name: 'unfiltered-fanout',
   summary: 'Every subscriber gets every message and must throw away what is not for it.',
+  services: ['SNS', 'EventBridge'],
   severity: 'off',
   strict: 'info',
   fixable: false,

@@ -20,6 +20,7 @@ import { settingName } from './fixes/setting-name.ts';
 export const unreachableStreamDlq: Rule = {
   name: 'unreachable-stream-dlq',
   summary: 'A stream has a sink for what is given up, and nothing is ever given up.',
+  services: ['Kinesis', 'DynamoDB', 'Lambda', 'EventBridge Pipes'],
   severity: 'warning',
   fixable: true,
   *check(graph) {

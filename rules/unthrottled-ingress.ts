@@ -11,6 +11,7 @@ const THROTTLED: ReadonlySet<IngressKind> = new Set(['rest', 'http', 'websocket'
 export const unthrottledIngress: Rule = {
   name: 'unthrottled-ingress',
   summary: 'One caller of an API can use up what the whole account may call.',
+  services: ['API Gateway'],
   severity: 'off',
   strict: 'info',
   fixable: false,

@@ -19,6 +19,7 @@ interface Options {
 export const visibilityTimeoutTooShort: Rule<Options> = {
   name: 'visibility-timeout-too-short',
   summary: 'A queue shows a message again while its function may still be working on it.',
+  services: ['SQS', 'Lambda'],
   severity: 'error',
   fixable: true,
   options: { factor: 6 },

@@ -11,6 +11,7 @@ import { listed } from '../core/words.ts';
 export const workflowTaskWithoutRetry: Rule = {
   name: 'workflow-task-without-retry',
   summary: 'A workflow ends at the first hiccup of a service that it calls.',
+  services: ['Step Functions'],
   severity: 'info',
   fixable: false,
   *check(graph) {

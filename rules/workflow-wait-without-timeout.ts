@@ -12,6 +12,7 @@ import { beyond, type When } from '../core/template/when.ts';
 export const workflowWaitWithoutTimeout: Rule = {
   name: 'workflow-wait-without-timeout',
   summary: 'A workflow waits for an answer that may never come, for up to a year.',
+  services: ['Step Functions'],
   severity: 'warning',
   fixable: false,
   *check(graph) {

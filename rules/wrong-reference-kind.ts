@@ -11,6 +11,7 @@ import { attributeFor, referRightly } from './fixes/refer-rightly.ts';
 export const wrongReferenceKind: Rule = {
   name: 'wrong-reference-kind',
   summary: 'A URL or a name stands where AWS takes an ARN, or the reverse.',
+  services: ['SQS', 'SNS', 'Lambda', 'EventBridge', 'EventBridge Pipes'],
   severity: 'error',
   fixable: true,
   *check(graph) {

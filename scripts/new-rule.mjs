@@ -26,6 +26,7 @@ import type { Report, Rule } from '../core/rule.ts';
 export const ${identifier}: Rule = {
   name: '${name}',
   summary: 'One sentence for lists: what goes wrong.',
+  services: ['SQS'],
   severity: 'warning',
   fixable: false,
   *check(graph) {
