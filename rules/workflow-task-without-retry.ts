@@ -43,8 +43,8 @@ function withoutRetry(graph: Graph, node: GraphNode, workflow: Resource, bare: r
 
 /** Whoever waits for a workflow, or starts it by hand, sees it fail; a message has nobody to see it. */
 function isStartedByMessage(graph: Graph, node: GraphNode): boolean {
-  const starts = strong(producersOf(graph, node)).filter(({ kind, from }) => kind !== 'poll' && from.kind !== 'workflow');
-  return starts.some(({ synchronous }) => !synchronous);
+  const starts = strong(producersOf(graph, node)).filter(({ kind }) => kind !== 'poll');
+  return starts.some(({ synchronous, from }) => !synchronous && from.kind !== 'workflow');
 }
 
 /** Several steps, and none that undoes what was done when a later one fails. */

@@ -6,7 +6,7 @@ import { display, type AttributeTerm, type Term } from './term.ts';
 
 export type ReferenceKind = 'arn' | 'url' | 'name';
 
-/** What `Ref` returns of the types that take part in the flow. Source: "Return values" of the CloudFormation resource reference, 2026-11. */
+/** What `Ref` returns, of the types of the flow. Source: return values in the CloudFormation reference, 2026-11. */
 const REF_KINDS: Readonly<Record<string, ReferenceKind>> = {
   'AWS::SQS::Queue': 'url',
   'AWS::SNS::Topic': 'arn',

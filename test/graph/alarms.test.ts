@@ -67,16 +67,29 @@ test('messages that SQS moves are not counted as sent, those of a topic are', ()
   assert.deepEqual(ringing(graphWith(sent + subscription)), ['Sent']);
 });
 
+/** One metric of a formula. */
+function waitingIn(id: string, queue: string): string {
+  return `
+        - Id: ${id}
+          ReturnData: false
+          MetricStat:
+            Stat: Sum
+            Period: 60
+            Metric:
+              Namespace: AWS/SQS
+              MetricName: ApproximateNumberOfMessagesVisible
+              Dimensions: [{ Name: QueueName, Value: !GetAtt ${queue}.QueueName }]`;
+}
+
 test('a formula watches each of its metrics', () => {
   const graph = graphWith(`
   Sum:
     Type: AWS::CloudWatch::Alarm
     Properties:
       Metrics:
-        - { Id: all, Expression: a + b }
-        - { Id: a, ReturnData: false, MetricStat: { Stat: Sum, Period: 60, Metric: { Namespace: AWS/SQS, MetricName: ApproximateNumberOfMessagesVisible, Dimensions: [{ Name: QueueName, Value: !GetAtt Parked.QueueName }] } } }
-        - { Id: b, ReturnData: false, MetricStat: { Stat: Sum, Period: 60, Metric: { Namespace: AWS/SQS, MetricName: ApproximateNumberOfMessagesVisible, Dimensions: [{ Name: QueueName, Value: !GetAtt Work.QueueName }] } } }`);
-  assert.deepEqual(watchesIn(graph).map(({ channel, isPart }) => [channel?.id, isPart]), [['Parked', true], ['Work', true]]);
+        - { Id: all, Expression: a + b }${waitingIn('a', 'Parked')}${waitingIn('b', 'Work')}`);
+  const watched = watchesIn(graph).map(({ channel, isPart }) => [channel?.id, isPart]);
+  assert.deepEqual(watched, [['Parked', true], ['Work', true]]);
   assert.deepEqual(ringing(graph), ['Sum']);
 });
 
