@@ -107,3 +107,29 @@ test('stage and parameters hold for each of the templates', async () => {
     'channels.yaml: visibility-timeout-too-short error',
   ]);
 });
+
+test('a service may read a stream that only a variable names', async () => {
+  const table = `service: shop
+provider: { name: aws, runtime: nodejs22.x }
+resources:
+  Resources:
+    Orders:
+      Type: AWS::DynamoDB::Table
+      Properties:
+        StreamSpecification: { StreamViewType: KEYS_ONLY }
+  Outputs:
+    OrdersStream:
+      Value: !GetAtt Orders.StreamArn
+`;
+  const mails = `service: mails
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+  send:
+    handler: send.handler
+    events:
+      - stream: { arn: "\${cf:shop-dev.OrdersStream}", maximumRetryAttempts: 2, functionResponseType: ReportBatchItemFailures }
+`;
+  const files = { 'shop/serverless.yml': table, 'mails/serverless.yml': mails };
+  const all = await found(['.'], files);
+  assert.deepEqual(all.filter((one) => one.includes('consumer-without-permission')), []);
+});

@@ -4,7 +4,7 @@ import { intrinsicOf, textOf, type Node } from '../../syntax/tree.ts';
 import type { Draft } from '../synthesize.ts';
 import { arnOf } from './events/mapping.ts';
 import { usesScheduler } from './events/schedule.ts';
-import { consumerArn, sinkOf, streamTypeOf } from './events/stream.ts';
+import { consumerArn, isStreamTypeKnown, sinkOf, streamTypeOf } from './events/stream.ts';
 import type { FunctionEvent, ServerlessFunction } from './function-entry.ts';
 import type { Service } from './service.ts';
 import { listOf, setting } from './setting.ts';
@@ -62,8 +62,8 @@ const STREAM_ACTIONS: Readonly<Record<string, readonly string[]>> = {
 
 function streamGrants(event: FunctionEvent): readonly Draft[] {
   const consumer = consumerArn(event);
-  const kind = consumer ? 'consumer' : streamTypeOf(event);
-  const read = allow(STREAM_ACTIONS[kind] ?? [], [arnOf(event)]);
+  const kinds = consumer ? ['consumer'] : isStreamTypeKnown(event) ? [streamTypeOf(event)] : ['dynamodb', 'kinesis'];
+  const read = allow(kinds.flatMap((kind) => STREAM_ACTIONS[kind] ?? []), [arnOf(event)]);
   return consumer ? [read, allow(['kinesis:SubscribeToShard'], [consumer])] : [read];
 }
 

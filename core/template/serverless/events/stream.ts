@@ -31,6 +31,12 @@ export function streamTypeOf(event: FunctionEvent): string {
   return /dynamodb/i.test(spelled(arnOf(event)) ?? '') ? 'dynamodb' : 'kinesis';
 }
 
+/** An ARN that only a variable names may be of either kind, and the framework grants what suits it. */
+export function isStreamTypeKnown(event: FunctionEvent): boolean {
+  if (textOf(setting(event.value, 'type')) !== undefined) return true;
+  return /dynamodb|kinesis/i.test(spelled(arnOf(event)) ?? '');
+}
+
 function batching(event: FunctionEvent): Properties {
   return {
     BatchSize: truthy(setting(event.value, 'batchSize')) ?? 10,
