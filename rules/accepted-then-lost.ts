@@ -11,6 +11,7 @@ export const acceptedThenLost: Rule = {
   summary: 'An API accepts a request, and behind it nothing keeps what the work on it fails on.',
   severity: 'off',
   strict: 'info',
+  services: ['API Gateway', 'SQS', 'SNS', 'Lambda', 'Kinesis', 'Step Functions'],
   fixable: false,
   *check(graph) {
     for (const api of nodesOfKind(graph, 'api')) {
