@@ -1,8 +1,11 @@
 /** Functions that everybody in sight waits for: what Lambda does with failures of other calls never applies to them. */
 
 import { textOf, valueAt } from '../syntax/tree.ts';
+import { attribute } from '../template/attributes.ts';
 import { isOffered } from '../template/exports.ts';
+import { identify } from '../template/identity.ts';
 import { mayBeAddedTo } from '../template/stacks/stack-of.ts';
+import { display } from '../template/term.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hopsInto, producersOf, strong } from './queries.ts';
 
@@ -10,9 +13,27 @@ import { hopsInto, producersOf, strong } from './queries.ts';
 export function waitingCallersOf(graph: Graph, lambda: GraphNode): readonly Hop[] | undefined {
   const { resource } = lambda;
   if (resource === undefined || mayBeAddedTo(graph.template, resource)) return undefined;
-  if (isOffered(graph.template, lambda.id) || !hopsInto(graph, lambda).every(waits)) return undefined;
+  if (isOffered(graph.template, lambda.id) || admitsOthers(graph, lambda)) return undefined;
+  if (!hopsInto(graph, lambda).every(waits)) return undefined;
   const callers = strong(producersOf(graph, lambda));
   return callers.length > 0 ? callers : undefined;
+}
+
+/** Services that wait for the functions they call; whoever else is admitted need not. */
+const WAITING_SERVICES: ReadonlySet<string> = new Set([
+  'apigateway.amazonaws.com', 'elasticloadbalancing.amazonaws.com', 'cognito-idp.amazonaws.com',
+]);
+
+function admitsOthers({ template }: Graph, lambda: GraphNode): boolean {
+  const permissions = [...template.resources.values()].filter(({ type }) => type === 'AWS::Lambda::Permission');
+  const own = permissions.filter((permission) =>
+    attribute(template, permission, 'FunctionName').some(({ value }) => {
+      const identity = identify(template, value, ['AWS::Lambda::Function']);
+      return identity.kind === 'resource' && identity.resource === lambda.resource;
+    }),
+  );
+  const principals = own.flatMap((permission) => attribute(template, permission, 'Principal'));
+  return principals.some(({ value }) => !WAITING_SERVICES.has(display(value)));
 }
 
 /** A mapping waits, a pipe does unless told otherwise; a right to invoke tells of neither. */
