@@ -33,9 +33,14 @@ function deliveryLines(graph: Graph, node: GraphNode, linkTo: LinkTo): readonly 
   return linesOf(graph, strong(consumersOf(graph, node)), linkTo, (hop, failure, proven) => {
     const receiver = nodeLink(hop.to, linkTo);
     if (proven && failure === 'refused') return `${receiver} refuses every message`;
-    if (failure === 'throws' && hop.kind !== 'invoke') return `When ${receiver} fails`;
+    if (failure === 'throws' && !isCallOfOne(hop)) return `When ${receiver} fails`;
     return failure === 'unavailable' && DELIVERED.has(hop.kind) ? `When ${receiver} cannot be reached` : undefined;
   });
+}
+
+/** Who calls by itself and gets the answer needs no telling; a workflow has retries and catchers. */
+function isCallOfOne({ kind, from }: Hop): boolean {
+  return kind === 'invoke' && from.kind !== 'workflow';
 }
 
 /** Hops on which a service pushes and tries again by itself. */

@@ -160,6 +160,30 @@ test('who is never let in is told at both ends', async () => {
   await editor.stop();
 });
 
+test('a workflow tells what its retriers and catchers do', async () => {
+  const template = `Resources:
+  Charge: { Type: AWS::Lambda::Function }
+  Payment:
+    Type: AWS::StepFunctions::StateMachine
+    Properties:
+      Definition:
+        StartAt: Charge
+        States:
+          Charge:
+            Type: Task
+            Resource: !GetAtt Charge.Arn
+            Retry: [{ ErrorEquals: [States.ALL], MaxAttempts: 2, IntervalSeconds: 10 }]
+            Catch: [{ ErrorEquals: [States.ALL], Next: Refund }]
+            End: true
+          Refund: { Type: Fail }
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  const payment = seen(await hoverOn(editor, template, 'Payment'));
+  assert.ok(payment.includes('When Charge fails: 3 tries in 30 s, then caught, goes on with `Refund`.'), payment);
+  await editor.stop();
+});
+
 test('a redrive policy under a condition gives two fates, a stream tells what waits', async () => {
   const template = `Conditions:
   IsProd: !Equals [!Ref 'AWS::Region', eu-west-1]
