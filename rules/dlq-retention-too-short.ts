@@ -64,7 +64,7 @@ function report(graph: Graph, sink: GraphNode, worst: ShortStay, found: readonly
       : `${sink.id} keeps a message no longer than its source ${redrive.from.id}, ${span}`,
     consequence: isShorter
       ? `a message keeps its age on the way, so one that waited ${span} in ${redrive.from.id} is deleted on arrival`
-      : `a message keeps its age on the way, so the days it waited in ${redrive.from.id} are missing to look at it`,
+      : `a message keeps its age on the way, so the time it waited in ${redrive.from.id} is missing to look at it`,
     remedy: `set MessageRetentionPeriod of ${sink.id} to ${LONGEST_RETENTION} (14 days)`,
     when: whenToName(graph.template.conditions, sink.when, [worst, ...asBad]),
     related: [{ at: redrive.at, message: `${redrive.from.id} moves its failing messages there` }],
