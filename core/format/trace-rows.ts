@@ -14,7 +14,6 @@ interface Row {
   readonly ink: Ink;
 }
 
-/** What stands before an end, and its colour. */
 const MARKS: Readonly<Record<End['kind'], readonly [mark: string, ink: Ink]>> = {
   parked: ['✓', 'fix'],
   handed: ['✓', 'fix'],
@@ -26,6 +25,7 @@ const MARKS: Readonly<Record<End['kind'], readonly [mark: string, ink: Ink]>> = 
   unknown: ['?', 'info'],
 };
 
+/** The mark and the colour of an end. */
 export function markOf(kind: End['kind']): readonly [mark: string, ink: Ink] {
   return MARKS[kind];
 }

@@ -3,14 +3,17 @@
 import type { Basis, Resolved } from '../../template/value.ts';
 import type { Figure, Retrying } from './model.ts';
 
+/** One number, by default of AWS unless said otherwise. */
 export function exactly(value: number, basis: Basis = 'aws-default'): Figure {
   return { known: true, min: value, max: value, basis };
 }
 
+/** A range, its ends included. */
 export function between(min: number, max: number, basis: Basis = 'aws-default'): Figure {
   return { known: true, min, max, basis };
 }
 
+/** A figure that neither template nor AWS tells. */
 export function untold(why: string): Figure {
   return { known: false, why };
 }
@@ -34,6 +37,7 @@ export function computed(one: Figure, other: Figure, of: (a: number, b: number) 
   return between(of(one.min, other.min), of(one.max, other.max), weaker(one.basis, other.basis));
 }
 
+/** One times the other: tries and the pause between them. */
 export function product(one: Figure, other: Figure): Figure {
   return computed(one, other, (a, b) => a * b);
 }

@@ -15,6 +15,7 @@ const SERVICES: Readonly<Partial<Record<GraphNode['kind'], string>>> = {
   alarm: 'CloudWatch',
 };
 
+/** Senders that push by themselves; a function they call has its own retries once it has the call. */
 export function notificationOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
   const sinks = sinksDeclaredBy(graph, hop);
   return unlessRefused(graph, hop, sinks, () => [

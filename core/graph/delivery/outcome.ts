@@ -25,6 +25,7 @@ export function givenUpAtOnce(ends: Ends): readonly Outcome[] {
   return [...outcomes('refused', ONCE, ends), ...outcomes('gone', ONCE, ends)];
 }
 
+/** One end, whatever the conditions beyond `when`. */
 export function always(when: When, value: End): readonly Choice<End>[] {
   return [{ when, value }];
 }
