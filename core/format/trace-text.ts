@@ -25,8 +25,8 @@ export function formatTraces(traced: readonly Traced[], { columns, colored }: Te
 }
 
 function blocksOf(view: View, traces: Traces): readonly string[] {
-  const { paths, isCut } = traces;
-  if (paths.length === 0) return ['no message passes through this template'];
+  const { starts, paths, isCut } = traces;
+  if (paths.length === 0) return [nothingText(starts)];
   const cut = isCut ? [view.paint('warning', `there are more paths than these ${paths.length}`)] : [];
   const blocks = grouped(paths.map((path) => blockOf(view, path))).map((block) => textOf(view, block));
   const endings = endingLines(view.graph, traces, view).join('\n');
@@ -39,6 +39,12 @@ interface View {
   readonly paint: Paint;
   /** Steps of earlier paths. */
   readonly shown: Set<string>;
+}
+
+function nothingText(starts: readonly GraphNode[]): string {
+  const [start] = starts;
+  if (start === undefined) return 'no message passes through this template';
+  return oneLine(`nothing in this template hands a message to ${nameOf(start)}, and it hands none on`);
 }
 
 /** A path, or several of one step from the same node with the same fate. */

@@ -17,6 +17,15 @@ test('a resource that no message passes through is refused too', async () => {
   assert.equal(code, 2);
 });
 
+test('of a resource that hands nothing on, what hands to it is told', async () => {
+  const last = await hoplint(['trace', 'orders.yaml', 'OrdersFunction'], { files });
+  assert.match(last.stdout, /^OrdersQueue → OrdersFunction\n {4}throws +every 30 s for 4 days, +✗ lost\n/);
+  const single = { 'a.yaml': 'Resources: { Q: { Type: AWS::SQS::Queue } }\n' };
+  const alone = await hoplint(['trace', 'a.yaml', 'Q'], { files: single });
+  assert.equal(alone.stdout, 'nothing in this template hands a message to Q, and it hands none on\n');
+  assert.equal(alone.code, 0);
+});
+
 test('without a template there is nothing to trace', async () => {
   const none = await hoplint(['trace'], { files });
   assert.match(none.stderr, /trace wants a template/);

@@ -2,7 +2,7 @@
 
 import { isHelperFunction } from '../exempt.ts';
 import type { Graph, GraphNode, Hop, NodeKind } from '../model.ts';
-import { consumersOf, producersOf } from '../queries.ts';
+import { consumersOf, distinctNodes, producersOf } from '../queries.ts';
 import { outcomesOf } from './delivery.ts';
 
 /** From one node to the next; several hops where several resources declare the same step. */
@@ -93,6 +93,7 @@ function isWeak({ strength }: Hop): boolean {
 }
 
 function pathsFrom(graph: Graph, start: GraphNode, room: number): Pick<Traces, 'paths' | 'isCut'> {
+  if (consumersOf(graph, start).length === 0) return { paths: pathsInto(graph, start).slice(0, room), isCut: false };
   const paths: Path[] = [];
   let isCut = false;
   const follow = (steps: readonly Step[], node: GraphNode): void => {
@@ -107,6 +108,14 @@ function pathsFrom(graph: Graph, start: GraphNode, room: number): Pick<Traces, '
   };
   follow([], start);
   return { paths, isCut };
+}
+
+/** Of a node that hands nothing on, the last step to it is all there is to tell. */
+function pathsInto(graph: Graph, end: GraphNode): readonly Path[] {
+  return distinctNodes(producersOf(graph, end).map(({ from }) => from)).flatMap((start) => {
+    const steps = stepsFrom(graph, start).filter(({ to }) => to === end);
+    return steps.map((step): Path => ({ start, steps: [step], stop: 'end' }));
+  });
 }
 
 function stopOf(steps: readonly Step[], next: readonly Step[]): Path['stop'] | undefined {
