@@ -19,6 +19,11 @@ export const RECOMMENDED: readonly ActiveRule[] = rules
   .filter((rule) => rule.severity !== 'off')
   .map((rule) => ({ rule, severity: undefined, options: rule.options ?? {} }));
 
+/** Every rule under the strict preset. */
+export const STRICT: readonly ActiveRule[] = rules.map((rule) => {
+  return { rule, severity: rule.strict, options: rule.options ?? {}, strict: true };
+});
+
 /** All files below a folder that may hold a template, or the one file that was named. */
 export function candidates(path: string): readonly string[] {
   if (!statSync(path).isDirectory()) return [path];
@@ -32,11 +37,15 @@ export function candidates(path: string): readonly string[] {
 }
 
 /** Lints the files one by one; those that are no templates yield nothing. */
-export function* lintAll(root: string, paths: readonly string[] = candidates(root)): Iterable<CorpusFile> {
+export function* lintAll(
+  root: string,
+  paths: readonly string[] = candidates(root),
+  active: readonly ActiveRule[] = RECOMMENDED,
+): Iterable<CorpusFile> {
   for (const path of paths) {
     const start = performance.now();
     const source = readSource(path);
-    const analysis = source && lint(source, RECOMMENDED, { read: readSource, parameters: new Map() });
+    const analysis = source && lint(source, active, { read: readSource, parameters: new Map() });
     const shown = relative(root, path).split(sep).join('/');
     if (analysis !== undefined) yield { path: shown, analysis, milliseconds: performance.now() - start };
   }
