@@ -2,6 +2,7 @@ import { hardcodedIn, type HardcodedAddress } from '../core/facts/endpoints.ts';
 import { endpointPlaces, type EndpointPlace } from '../core/graph/endpoint-places.ts';
 import type { Graph } from '../core/graph/model.ts';
 import type { Report, Rule } from '../core/rule.ts';
+import type { Place } from '../core/source.ts';
 import { entryOf } from '../core/syntax/tree.ts';
 import { namedBy, parseArn, parseQueueUrl } from '../core/template/arn.ts';
 import { resourceByName } from '../core/template/identity.ts';
@@ -15,13 +16,14 @@ export const hardcodedEndpoint: Rule = {
   fixable: false,
   *check(graph) {
     const seen = new Set<string>();
-    for (const place of inOrderOfUse(graph)) {
+    const places = [...endpointPlaces(graph)];
+    for (const place of ownPlaces(places)) {
       const address = hardcodedIn(withoutOwnAccount(graph, place.text), place.setting);
       if (address === undefined || (address.local && mayListen(place.resource))) continue;
       const key = `${place.at.source.path}:${place.at.start} ${address.shown}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      yield report(graph, place, address);
+      yield report(graph, place, address, repeatsOf(place, places));
     }
   },
 };
@@ -31,10 +33,22 @@ function withoutOwnAccount({ template }: Graph, text: string): string {
   return template.account === undefined ? text : text.replaceAll(template.account, '${AWS::AccountId}');
 }
 
-/** A framework copies the text of an event into a role's statement: what the event itself says comes first. */
-function inOrderOfUse(graph: Graph): readonly EndpointPlace[] {
-  const places = [...endpointPlaces(graph)];
-  return [...places.filter(({ use }) => use !== 'policy'), ...places.filter(({ use }) => use === 'policy')];
+/** A policy has to name what is used: it only repeats an address that stands where messages go to or come from. */
+function ownPlaces(places: readonly EndpointPlace[]): readonly EndpointPlace[] {
+  const used = places.filter(({ use }) => use !== 'policy');
+  const texts = new Set(used.map(({ text }) => text));
+  return [...used, ...places.filter(({ use, text }) => use === 'policy' && !texts.has(text))];
+}
+
+/** The statements and permissions that have to change together with a place. */
+function repeatsOf(place: EndpointPlace, places: readonly EndpointPlace[]): readonly EndpointPlace[] {
+  if (place.use === 'policy') return [];
+  return places.filter(({ use, text, at }) => use === 'policy' && text === place.text && !samePlace(at, place.at));
+}
+
+/** A framework copies the text of an event into a role's statement. */
+function samePlace(one: Place, other: Place): boolean {
+  return one.source.path === other.source.path && one.start === other.start;
 }
 
 /** Containers of one task reach each other by `localhost`, and a layer may bring an extension that listens there. */
@@ -42,7 +56,12 @@ function mayListen({ type, properties }: Resource): boolean {
   return type === 'AWS::ECS::TaskDefinition' || ['Layers', 'PackageType'].some((key) => entryOf(properties, key));
 }
 
-function report(graph: Graph, place: EndpointPlace, { what, shown }: HardcodedAddress): Report {
+function report(
+  graph: Graph,
+  place: EndpointPlace,
+  { what, shown }: HardcodedAddress,
+  repeats: readonly EndpointPlace[],
+): Report {
   const { at, resource, when, text } = place;
   const declared = declaredAs(graph, text);
   const byReference = declared && `refer to ${declared.id} with Ref or GetAtt`;
@@ -54,6 +73,7 @@ function report(graph: Graph, place: EndpointPlace, { what, shown }: HardcodedAd
     consequence: `in another stage, account or Region ${CONSEQUENCES[place.use]}`,
     remedy: byReference ?? 'take the address from a parameter, an export or SSM',
     when,
+    related: repeats.map((repeat) => ({ at: repeat.at, message: `${holderOf(repeat)} repeats it` })),
   };
 }
 
