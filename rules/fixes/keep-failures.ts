@@ -13,7 +13,7 @@ import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 import { publishedAlias } from './published-alias.ts';
-import { roleOf, sendingRights } from './role-rights.ts';
+import { rightsToSend } from './role-rights.ts';
 
 /** Adds the queue, makes it the sink of these calls and lets the function's role send to it. */
 export function keepFailures(graph: Graph, lambda: GraphNode, calls: readonly Hop[]): readonly Fix[] {
@@ -21,11 +21,11 @@ export function keepFailures(graph: Graph, lambda: GraphNode, calls: readonly Ho
   if (resource === undefined) return [];
   const queue = idBeside(graph, lambda, 'Failures');
   const sink = sinkFor(graph, lambda, resource, calls, getAtt(queue, 'Arn'));
-  if (sink === undefined) return [];
-  const role = roleOf(graph, lambda);
+  const rights = rightsToSend(graph, lambda, queue);
+  if (sink === undefined || rights === undefined) return [];
   const title = `Keep what ${nameOf(lambda)} fails on for 14 days, in ${queue}`;
-  const changes = [newDeadLetterQueue(queue, resource), sink, ...sendingRights(role, queue)];
-  if (role !== undefined) return fixOf(graph, title, 'safe', changes);
+  const changes = [newDeadLetterQueue(queue, resource), sink, ...rights.changes];
+  if (rights.granted) return fixOf(graph, title, 'safe', changes);
   return fixOf(graph, `${title} (the role must be allowed to send to it)`, 'suggestion', changes);
 }
 

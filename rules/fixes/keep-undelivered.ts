@@ -18,7 +18,7 @@ import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
 import { samEvent, serverlessEvent } from './event-entry.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
-import { sendingRights } from './role-rights.ts';
+import { policyOfRole } from './role-rights.ts';
 
 /** What to do, in the form that the template is written in. */
 export function undeliveredRemedy(graph: Graph, { sender }: EventTarget, { by, to }: Hop): string {
@@ -95,8 +95,10 @@ function newSink(graph: Graph, target: EventTarget, { from, to, by }: Hop, { que
   const title = `Keep what ${nameOf(from)} cannot deliver to ${nameOf(to)} for 14 days, in ${queue}`;
   const parts = [naming, newDeadLetterQueue(queue, by)];
   if (from.kind === 'rule') return fixOf(graph, title, 'safe', [...parts, rulePolicy(graph, from, by, queue)]);
-  const rights = sendingRights(roleOfTarget(graph, target), queue);
-  if (rights.length > 0) return fixOf(graph, title, 'safe', [...parts, ...rights]);
+  const role = roleOfTarget(graph, target);
+  const rights = role && policyOfRole(role, queue);
+  if (rights !== undefined) return fixOf(graph, title, 'safe', [...parts, ...rights]);
+  if (role !== undefined) return [];
   return fixOf(graph, `${title} (the role must be allowed to send to it)`, 'suggestion', parts);
 }
 

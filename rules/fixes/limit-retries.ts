@@ -6,7 +6,7 @@ import { getAtt } from '../../core/template/synthesize.ts';
 import { newDeadLetterQueue } from './dead-letter-queue.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
-import { roleOf, sendingRights } from './role-rights.ts';
+import { rightsToSend } from './role-rights.ts';
 import { setOnPoller, type PollerSettings } from './set-on-poller.ts';
 
 /** Tries after the first, with which a hiccup of some seconds is outlived. */
@@ -23,12 +23,12 @@ export function limitRetries(graph: Graph, poll: Hop): readonly Fix[] {
   }
   const queue = idBeside(graph, to, 'FailedRecords');
   const changes = setOnPoller(graph, poll, settings, getAtt(queue, 'Arn'));
-  if (changes === undefined) return [];
-  const role = roleOf(graph, to);
+  const rights = rightsToSend(graph, to, queue);
+  if (changes === undefined || rights === undefined) return [];
   const title = `Give a record up after ${STREAM_RETRIES} more tries and keep it in ${queue}`;
-  const needs = role === undefined ? ' (the role must be allowed to send to it)' : '';
+  const needs = rights.granted ? '' : ' (the role must be allowed to send to it)';
   const sink = newDeadLetterQueue(queue, by.generated ? to.resource : by);
-  return fixOf(graph, `${title}${needs}`, 'suggestion', [...changes, sink, ...sendingRights(role, queue)]);
+  return fixOf(graph, `${title}${needs}`, 'suggestion', [...changes, sink, ...rights.changes]);
 }
 
 function halvingRetries(poll: Hop): PollerSettings {

@@ -10,7 +10,7 @@ import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 import { declaredTopic, rewireSubscription } from './rewire-subscription.ts';
-import { readingRights, roleOf } from './role-rights.ts';
+import { readingRights, rolesOf } from './role-rights.ts';
 
 /** AWS advises six times the function's timeout, for retries of throttled calls. */
 const FACTOR = 6;
@@ -31,7 +31,7 @@ export function putQueueBetween(graph: Graph, hop: Hop): readonly Fix[] {
   };
   const rewired = rewireSubscription(graph, hop, detour);
   if (rewired === undefined) return [];
-  const needs = roleOf(graph, lambda) ? '' : ', and the role must be allowed to receive them';
+  const needs = rolesOf(graph, lambda).complete ? '' : ', and the role must be allowed to receive them';
   const place = `between ${nameOf(hop.from)} and ${nameOf(lambda)}`;
   const title = `Put ${detour.queue} ${place} (the code then reads SQS records${needs})`;
   const added = [...declaredTopic(graph, hop, detour), ...newQueues(detour, timeout)];

@@ -1,45 +1,85 @@
-/** Rights that a function needs for what a fix adds; SAM and Serverless give them to roles that they make. */
+/** Rights that a function needs for what a fix adds; SAM and Serverless give most of them to roles that they make. */
 
 import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
-import { entryOf, itemsOf, textOf } from '../../core/syntax/tree.ts';
+import { entryOf, itemsOf, textOf, valueAt } from '../../core/syntax/tree.ts';
 import { attribute } from '../../core/template/attributes.ts';
 import { identify } from '../../core/template/identity.ts';
 import type { Resource } from '../../core/template/model.ts';
-import { getAtt } from '../../core/template/synthesize.ts';
+import { SHARED_ROLE_ID } from '../../core/template/serverless/naming.ts';
+import { stackOf } from '../../core/template/stacks/stack-of.ts';
+import { getAtt, type Draft } from '../../core/template/synthesize.ts';
 
 const READING_POLICY = 'arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole';
 
 /** AWS's policy for consumers of queues. */
 export function readingRights(graph: Graph, lambda: GraphNode): readonly Change[] {
-  const role = roleOf(graph, lambda);
-  if (role === undefined || role.generated) return [];
-  const policies = entryOf(role.properties, 'ManagedPolicyArns')?.value;
-  if (policies !== undefined && policies.kind !== 'sequence') return [];
-  if (itemsOf(policies).some((policy) => textOf(policy) === READING_POLICY)) return [];
-  return [{ do: 'append', in: role, path: ['Properties', 'ManagedPolicyArns'], value: READING_POLICY }];
+  return rolesOf(graph, lambda).known.flatMap((role): readonly Change[] => {
+    const policies = entryOf(role.properties, 'ManagedPolicyArns')?.value;
+    if (role.generated || (policies !== undefined && policies.kind !== 'sequence')) return [];
+    if (itemsOf(policies).some((policy) => textOf(policy) === READING_POLICY)) return [];
+    return [{ do: 'append', in: role, path: ['Properties', 'ManagedPolicyArns'], value: READING_POLICY }];
+  });
 }
 
-/** The role of the same stack that a function or pipe runs with; a role from elsewhere is its owner's to extend. */
-export function roleOf(graph: Graph, { kind, resource }: GraphNode): Resource | undefined {
-  if (resource === undefined) return undefined;
-  for (const { value } of attribute(graph.template, resource, kind === 'pipe' ? 'RoleArn' : 'Role')) {
+interface Roles {
+  /** Those of the same stack, one per choice of conditions. */
+  readonly known: readonly Resource[];
+  /** Whether these are all: a role from elsewhere is its owner's to extend. */
+  readonly complete: boolean;
+}
+
+/** The roles that a function or pipe runs with. */
+export function rolesOf(graph: Graph, { kind, resource }: GraphNode): Roles {
+  if (resource === undefined) return { known: [], complete: false };
+  const choices = attribute(graph.template, resource, kind === 'pipe' ? 'RoleArn' : 'Role');
+  const roles = choices.map(({ value }) => {
     const identity = identify(graph.template, value, ['AWS::IAM::Role']);
     const role = identity.kind === 'resource' ? identity.resource : undefined;
-    if (role?.type === 'AWS::IAM::Role' && role.stack === resource.stack) return role;
-  }
-  return undefined;
+    return role?.type === 'AWS::IAM::Role' && role.stack === resource.stack ? role : undefined;
+  });
+  const known = [...new Set(roles.flatMap((role) => role ?? []))];
+  return { known, complete: roles.length > 0 && !roles.includes(undefined) };
 }
 
-/** A policy for one queue. */
-export function sendingRights(role: Resource | undefined, queue: string): readonly Change[] {
-  if (role === undefined || role.generated) return [];
+/** What it takes that a function or pipe may send to a queue. */
+export interface SendingRights {
+  readonly changes: readonly Change[];
+  /** False where a role is another's, who has to give the right. */
+  readonly granted: boolean;
+}
+
+/** Undefined where the template has the role, but no text that takes the right. */
+export function rightsToSend(graph: Graph, sender: GraphNode, queue: string): SendingRights | undefined {
+  const { known, complete } = rolesOf(graph, sender);
+  const changes: Change[] = [];
+  for (const role of known) {
+    const own = role.generated ? statementOfPlugin(graph, role, queue) : policyOfRole(role, queue);
+    if (own === undefined) return undefined;
+    changes.push(...own);
+  }
+  return { changes, granted: complete };
+}
+
+/** Frameworks see to what their own roles need, but the plugin that gives each function a role does not. */
+function statementOfPlugin(graph: Graph, role: Resource, queue: string): readonly Change[] | undefined {
+  const { dialect, root } = stackOf(graph.template, role);
+  const written = valueAt(root, 'functions', role.carrier, 'iamRoleStatements');
+  if (dialect !== 'serverless' || role.id === SHARED_ROLE_ID || written === undefined) return [];
+  return written.kind === 'sequence' ? [{ do: 'append', in: written, value: mayStore(queue) }] : undefined;
+}
+
+/** A policy for one queue; undefined where the policies of the role cannot be added to. */
+export function policyOfRole(role: Resource, queue: string): readonly Change[] | undefined {
   const policies = entryOf(role.properties, 'Policies')?.value;
-  if (policies !== undefined && policies.kind !== 'sequence') return [];
-  const statement = { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: getAtt(queue, 'Arn') };
+  if (role.generated || (policies !== undefined && policies.kind !== 'sequence')) return undefined;
   const value = {
     PolicyName: `send-to-${queue}`,
-    PolicyDocument: { Version: '2012-10-17', Statement: [statement] },
+    PolicyDocument: { Version: '2012-10-17', Statement: [mayStore(queue)] },
   };
   return [{ do: 'append', in: role, path: ['Properties', 'Policies'], value }];
+}
+
+function mayStore(queue: string): Draft {
+  return { Effect: 'Allow', Action: 'sqs:SendMessage', Resource: getAtt(queue, 'Arn') };
 }
