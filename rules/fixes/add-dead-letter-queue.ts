@@ -1,20 +1,24 @@
 import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
-import { isFifo } from '../../core/graph/queue.ts';
+import { isFifo, LONGEST_RETENTION, retentionOf, visibilityTimeoutOf } from '../../core/graph/queue.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entryOf, valueAt } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
-import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.ts';
+import { together } from '../../core/template/together.ts';
+import { exactDuration } from '../../core/words.ts';
+import { newDeadLetterQueue, newResource, redriveTo, TRIES } from './dead-letter-queue.ts';
 import { alarmOnDepth } from './depth-alarm.ts';
 import { fixOf } from './fix.ts';
 import { idleSinkOf } from './idle-sink.ts';
 import { idBeside } from './names.ts';
 
+const RETENTION = 'MessageRetentionPeriod';
+
 /** What the fix does, in a few words. */
 export function deadLetterRemedy(graph: Graph, queue: GraphNode): string {
   const idle = idleSinkOf(graph, queue);
-  if (idle !== undefined) return `move a message to ${idle.id} after 5 tries`;
-  return `add ${idBeside(graph, queue, 'Dlq')} (14 days) and move a message there after 5 tries`;
+  if (idle !== undefined) return `move a message to ${idle.id} after ${TRIES} tries`;
+  return `add ${idBeside(graph, queue, 'Dlq')} (14 days) and move a message there after ${TRIES} tries`;
 }
 
 /**
@@ -23,36 +27,65 @@ export function deadLetterRemedy(graph: Graph, queue: GraphNode): string {
  */
 export function addDeadLetterQueue(graph: Graph, queue: GraphNode): readonly Fix[] {
   const { resource } = queue;
-  const ordered = isFifo(graph, queue);
-  const [order] = ordered;
-  if (resource === undefined || resource.generated || ordered.length !== 1 || !order?.value.known) return [];
-  if (entryOf(resource.properties, 'RedrivePolicy') !== undefined) return [];
+  const [order, ...others] = isFifo(graph, queue);
+  if (resource === undefined || resource.generated || others.length > 0 || !order?.value.known) return [];
+  const room = roomForTries(graph, queue, resource);
+  if (room === undefined || entryOf(resource.properties, 'RedrivePolicy') !== undefined) return [];
+  const source: Source = { queue, resource, isOrdered: order.value.value, room };
   const idle = idleSinkOf(graph, queue);
-  if (idle !== undefined) return useDeadLetterQueue(graph, resource, idle.id, order.value.value);
+  return idle === undefined ? newSink(graph, source) : useSink(graph, source, idle.id);
+}
+
+interface Source {
+  readonly queue: GraphNode;
+  readonly resource: Resource;
+  readonly isOrdered: boolean;
+  /** What makes the queue keep messages until the last try is over, where it does not. */
+  readonly room: readonly Change[];
+}
+
+/** Undefined where the retention is too short and not the template's to change. */
+function roomForTries(graph: Graph, queue: GraphNode, resource: Resource): readonly Change[] | undefined {
+  const values = [visibilityTimeoutOf(graph, queue), retentionOf(graph, queue)] as const;
+  const choices = together(graph.template.conditions, queue.when, ...values);
+  const isEnough = choices.every(({ value: [visibility, retention] }) => TRIES * visibility.value < retention.value);
+  if (isEnough) return [];
+  if (valueAt(resource.properties, RETENTION)?.kind !== 'scalar') return undefined;
+  return [{ do: 'set', in: resource, path: ['Properties', RETENTION], value: LONGEST_RETENTION }];
+}
+
+function newSink(graph: Graph, source: Source): readonly Fix[] {
+  const { queue, resource, isOrdered } = source;
   const id = idBeside(graph, queue, 'Dlq');
   const key = valueAt(resource.properties, 'KmsMasterKeyId');
-  const isOrdered = order.value.value;
   const shared = { FifoQueue: isOrdered ? true : undefined, KmsMasterKeyId: key };
-  const changes: readonly Change[] = [
-    redrive(resource, id),
-    newDeadLetterQueue(id, resource, shared),
-  ];
+  const changes = [...parking(source, id), newDeadLetterQueue(id, resource, shared)];
   const alarmId = idBeside(graph, queue, 'DlqAlarm');
   const why = `Messages of ${queue.id} failed and were parked`;
   const alarm = newResource(alarmId, 'AWS::CloudWatch::Alarm', alarmOnDepth(id, why), resource);
-  const title = `Add ${id}, a dead-letter queue, and move a message there after 5 tries`;
+  const title = `Add ${id}, a dead-letter queue, and move a message there after ${TRIES} tries${keeping(source)}`;
   const withAlarm = `Add ${id}, a dead-letter queue, and an alarm on its depth (name who is told in AlarmActions)`;
   return [
-    ...fixOf(graph, title, isOrdered ? 'suggestion' : 'safe', changes),
-    ...fixOf(graph, withAlarm, 'suggestion', [...changes, alarm]),
+    ...fixOf(graph, title, safetyOf(source), changes),
+    ...fixOf(graph, `${withAlarm}${keeping(source)}`, 'suggestion', [...changes, alarm]),
   ];
 }
 
-function useDeadLetterQueue(graph: Graph, queue: Resource, id: string, isOrdered: boolean): readonly Fix[] {
-  const title = `Move a message to ${id} after 5 tries`;
-  return fixOf(graph, title, isOrdered ? 'suggestion' : 'safe', [redrive(queue, id)]);
+function useSink(graph: Graph, source: Source, id: string): readonly Fix[] {
+  const title = `Move a message to ${id} after ${TRIES} tries${keeping(source)}`;
+  return fixOf(graph, title, safetyOf(source), parking(source, id));
 }
 
-function redrive(queue: Resource, deadLetterQueue: string): Change {
-  return { do: 'set', in: queue, path: ['Properties', 'RedrivePolicy'], value: redriveTo(deadLetterQueue) };
+function parking({ resource, room }: Source, deadLetterQueue: string): readonly Change[] {
+  const value = redriveTo(deadLetterQueue);
+  return [...room, { do: 'set', in: resource, path: ['Properties', 'RedrivePolicy'], value }];
+}
+
+/** Later messages of a group pass one that is parked, and a short retention may be meant. */
+function safetyOf({ isOrdered, room }: Source): Fix['safety'] {
+  return isOrdered || room.length > 0 ? 'suggestion' : 'safe';
+}
+
+function keeping({ queue, room }: Source): string {
+  return room.length > 0 ? `, and keep messages of ${queue.id} for ${exactDuration(LONGEST_RETENTION)}` : '';
 }

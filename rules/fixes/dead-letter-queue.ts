@@ -7,7 +7,7 @@ import { getAtt, type Draft } from '../../core/template/synthesize.ts';
 import { textOf, valueAt } from '../../core/syntax/tree.ts';
 
 /** Tries before a message is parked; below five, throttled polls alone can use them up (AWS advice for Lambda). */
-const TRIES = 5;
+export const TRIES = 5;
 
 /** What a dead-letter queue has in common with its source: AWS asks for the same kind, its owner for the same key. */
 interface SharedWithSource {
