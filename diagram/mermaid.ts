@@ -31,6 +31,8 @@ const SHAPES: Readonly<Record<NodeKind, Shape>> = {
   bucket: ['[(', ')]'],
   table: ['[(', ')]'],
   'log-group': ['[(', ')]'],
+  archive: ['[(', ')]'],
+  'schema-registry': ['[(', ')]'],
   'iot-rule': ['{', '}'],
   alarm: ['((', '))'],
   distribution: ['[/', '/]'],

@@ -8,12 +8,19 @@ export interface Shown {
   readonly hops: readonly Hop[];
 }
 
-/** Hops with both ends known, each once, and the nodes they touch; channels are shown even when nothing reaches them. */
+/**
+ * Hops with both ends known, each once, and the nodes they touch; channels and schema registries are shown even when
+ * nothing reaches them.
+ */
 export function shownPart(graph: Graph): Shown {
   const hops = distinct(graph.hops.filter((hop) => !isUnknownEnd(hop.from) && !isUnknownEnd(hop.to)));
   const touched = new Set(hops.flatMap((hop) => [hop.from.id, hop.to.id]));
-  const nodes = [...graph.nodes.values()].filter((node) => touched.has(node.id) || (isChannel(node) && node.resource));
+  const nodes = [...graph.nodes.values()].filter((node) => touched.has(node.id) || standsAlone(node));
   return { nodes, hops };
+}
+
+function standsAlone(node: GraphNode): boolean {
+  return node.resource !== undefined && (isChannel(node) || node.kind === 'schema-registry');
 }
 
 function distinct(hops: readonly Hop[]): readonly Hop[] {

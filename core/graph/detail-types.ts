@@ -12,7 +12,7 @@ export interface DetailType {
 
 /** Rules that take events from a bus, the inactive ones left out. */
 export function rulesOn(graph: Graph, bus: GraphNode): readonly Hop[] {
-  return hopsFrom(graph, bus).filter((hop) => hop.kind === 'publish' && hop.active);
+  return hopsFrom(graph, bus).filter((hop) => hop.kind === 'publish' && hop.to.kind === 'rule' && hop.active);
 }
 
 /** The detail-types that rules on a bus name in full; those of AWS services are not the user's to name. */

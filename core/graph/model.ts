@@ -35,6 +35,8 @@ export type NodeKind =
   | 'bucket'
   | 'table'
   | 'log-group'
+  | 'archive'
+  | 'schema-registry'
   | 'iot-rule'
   | 'alarm'
   | 'distribution'
@@ -48,7 +50,7 @@ export type HopKind =
   | 'poll'
   /** rule → target */
   | 'target'
-  /** bus → rule */
+  /** bus → rule, archive or schema discoverer */
   | 'publish'
   /** schedule or scheduled rule → target */
   | 'schedule'

@@ -90,6 +90,13 @@ function busSink(draft: Draft, bus: Resource): void {
   }
 }
 
+/** An archive and a discoverer of schemas take events as rules do, by a rule that AWS keeps for them. */
+function copyEvents(draft: Draft, reader: Resource): void {
+  const node = nodeFor(draft, reader);
+  if (node === undefined) return;
+  for (const bus of endsAt(draft, reader, ['SourceArn'], ['bus'])) addHop(draft, 'publish', bus, node, reader);
+}
+
 /** EventBridge calls an endpoint and waits for its answer. */
 function callEndpoint(draft: Draft, destination: Resource): void {
   const node = nodeFor(draft, destination);
@@ -104,5 +111,6 @@ export const eventHops: readonly HopBuilder[] = [
   { types: ['AWS::Events::Rule'], build: followRule },
   { types: ['AWS::Scheduler::Schedule'], build: followSchedule },
   { types: ['AWS::Events::EventBus'], build: busSink },
+  { types: ['AWS::Events::Archive', 'AWS::EventSchemas::Discoverer'], build: copyEvents },
   { types: ['AWS::Events::ApiDestination'], build: callEndpoint },
 ];
