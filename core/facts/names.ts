@@ -19,6 +19,11 @@ const NAME_PROPERTIES: ReadonlyMap<string, string> = new Map([
   ['AWS::Batch::JobDefinition', 'JobDefinitionName'],
   ['AWS::IAM::Role', 'RoleName'],
   ['AWS::Pipes::Pipe', 'Name'],
+  ['AWS::ServiceDiscovery::Service', 'Name'],
+  ['AWS::AppMesh::VirtualService', 'VirtualServiceName'],
+  ['AWS::AppMesh::VirtualRouter', 'VirtualRouterName'],
+  ['AWS::AppMesh::VirtualNode', 'VirtualNodeName'],
+  ['AWS::AppMesh::VirtualGateway', 'VirtualGatewayName'],
   ['AWS::KMS::Alias', 'AliasName'],
 ]);
 

@@ -64,6 +64,14 @@ export function externalNode(draft: Draft, name: string, type: string, at: Place
   return node;
 }
 
+/** A name by which the services of a namespace call one of them; no resource of its own declares it. */
+export function serviceName(draft: Draft, name: string, at: Place): GraphNode {
+  const id = `external:${name}`;
+  const node = draft.nodes.get(id) ?? { id, kind: 'mesh', type: '', resource: undefined, at, when: ALWAYS };
+  draft.nodes.set(id, node);
+  return node;
+}
+
 /** The ends that a property of a resource may name; what cannot be known is noted as unknown. */
 export function endsAt(
   draft: Draft,

@@ -23,7 +23,7 @@ function followTaskRole(draft: Draft, task: Resource): void {
 }
 
 /** The services that run the task; a task or job that none runs stands for itself. */
-function runnersOf(draft: Draft, task: Resource): readonly GraphNode[] {
+export function runnersOf(draft: Draft, task: Resource): readonly GraphNode[] {
   const services = [...draft.template.resources.values()].filter((service) => runs(draft, service, task));
   const nodes = (services.length > 0 ? services : [task]).map((resource) => nodeFor(draft, resource));
   return nodes.filter((node) => node !== undefined);

@@ -9,6 +9,7 @@ import { leavesOf } from '../../template/leaves.ts';
 import { mappingsOf } from '../../template/mappings.ts';
 import type { Resource, Template } from '../../template/model.ts';
 import { elementsAt, partsAt } from '../../template/parts.ts';
+import { symbolic } from '../../template/term.ts';
 import type { GraphNode } from '../model.ts';
 import { rolesOf } from './role-holders.ts';
 
@@ -55,7 +56,13 @@ export function environmentNames(template: Template, resource: Resource, node: G
   return environmentOf(template, resource).some(({ value }) => names(template, resource, value, node));
 }
 
-/** The same for variables that are the resource's own, not those that all holders of its role are given alike. */
+/** The values of the variables, what cannot be read left out. */
+export function environmentTexts(template: Template, resource: Resource): readonly string[] {
+  const values = environmentOf(template, resource).flatMap(({ value }) => leavesOf(template, value, resource.when));
+  return values.map((leaf) => symbolic(leaf.value)).filter((text) => text !== undefined);
+}
+
+/** Whether variables of its own name the node, not those that all holders of its role are given alike. */
 export function ownEnvironmentNames(template: Template, resource: Resource, node: GraphNode): boolean {
   return ownEnvironment(template, resource).some(({ value }) => names(template, resource, value, node));
 }

@@ -1,14 +1,16 @@
 /** Services that others call by a name: VPC Lattice forwards to targets, Cloud Map finds the containers behind it. */
 
 import { valueAt, type Node } from '../../syntax/tree.ts';
-import { attribute } from '../../template/attributes.ts';
+import { attribute, termsAt } from '../../template/attributes.ts';
 import { elementsOf, evaluate } from '../../template/evaluate.ts';
 import { identify } from '../../template/identity.ts';
 import type { Resource } from '../../template/model.ts';
 import { elementsAt } from '../../template/parts.ts';
 import type { When } from '../../template/when.ts';
 import { addHop, endsAt, endsIn, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
+import { appMeshHops } from './app-mesh.ts';
 import { addHopOnce } from './once.ts';
+import { serviceConnectHops } from './service-connect.ts';
 
 function followListener(draft: Draft, listener: Resource): void {
   forward(draft, listener, 'DefaultAction');
@@ -43,10 +45,31 @@ function targetsOf(draft: Draft, group: Node | undefined, when: When): readonly 
   return evaluate(draft.template, group, when).flatMap((choice) => {
     const identity = identify(draft.template, choice.value, ['AWS::VpcLattice::TargetGroup']);
     if (identity.kind !== 'resource') return [];
+    const services = servicesIn(draft, identity.resource, choice.when);
     const { elements } = elementsOf(draft.template, valueAt(identity.resource.properties, 'Targets'), choice.when);
-    return elements.flatMap(({ node, when: here }) =>
+    const listed = elements.flatMap(({ node, when: here }) =>
       endsIn(draft, identity.resource, valueAt(node, 'Id'), here, 'Targets.Id', ['function', 'load-balancer']),
     );
+    return [...listed, ...services];
+  });
+}
+
+/** ECS services put their containers into a group by themselves. */
+function servicesIn(draft: Draft, group: Resource, when: When): readonly End[] {
+  const services = [...draft.template.resources.values()].filter(({ type }) => type === 'AWS::ECS::Service');
+  return services.flatMap((service) => {
+    const node = nodeFor(draft, service);
+    const isIn = node !== undefined && joinsGroup(draft, service, group);
+    return isIn ? [{ node, qualifier: undefined, when, at: service.at }] : [];
+  });
+}
+
+function joinsGroup({ template }: Draft, service: Resource, group: Resource): boolean {
+  const entries = elementsAt(template, service.properties, service.when, 'VpcLatticeConfigurations');
+  const groups = entries.flatMap(({ node, when }) => termsAt(template, node, when, 'TargetGroupArn'));
+  return groups.some(({ value }) => {
+    const identity = identify(template, value, ['AWS::VpcLattice::TargetGroup']);
+    return identity.kind === 'resource' && identity.resource === group;
   });
 }
 
@@ -66,4 +89,6 @@ export const meshHops: readonly HopBuilder[] = [
   { types: ['AWS::VpcLattice::Listener'], build: followListener },
   { types: ['AWS::VpcLattice::Rule'], build: followRule },
   { types: ['AWS::ECS::Service'], build: followRegistry },
+  ...serviceConnectHops,
+  ...appMeshHops,
 ];
