@@ -14,7 +14,7 @@ export function sharingReaders(graph: Graph, stream: GraphNode): readonly Hop[] 
 }
 
 /** Enhanced fan-out: a registered consumer gets its own 2 MB/s from each shard. */
-function readsAlone(graph: Graph, by: Resource): boolean {
+export function readsAlone(graph: Graph, by: Resource): boolean {
   const sources = [...attribute(graph.template, by, 'EventSourceArn'), ...attribute(graph.template, by, 'Source')];
   return sources.some(({ value }) => isStreamConsumer(graph, value));
 }

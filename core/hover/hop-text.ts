@@ -2,6 +2,7 @@
 
 import { hopsFrom, isFailureHop } from '../graph/queries.ts';
 import type { Graph, GraphNode, Hop } from '../graph/model.ts';
+import { readsAlone } from '../graph/stream-readers.ts';
 import { attribute, numberAttribute } from '../template/attributes.ts';
 import { firstKnown } from '../template/value.ts';
 import { beyond, describeWhen } from '../template/when.ts';
@@ -46,6 +47,7 @@ function particulars(graph: Graph, hop: Hop): readonly string[] {
   const when = describeWhen(beyond(beyond(hop.when, hop.from.when), hop.to.when));
   return [
     hop.kind === 'poll' ? batchText(graph, hop) : '',
+    readsAlone(graph, hop.by) ? 'enhanced fan-out' : '',
     isFiltered(graph, hop) ? 'filtered' : '',
     hop.on === 'success' ? 'on success' : '',
     waitText(hop),

@@ -3,8 +3,6 @@
 import { isUnknownEnd } from '../graph/draft.ts';
 import { hopsFrom, hopsInto, isFailureHop } from '../graph/queries.ts';
 import { isChannel, plainId, type Graph, type GraphNode, type Hop, type NodeKind } from '../graph/model.ts';
-import { isFifo } from '../graph/queue.ts';
-import { firstKnown } from '../template/value.ts';
 import { describeWhen } from '../template/when.ts';
 import { endsText } from './hop-text.ts';
 import { kindName } from '../graph/kind-names.ts';
@@ -12,6 +10,7 @@ import { code, linked, type LinkTo } from './link.ts';
 import { failureLines } from './failure-text.ts';
 import { functionFigures } from './function-text.ts';
 import { queueFigures } from './queue-text.ts';
+import { variantOf } from './variant.ts';
 
 const NO_LINKS: LinkTo = () => undefined;
 
@@ -32,8 +31,9 @@ function heading(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
 }
 
 function variant(graph: Graph, node: GraphNode): string {
-  if (node.resource === undefined) return node.kind === 'external' ? '' : 'outside this template';
-  if (node.kind === 'queue') return firstKnown(isFifo(graph, node)) === true ? 'FIFO' : 'standard';
+  if (node.resource === undefined) return node.type === '' ? '' : 'outside this template';
+  const named = variantOf(graph, node, node.resource);
+  if (named !== '') return named;
   return node.resource.generated && node.kind !== 'function' ? `made from ${code(node.resource.carrier)}` : '';
 }
 
@@ -48,7 +48,15 @@ const FED: Wording = { into: 'fed by', out: 'delivers to' };
 const POLLED: Wording = { into: 'fed by', out: 'consumed by' };
 
 const POLLED_KINDS: ReadonlySet<NodeKind> = new Set(['queue', 'stream', 'cluster', 'broker']);
-const CALLED_KINDS: ReadonlySet<NodeKind> = new Set(['function', 'workflow', 'container', 'api', 'load-balancer']);
+const CALLED_KINDS: ReadonlySet<NodeKind> = new Set([
+  'function',
+  'workflow',
+  'container',
+  'api',
+  'load-balancer',
+  'mesh',
+  'distribution',
+]);
 
 function wordingOf(node: GraphNode): Wording {
   if (POLLED_KINDS.has(node.kind)) return POLLED;

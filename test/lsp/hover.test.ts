@@ -350,3 +350,52 @@ test('an end that cannot be known says why', async () => {
   assert.match(why ?? '', /orders-queue/);
   await editor.stop();
 });
+
+test('a stream tells which of its readers has a lane of its own', async () => {
+  const template = `Resources:
+  Clicks:
+    Type: AWS::Kinesis::Stream
+  Fast:
+    Type: AWS::Kinesis::StreamConsumer
+    Properties: { StreamARN: !GetAtt Clicks.Arn, ConsumerName: fast }
+  Counter:
+    Type: AWS::Lambda::Function
+  Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: !Ref Fast, FunctionName: !Ref Counter, StartingPosition: LATEST }
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  const stream = seen(await hoverOn(editor, template, 'Clicks'));
+  assert.ok(stream.includes('consumed by Counter (batches of 100, enhanced fan-out)'), stream);
+  const mapping = seen(await hoverOn(editor, template, 'Mapping'));
+  assert.equal(mapping, 'Clicks → Counter (polled, batches of 100, enhanced fan-out)');
+  await editor.stop();
+});
+
+test('a bus tells who keeps its events and who learns their schemas, a service by which name it is called', async () => {
+  const template = `Resources:
+  Bus:
+    Type: AWS::Events::EventBus
+    Properties: { Name: shop }
+  Kept:
+    Type: AWS::Events::Archive
+    Properties: { SourceArn: !GetAtt Bus.Arn }
+  Learnt:
+    Type: AWS::EventSchemas::Discoverer
+    Properties: { SourceArn: !GetAtt Bus.Arn }
+  Stock:
+    Type: AWS::ECS::Service
+    Properties:
+      ServiceConnectConfiguration: { Enabled: true, Services: [{ PortName: stock }] }
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  const bus = seen(await hoverOn(editor, template, 'Bus'));
+  assert.equal(bus, '**Bus** — EventBridge bus\n\ndelivers to Kept and Learnt');
+  const archive = seen(await hoverOn(editor, template, 'Kept'));
+  assert.equal(archive, '**Kept** — EventBridge archive\n\nfed by Bus');
+  const service = seen(await hoverOn(editor, template, 'Stock'));
+  assert.equal(service, '**Stock** — ECS service\n\ncalled by `stock (Service Connect)` (waits for the answer)');
+  await editor.stop();
+});
