@@ -66,15 +66,18 @@ export function toMermaidOfAll(graphs: readonly Titled[]): string {
 interface Part {
   readonly nodes: readonly string[];
   readonly arrows: readonly string[];
+  /** Behind all arrows, whose styles count from the first. */
+  readonly watches: readonly string[];
   readonly hops: readonly Hop[];
 }
 
 function partOf(graph: Graph, prefix: string): Part {
-  const { nodes, hops } = shownPart(graph);
+  const { nodes, hops, watches } = shownPart(graph);
   const names = new Map(nodes.map((node, index) => [node.id, `${prefix}n${index + 1}`]));
   return {
     nodes: nodes.map((node) => `  ${names.get(node.id)}${box(node)}`),
     arrows: hops.map((hop) => `  ${names.get(hop.from.id)} ${arrow(hop)} ${names.get(hop.to.id)}`),
+    watches: watches.map(({ channel, alarm }) => `  ${names.get(channel.id)} -.-|watched| ${names.get(alarm.id)}`),
     hops,
   };
 }
@@ -84,6 +87,7 @@ function flowchart(parts: readonly Part[], boxes: (part: Part, index: number) =>
     'flowchart LR',
     ...parts.flatMap(boxes),
     ...parts.flatMap(({ arrows }) => arrows),
+    ...parts.flatMap(({ watches }) => watches),
     ...failureStyle(parts.flatMap(({ hops }) => hops)),
   ];
   return `${lines.join('\n')}\n`;

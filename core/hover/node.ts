@@ -6,6 +6,7 @@ import { isChannel, plainId, type Graph, type GraphNode, type Hop, type NodeKind
 import { describeWhen } from '../template/when.ts';
 import { endsText } from './hop-text.ts';
 import { kindName } from '../graph/kind-names.ts';
+import { alarmText } from './alarm-text.ts';
 import { code, linked, type LinkTo } from './link.ts';
 import { failureLines } from './failure-text.ts';
 import { functionFigures } from './function-text.ts';
@@ -81,6 +82,7 @@ function flowText(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
 function figures(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
   if (node.resource === undefined) return '';
   if (node.kind === 'queue') return queueFigures(graph, node, node.resource, linkTo);
+  if (node.kind === 'alarm') return alarmText(graph, node.resource, linkTo);
   return node.kind === 'function' ? functionFigures(graph, node, node.resource) : '';
 }
 

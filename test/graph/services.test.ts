@@ -37,6 +37,13 @@ for (const service of SERVICES) {
   });
 }
 
+test('an alarm is drawn beside the queue that it watches', () => {
+  const service = SERVICES.find(({ name }) => name === 'alarm on a dead-letter queue');
+  const chart = service ? toMermaid(analysisOf(service).graph) : '';
+  const drawnAs = (name: string): string | undefined => new RegExp(`(n\\d+)\\S*"${name}<br/>`).exec(chart)?.[1];
+  assert.ok(chart.includes(`${drawnAs('Dlq')} -.-|watched| ${drawnAs('Parked')}\n`), chart);
+});
+
 function analysisOf({ resources }: Service): Analysis {
   const text = `Resources:\n${resources.map((resource) => `  ${resource}\n`).join('')}`;
   const analysis = lint({ path: 'template.yaml', text }, STRICT, { read: () => undefined, parameters: new Map() });

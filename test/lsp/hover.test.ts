@@ -399,3 +399,24 @@ test('a bus tells who keeps its events and who learns their schemas, a service b
   assert.equal(service, '**Stock** — ECS service\n\ncalled by `stock (Service Connect)` (waits for the answer)');
   await editor.stop();
 });
+
+test('an alarm tells what it watches and whom it rings', async () => {
+  const template = `Resources:
+  Dlq:
+    Type: AWS::SQS::Queue
+  Parked:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/SQS
+      MetricName: ApproximateNumberOfMessagesVisible
+      Dimensions: [{ Name: QueueName, Value: !GetAtt Dlq.QueueName }]
+      AlarmActions: [!Ref OnCall]
+  OnCall:
+    Type: AWS::SNS::Topic
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  const alarm = seen(await hoverOn(editor, template, 'Parked'));
+  assert.equal(alarm, '**Parked** — CloudWatch alarm\n\ndelivers to OnCall  \nwatches Dlq');
+  await editor.stop();
+});
