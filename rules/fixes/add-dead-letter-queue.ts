@@ -1,18 +1,15 @@
 import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
-import { isFifo, LONGEST_RETENTION, retentionOf, visibilityTimeoutOf } from '../../core/graph/queue.ts';
+import { isFifo, visibilityTimeoutOf } from '../../core/graph/queue.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entryOf, valueAt } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
-import { together } from '../../core/template/together.ts';
-import { exactDuration } from '../../core/words.ts';
 import { newDeadLetterQueue, newResource, redriveTo, TRIES } from './dead-letter-queue.ts';
 import { alarmOnDepth } from './depth-alarm.ts';
 import { fixOf } from './fix.ts';
 import { idleSinkOf } from './idle-sink.ts';
+import { keepingLonger, keepLonger } from './keep-longer.ts';
 import { idBeside } from './names.ts';
-
-const RETENTION = 'MessageRetentionPeriod';
 
 /** What the fix does, in a few words. */
 export function deadLetterRemedy(graph: Graph, queue: GraphNode): string {
@@ -29,7 +26,7 @@ export function addDeadLetterQueue(graph: Graph, queue: GraphNode): readonly Fix
   const { resource } = queue;
   const [order, ...others] = isFifo(graph, queue);
   if (resource === undefined || resource.generated || others.length > 0 || !order?.value.known) return [];
-  const room = roomForTries(graph, queue, resource);
+  const room = keepLonger(graph, queue, TRIES * longestVisibility(graph, queue));
   if (room === undefined || entryOf(resource.properties, 'RedrivePolicy') !== undefined) return [];
   const source: Source = { queue, resource, isOrdered: order.value.value, room };
   const idle = idleSinkOf(graph, queue);
@@ -44,14 +41,8 @@ interface Source {
   readonly room: readonly Change[];
 }
 
-/** Undefined where the retention is too short and not the template's to change. */
-function roomForTries(graph: Graph, queue: GraphNode, resource: Resource): readonly Change[] | undefined {
-  const values = [visibilityTimeoutOf(graph, queue), retentionOf(graph, queue)] as const;
-  const choices = together(graph.template.conditions, queue.when, ...values);
-  const isEnough = choices.every(({ value: [visibility, retention] }) => TRIES * visibility.value < retention.value);
-  if (isEnough) return [];
-  if (valueAt(resource.properties, RETENTION)?.kind !== 'scalar') return undefined;
-  return [{ do: 'set', in: resource, path: ['Properties', RETENTION], value: LONGEST_RETENTION }];
+function longestVisibility(graph: Graph, queue: GraphNode): number {
+  return Math.max(0, ...visibilityTimeoutOf(graph, queue).flatMap(({ value }) => (value.known ? [value.value] : [])));
 }
 
 function newSink(graph: Graph, source: Source): readonly Fix[] {
@@ -63,16 +54,17 @@ function newSink(graph: Graph, source: Source): readonly Fix[] {
   const alarmId = idBeside(graph, queue, 'DlqAlarm');
   const why = `Messages of ${queue.id} failed and were parked`;
   const alarm = newResource(alarmId, 'AWS::CloudWatch::Alarm', alarmOnDepth(id, why), resource);
-  const title = `Add ${id}, a dead-letter queue, and move a message there after ${TRIES} tries${keeping(source)}`;
+  const kept = keepingLonger(queue, source.room);
+  const title = `Add ${id}, a dead-letter queue, and move a message there after ${TRIES} tries${kept}`;
   const withAlarm = `Add ${id}, a dead-letter queue, and an alarm on its depth (name who is told in AlarmActions)`;
   return [
     ...fixOf(graph, title, safetyOf(source), changes),
-    ...fixOf(graph, `${withAlarm}${keeping(source)}`, 'suggestion', [...changes, alarm]),
+    ...fixOf(graph, `${withAlarm}${kept}`, 'suggestion', [...changes, alarm]),
   ];
 }
 
 function useSink(graph: Graph, source: Source, id: string): readonly Fix[] {
-  const title = `Move a message to ${id} after ${TRIES} tries${keeping(source)}`;
+  const title = `Move a message to ${id} after ${TRIES} tries${keepingLonger(source.queue, source.room)}`;
   return fixOf(graph, title, safetyOf(source), parking(source, id));
 }
 
@@ -84,8 +76,4 @@ function parking({ resource, room }: Source, deadLetterQueue: string): readonly 
 /** Later messages of a group pass one that is parked, and a short retention may be meant. */
 function safetyOf({ isOrdered, room }: Source): Fix['safety'] {
   return isOrdered || room.length > 0 ? 'suggestion' : 'safe';
-}
-
-function keeping({ queue, room }: Source): string {
-  return room.length > 0 ? `, and keep messages of ${queue.id} for ${exactDuration(LONGEST_RETENTION)}` : '';
 }
