@@ -11,12 +11,16 @@ interface Tries {
   readonly retention: number;
 }
 
-/** Fewer tries where five fit into the retention, else the longest retention where the tries fit into that. */
+/**
+ * Fewer tries where five fit into the retention, else the longest retention where the tries fit into that; a short one
+ * may be meant.
+ */
 export function reachDeadLetterQueue(
   graph: Graph,
   queue: GraphNode,
   { count, visibility, retention }: Tries,
 ): readonly Fix[] {
   if (ENOUGH_RECEIVES * visibility < retention) return setReceiveCount(graph, queue);
-  return count.value * visibility < LONGEST_RETENTION ? setRetention(graph, queue, LONGEST_RETENTION) : [];
+  if (count.value * visibility >= LONGEST_RETENTION) return [];
+  return setRetention(graph, queue, LONGEST_RETENTION, 'suggestion');
 }
