@@ -2,8 +2,9 @@ import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import { isFifo, visibilityTimeoutOf } from '../../core/graph/queue.ts';
 import type { Fix } from '../../core/rule.ts';
-import { entryOf, valueAt } from '../../core/syntax/tree.ts';
+import { entryOf } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
+import { asWritten } from './as-written.ts';
 import { newDeadLetterQueue, newResource, redriveTo, TRIES } from './dead-letter-queue.ts';
 import { alarmOnDepth } from './depth-alarm.ts';
 import { fixOf } from './fix.ts';
@@ -48,7 +49,7 @@ function longestVisibility(graph: Graph, queue: GraphNode): number {
 function newSink(graph: Graph, source: Source): readonly Fix[] {
   const { queue, resource, isOrdered } = source;
   const id = idBeside(graph, queue, 'Dlq');
-  const key = valueAt(resource.properties, 'KmsMasterKeyId');
+  const key = asWritten(graph, resource, 'KmsMasterKeyId');
   const shared = { FifoQueue: isOrdered ? true : undefined, KmsMasterKeyId: key };
   const changes = [...parking(source, id), newDeadLetterQueue(id, resource, shared)];
   const alarmId = idBeside(graph, queue, 'DlqAlarm');

@@ -12,6 +12,7 @@ import { entryOf, valueAt, type Mapping } from '../../core/syntax/tree.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { queueStatement } from './admit-sender.ts';
+import { asWritten } from './as-written.ts';
 import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
 import { samEvent, serverlessEvent } from './event-entry.ts';
 import { fixOf } from './fix.ts';
@@ -57,7 +58,7 @@ interface Owner {
 function ownerOf(graph: Graph, { by, from, to, at }: Hop): Owner | undefined {
   const own = from.resource === undefined ? undefined : ref(from.id);
   if (!by.generated) {
-    const topic: Draft | undefined = own ?? valueAt(by.properties, 'TopicArn');
+    const topic: Draft | undefined = own ?? asWritten(graph, by, 'TopicArn');
     const path = ['RedrivePolicy'];
     return topic === undefined ? undefined : { node: by.properties, path, topic, writesPolicy: false };
   }

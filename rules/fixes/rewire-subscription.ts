@@ -5,6 +5,7 @@ import type { Graph, Hop } from '../../core/graph/model.ts';
 import { entriesOf, itemsOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
 import { stackOf } from '../../core/template/stacks/stack-of.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
+import { asWritten } from './as-written.ts';
 import { newResource } from './dead-letter-queue.ts';
 import { samEvent, serverlessEvent } from './event-entry.ts';
 import { feedFunction } from './feed-function.ts';
@@ -31,7 +32,7 @@ function rewireWritten(graph: Graph, hop: Hop, detour: Detour): readonly Change[
     set('Protocol', 'sqs'),
     set('Endpoint', getAtt(detour.queue, 'Arn')),
     ...(isResource ? [set('RawMessageDelivery', true)] : []),
-    queuePolicy(graph, detour, topicArn(hop)),
+    queuePolicy(graph, detour, topicArn(graph, hop)),
     fed,
     ...retirePermission(graph, hop),
   ];
@@ -43,8 +44,8 @@ function inlineItem(hop: Hop): Mapping | undefined {
   return item?.kind === 'mapping' ? item : undefined;
 }
 
-function topicArn(hop: Hop): Draft {
-  const outside = valueAt(hop.by.properties, 'TopicArn');
+function topicArn(graph: Graph, hop: Hop): Draft {
+  const outside = asWritten(graph, hop.by, 'TopicArn');
   return hop.from.resource === undefined && outside !== undefined ? outside : ref(hop.from.id);
 }
 
