@@ -58,7 +58,8 @@ interface Drawn {
 /** One drawing for templates that were read as one. */
 function titled(drawn: readonly Drawn[]): readonly Titled[] {
   const first = drawn.filter(({ path, set }) => path === set[0]);
-  return first.map(({ set, graph: one }) => ({ title: set.join(', '), graph: one })).sort((a, b) => (a.title < b.title ? -1 : 1));
+  const all = first.map(({ set, graph: one }) => ({ title: set.join(', '), graph: one }));
+  return all.sort((a, b) => (a.title < b.title ? -1 : 1));
 }
 
 /** What the drawing itself says only at its end, where nobody looks who has it in a file. */
@@ -71,7 +72,8 @@ function tellGaps(host: Host, drawn: readonly Titled[]): void {
 const FORMATTERS = {
   mermaid: toMermaidOfAll,
   json: (drawn: readonly Titled[]) => {
-    const merged = mergeGraphs(drawn.map(({ graph: one }) => ({ path: one.template.source.path, data: graphData(one) })));
+    const placed = drawn.map(({ graph: one }) => ({ path: one.template.source.path, data: graphData(one) }));
+    const merged = mergeGraphs(placed);
     return `${JSON.stringify(merged, null, 2)}\n`;
   },
 };

@@ -24,7 +24,10 @@ export interface Judgement {
   readonly suppressed: readonly Suppressed[];
 }
 
-/** `ruleNames` are those of all rules, active or not: with them a misspelt suppression is told from one of a rule that is off. */
+/**
+ * `ruleNames` are those of all rules, active or not: with them a misspelt suppression is told from one of a rule that is
+ * off.
+ */
 export function judge(
   graph: Graph,
   rules: readonly ActiveRule[],

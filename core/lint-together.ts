@@ -34,7 +34,8 @@ export function lintTogether(parts: readonly RuledPart[], ruleNames: readonly st
 function judgeOnceWith(graph: Graph, ruleNames: readonly string[]): (part: RuledPart) => Judgement {
   const known = new Map<string, Judgement>();
   return ({ rules, context }) => {
-    const key = JSON.stringify(rules.map(({ rule, severity, options, strict }) => [rule.name, severity, options, strict]));
+    const wanted = rules.map(({ rule, severity, options, strict }) => [rule.name, severity, options, strict]);
+    const key = JSON.stringify(wanted);
     const judgement = known.get(key) ?? judge(graph, rules, context.read, ruleNames);
     known.set(key, judgement);
     return judgement;

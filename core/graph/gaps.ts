@@ -46,7 +46,9 @@ export function gapsOf({ unknown, template }: Graph): Gaps {
 }
 
 function incompleteIn(template: Template): readonly Incomplete[] {
-  const ofStacks = stacksOf(template).flatMap(({ incomplete, source: { path } }) => incomplete.map((why) => ({ path, why })));
+  const ofStacks = stacksOf(template).flatMap(({ incomplete, source: { path } }) => {
+    return incomplete.map((why) => ({ path, why }));
+  });
   const unread = (template.unread ?? []).map(({ path, why }) => ({ path, why }));
   return [...new Map([...ofStacks, ...unread].map((one) => [`${one.path} ${one.why}`, one])).values()];
 }

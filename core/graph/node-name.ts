@@ -31,7 +31,7 @@ function outside(id: string): string {
   return OUTSIDE[id.slice(id.lastIndexOf('.') + 1)] ?? 'something';
 }
 
-/** The same for who takes requests: the API that SAM or the Serverless Framework makes has no name that a reader knows. */
+/** The same for who takes requests: the API that SAM or the Serverless Framework makes has no name a reader knows. */
 export function doorNameOf(node: GraphNode): string {
   return node.kind === 'api' && node.resource?.generated ? 'the API' : nameOf(node);
 }
