@@ -3,6 +3,7 @@
 import { attribute } from '../template/attributes.ts';
 import type { Resource } from '../template/model.ts';
 import type { Term } from '../template/term.ts';
+import type { Choice } from '../template/value.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { consumersOf, strong } from './queries.ts';
 
@@ -15,8 +16,17 @@ export function sharingReaders(graph: Graph, stream: GraphNode): readonly Hop[] 
 
 /** Enhanced fan-out: a registered consumer gets its own 2 MB/s from each shard. */
 export function readsAlone(graph: Graph, by: Resource): boolean {
-  const sources = [...attribute(graph.template, by, 'EventSourceArn'), ...attribute(graph.template, by, 'Source')];
-  return sources.some(({ value }) => isStreamConsumer(graph, value));
+  return sourcesOf(graph, by).some(({ value }) => isStreamConsumer(graph, value));
+}
+
+/** Whether a mapping or pipe reads as this registered consumer. */
+export function readsAs(graph: Graph, by: Resource, consumer: Resource): boolean {
+  if (consumer.type !== 'AWS::Kinesis::StreamConsumer') return false;
+  return sourcesOf(graph, by).some(({ value }) => value.kind === 'attribute' && value.resource === consumer.id);
+}
+
+function sourcesOf({ template }: Graph, by: Resource): readonly Choice<Term>[] {
+  return [...attribute(template, by, 'EventSourceArn'), ...attribute(template, by, 'Source')];
 }
 
 function isStreamConsumer(graph: Graph, term: Term): boolean {

@@ -370,6 +370,7 @@ test('a stream tells which of its readers has a lane of its own', async () => {
   assert.ok(stream.includes('consumed by Counter (batches of 100, enhanced fan-out)'), stream);
   const mapping = seen(await hoverOn(editor, template, 'Mapping'));
   assert.equal(mapping, 'Clicks → Counter (polled, batches of 100, enhanced fan-out)');
+  assert.equal(seen(await hoverOn(editor, template, 'Fast')), mapping);
   await editor.stop();
 });
 
