@@ -27,9 +27,11 @@ export function addDeadLetterQueue(graph: Graph, queue: GraphNode): readonly Fix
   const { resource } = queue;
   const [order, ...others] = isFifo(graph, queue);
   if (resource === undefined || resource.generated || others.length > 0 || !order?.value.known) return [];
-  const room = keepLonger(graph, queue, TRIES * longestVisibility(graph, queue));
+  const span = TRIES * longestVisibility(graph, queue);
+  const room = keepLonger(graph, queue, span);
   if (room === undefined || entryOf(resource.properties, 'RedrivePolicy') !== undefined) return [];
-  const source: Source = { queue, resource, isOrdered: order.value.value, room };
+  const kept = keepingLonger(queue, room, span);
+  const source: Source = { queue, resource, isOrdered: order.value.value, room, kept };
   const idle = idleSinkOf(graph, queue);
   return idle === undefined ? newSink(graph, source) : useSink(graph, source, idle.id);
 }
@@ -40,6 +42,8 @@ interface Source {
   readonly isOrdered: boolean;
   /** What makes the queue keep messages until the last try is over, where it does not. */
   readonly room: readonly Change[];
+  /** The words for it. */
+  readonly kept: string;
 }
 
 function longestVisibility(graph: Graph, queue: GraphNode): number {
@@ -47,7 +51,7 @@ function longestVisibility(graph: Graph, queue: GraphNode): number {
 }
 
 function newSink(graph: Graph, source: Source): readonly Fix[] {
-  const { queue, resource, isOrdered } = source;
+  const { queue, resource, isOrdered, kept } = source;
   const id = idBeside(graph, queue, 'Dlq');
   const key = asWritten(graph, resource, 'KmsMasterKeyId');
   const shared = { FifoQueue: isOrdered ? true : undefined, KmsMasterKeyId: key };
@@ -55,7 +59,6 @@ function newSink(graph: Graph, source: Source): readonly Fix[] {
   const alarmId = idBeside(graph, queue, 'DlqAlarm');
   const why = `Messages of ${queue.id} failed and were parked`;
   const alarm = newResource(alarmId, 'AWS::CloudWatch::Alarm', alarmOnDepth(id, why), resource);
-  const kept = keepingLonger(queue, source.room);
   const title = `Add ${id}, a dead-letter queue, and move a message there after ${TRIES} tries${kept}`;
   const withAlarm = `Add ${id}, a dead-letter queue, and an alarm on its depth (name who is told in AlarmActions)`;
   return [
@@ -65,7 +68,7 @@ function newSink(graph: Graph, source: Source): readonly Fix[] {
 }
 
 function useSink(graph: Graph, source: Source, id: string): readonly Fix[] {
-  const title = `Move a message to ${id} after ${TRIES} tries${keepingLonger(source.queue, source.room)}`;
+  const title = `Move a message to ${id} after ${TRIES} tries${source.kept}`;
   return fixOf(graph, title, safetyOf(source), parking(source, id));
 }
 

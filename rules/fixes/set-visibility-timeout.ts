@@ -13,10 +13,11 @@ export function setVisibilityTimeout(graph: Graph, queue: GraphNode, seconds: nu
   if (resource === undefined || resource.generated) return [];
   const written = valueAt(resource.properties, 'VisibilityTimeout');
   if (written !== undefined && written.kind !== 'scalar') return [];
-  const room = keepLonger(graph, queue, mostReceives(graph, queue) * seconds);
+  const span = mostReceives(graph, queue) * seconds;
+  const room = keepLonger(graph, queue, span);
   if (room === undefined) return [];
   const change: Change = { do: 'set', in: resource, path: ['Properties', 'VisibilityTimeout'], value: seconds };
-  const title = `Set VisibilityTimeout to ${seconds}${keepingLonger(queue, room)}`;
+  const title = `Set VisibilityTimeout to ${seconds}${keepingLonger(queue, room, span)}`;
   return fixOf(graph, title, room.length > 0 ? 'suggestion' : 'safe', [change, ...room]);
 }
 

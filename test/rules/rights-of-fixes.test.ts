@@ -64,7 +64,8 @@ test('each of two roles gets the right', () => {
 });
 
 test('the owner of a role from elsewhere is asked for the right', () => {
-  const [fix] = fixesOf(templateWith('!If [IsLive, !ImportValue painter, !GetAtt TestRole.Arn]', roleNamed('TestRole')));
+  const role = '!If [IsLive, !ImportValue painter, !GetAtt TestRole.Arn]';
+  const [fix] = fixesOf(templateWith(role, roleNamed('TestRole')));
   assert.equal(fix?.safety, 'suggestion');
   assert.match(fix.title, /\(the role must be allowed to send to it\)$/);
 });
