@@ -23,10 +23,13 @@ export function alarmOnDepth(queue: string, description: string): { readonly [ke
   };
 }
 
-/** Adds an alarm on the depth of a sink, which tells the topic that the other alarms tell, if there is one. */
+/**
+ * Adds an alarm on the depth of a sink, one that SAM makes too; it tells the topic that the other alarms tell, if there
+ * is one.
+ */
 export function addDepthAlarm(graph: Graph, sink: GraphNode): readonly Fix[] {
   const { resource } = sink;
-  if (resource === undefined || resource.generated) return [];
+  if (resource === undefined) return [];
   const id = idBeside(graph, sink, 'Alarm');
   const bell = bellOf(graph);
   const alarm = alarmOnDepth(sink.id, `Messages are parked in ${sink.id}`);
