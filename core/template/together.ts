@@ -1,6 +1,7 @@
 /** Several values looked at together: the combinations that can exist in one deployment. */
 
-import { all, coverAll, type Conditions } from './conditions.ts';
+import { combinations } from './combinations.ts';
+import { coverAll, type Conditions } from './conditions.ts';
 import type { Choice, Known, Value } from './value.ts';
 import type { When } from './when.ts';
 
@@ -14,16 +15,8 @@ export function together<const Values extends readonly Value<unknown>[]>(
   given: When,
   ...values: Values
 ): readonly Choice<KnownOf<Values>>[] {
-  let combinations: { when: When; value: Known<unknown>[] }[] = [{ when: given, value: [] }];
-  for (const value of values) {
-    combinations = combinations.flatMap((before) =>
-      value.flatMap((choice) => {
-        const when = choice.value.known ? all(conditions, before.when, choice.when) : undefined;
-        return when === undefined ? [] : [{ when, value: [...before.value, choice.value as Known<unknown>] }];
-      }),
-    );
-  }
-  return combinations as unknown as readonly Choice<KnownOf<Values>>[];
+  const known = values.map((value) => value.filter((choice) => choice.value.known));
+  return combinations(conditions, given, ...known) as unknown as readonly Choice<KnownOf<Values>>[];
 }
 
 /** Whether one of the values rests on a parameter's default. */
