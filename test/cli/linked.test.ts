@@ -2,31 +2,8 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { CHANNELS, WORKER } from '../tied-templates.ts';
 import { hoplint, type Tree } from './memory-host.ts';
-
-const CHANNELS = `Resources:
-  OrdersQueue:
-    Type: AWS::SQS::Queue
-    Properties:
-      VisibilityTimeout: 30
-Outputs:
-  Orders:
-    Value: !GetAtt OrdersQueue.Arn
-    Export: { Name: shop-orders }
-`;
-
-const WORKER = `Resources:
-  Worker:
-    Type: AWS::Lambda::Function
-    Properties:
-      Timeout: 60
-  Mapping:
-    Type: AWS::Lambda::EventSourceMapping
-    Properties:
-      EventSourceArn: !ImportValue shop-orders
-      FunctionName: !Ref Worker
-      FunctionResponseTypes: [ReportBatchItemFailures]
-`;
 
 const SHOP: Tree = { 'channels.yaml': CHANNELS, 'worker.yaml': WORKER };
 

@@ -2,34 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { CodeAction, Hover } from 'vscode-languageserver/node';
 import { visibilityTimeoutTooShort } from '../../rules/visibility-timeout-too-short.ts';
+import { CHANNELS as channels, WORKER as worker } from '../tied-templates.ts';
 import { Editor, type EditorOptions } from './editor.ts';
 import { rangeOfWord } from './templates.ts';
 
 const CHANNELS = 'file:///work/channels.yaml';
 const WORKER = 'file:///work/worker.yaml';
-
-const channels = `Resources:
-  OrdersQueue:
-    Type: AWS::SQS::Queue
-    Properties:
-      VisibilityTimeout: 30
-Outputs:
-  Orders:
-    Value: !GetAtt OrdersQueue.Arn
-    Export: { Name: shop-orders }
-`;
-
-const worker = `Resources:
-  Worker:
-    Type: AWS::Lambda::Function
-    Properties:
-      Timeout: 60
-  Mapping:
-    Type: AWS::Lambda::EventSourceMapping
-    Properties:
-      EventSourceArn: !ImportValue shop-orders
-      FunctionName: !Ref Worker
-`;
 
 const OPTIONS: EditorOptions = { rules: [visibilityTimeoutTooShort] };
 
