@@ -1,11 +1,11 @@
 import { didYouMean } from '../nearest.ts';
 import type { Parameter } from '../template/model.ts';
+import { isList } from '../template/parameter-type.ts';
 
 /** Whether `AllowedValues` has the value, of a list each item; a deployment with any other is refused. */
 export function isAllowed({ type, allowed }: Pick<Parameter, 'type' | 'allowed'>, value: string): boolean {
   if (allowed.length === 0) return true;
-  const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
-  const items = isList ? value.split(',').map((item) => item.trim()) : [value];
+  const items = isList(type) ? value.split(',').map((item) => item.trim()) : [value];
   return items.every((item) => allowed.includes(item));
 }
 

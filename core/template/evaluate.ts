@@ -10,8 +10,10 @@ import { both } from './conditions.ts';
 import { lookedUp } from './dynamic-reference.ts';
 import { joinList, lengthOfList, selectFromList, splitText } from './evaluate-list.ts';
 import { findInMap } from './evaluate-map.ts';
+import { splitOnce } from './dotted.ts';
 import { evaluateSub } from './evaluate-sub.ts';
 import type { Parameter, Template } from './model.ts';
+import { isList, isLookedUp } from './parameter-type.ts';
 import type { Term, UnknownTerm } from './term.ts';
 import type { Basis, Choice } from './value.ts';
 import { decided, type When } from './when.ts';
@@ -124,10 +126,6 @@ function parameterTerm(parameter: Parameter, at: Place): Term {
   return lookedUp({ kind: 'text', text, basis: given === undefined ? 'parameter' : 'given', at });
 }
 
-function isList(type: string): boolean {
-  return type === 'CommaDelimitedList' || type.startsWith('List<');
-}
-
 /** The blanks around the items of a list parameter do not count. */
 function listTerm(text: string, assumed: boolean, at: Place): Term {
   const items = text.trim() === '' ? [] : text.split(',').map((item): Scalar => {
@@ -135,11 +133,6 @@ function listTerm(text: string, assumed: boolean, at: Place): Term {
     return { kind: 'scalar', value, text: value, style: 'plain', at, ...(assumed && { assumed }) };
   });
   return { kind: 'sequence', node: { kind: 'sequence', items, style: 'flow', at }, at };
-}
-
-/** Its text is the name of an SSM parameter then, and not the value. */
-export function isLookedUp(type: string): boolean {
-  return type.startsWith('AWS::SSM::Parameter::Value');
 }
 
 /** `GetAtt` in both forms, `Queue.Arn` and `[Queue, Arn]`; either part may be an intrinsic. */
@@ -162,11 +155,6 @@ export function textIn(term: Term | undefined): string | undefined {
 export function attributeTerm(scope: Scope, resource: string, attribute: string, at: Place): Term {
   if (scope.resources.has(resource)) return { kind: 'attribute', resource, attribute, at };
   return unknownTerm(`${resource} is not declared in this template`, at, `\${${resource}.${attribute}}`);
-}
-
-function splitOnce(text: string): readonly string[] {
-  const dot = text.indexOf('.');
-  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
 function branch(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {

@@ -11,7 +11,7 @@ import {
 import { withEntries, withItems } from './amend.ts';
 import { anyEntry } from './any-entry.ts';
 import type { ReadFile } from './model.ts';
-import { pathFrom } from './path-from.ts';
+import { folderOf, isAddress, pathFrom } from './path-from.ts';
 
 export interface Included {
   /** The same node where nothing is included. What cannot be read is left, with a hole that says why. */
@@ -39,7 +39,7 @@ export function withIncludes(
   read: ReadFile,
   texts: readonly Source[] | undefined,
 ): Included {
-  const folder = source.path.replace(/[^/]*$/, '');
+  const folder = folderOf(source.path);
   const run: Run = { folder, read, sources: [], missing: [], problems: [] };
   const hasIncludes = anyEntry(root, isTopInclude, 'Transform', texts);
   const whole = root.kind === 'mapping' && hasIncludes ? mappingWith(run, root, isTopInclude) : root;
@@ -105,7 +105,7 @@ function contentOf(run: Run, transform: Node): Node {
   const location = valueAt(transform, 'Parameters', 'Location');
   const named = textOf(location);
   if (named === undefined) return hole('AWS::Include at a location that is only known on deployment', transform);
-  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(named)) return hole(`${named} is not at hand`, transform);
+  if (isAddress(named)) return hole(`${named} is not at hand`, transform);
   const path = pathFrom(run.folder, named);
   const source = run.read(path);
   if (source === undefined) {

@@ -1,5 +1,15 @@
 /** Paths that a file writes relative to its own folder. */
 
+/** The folder of a file with a slash at its end, or empty. */
+export function folderOf(path: string): string {
+  return path.replace(/[^/]*$/, '');
+}
+
+/** Whether what stands where a file may be named is an address: `https://…`, `s3://…`. */
+export function isAddress(written: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:\/\//i.test(written);
+}
+
 /**
  * The path of a file written in another one: `../a.json` from `stack/api/` is `stack/a.json`. Both with `/`; `.` and
  * `..` are taken out as far as the folder goes.

@@ -3,8 +3,9 @@
 import { entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
 import { canonicalText } from './canonical-text.ts';
 import { NO_CONDITIONS, type Conditions, type Formula } from './conditions.ts';
-import { evaluate, isLookedUp } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
 import type { Parameter } from './model.ts';
+import { isLookedUp } from './parameter-type.ts';
 import { ALWAYS } from './when.ts';
 
 interface Reading {

@@ -2,7 +2,7 @@
 
 import { lineStarts, offsetAt, type Place, type Source } from '../../source.ts';
 import type { ReadFile } from '../model.ts';
-import { pathFrom } from '../path-from.ts';
+import { folderOf, pathFrom } from '../path-from.ts';
 import { userFrame, type Frame } from './frame.ts';
 import { mapOf, originalAt, readSourceMap, type SourceMap } from './source-map.ts';
 import { userFile } from './user-file.ts';
@@ -58,5 +58,5 @@ function readMapFor(code: Source, folder: string, read: ReadFile): MapFile | und
 }
 
 function beside(path: string, written: string): string {
-  return pathFrom(path.replace(/[^/]*$/, ''), written);
+  return pathFrom(folderOf(path), written);
 }

@@ -6,6 +6,7 @@
 import type { Mapping } from '../../syntax/tree.ts';
 import { withKeysRenamed, withoutKeys } from '../amend.ts';
 import type { ReadFile, Resource, Template } from '../model.ts';
+import { folderOf } from '../path-from.ts';
 import { expandApi } from './api.ts';
 import { embeddedConnectors, expandConnector } from './connectors.ts';
 import type { Amendment } from './event.ts';
@@ -22,7 +23,7 @@ import { expandWebSocketApi } from './websocket-api.ts';
 
 /** Expands the `AWS::Serverless::*` resources; files that definitions lie in are read with `read`. */
 export function expandSam(template: Template, read: ReadFile = () => undefined): Template {
-  const folder = template.source.path.replace(/[^/]*$/, '');
+  const folder = folderOf(template.source.path);
   const files: Files = { folder, read, sources: [], missing: [] };
   const implicit = implicitApis(template).filter(({ resource }) => !template.resources.has(resource.id));
   const written = [...template.resources.values(), ...implicit.map(({ resource }) => resource)];

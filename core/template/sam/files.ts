@@ -4,7 +4,7 @@ import type { Source } from '../../source.ts';
 import { parse } from '../../syntax/parse.ts';
 import { textOf, type Hole, type Node } from '../../syntax/tree.ts';
 import type { ReadFile } from '../model.ts';
-import { pathFrom } from '../path-from.ts';
+import { isAddress, pathFrom } from '../path-from.ts';
 
 /** The files of one expansion, and what became of them. */
 export interface Files {
@@ -18,7 +18,7 @@ export interface Files {
 /** Whether a `…Uri` names no file beside the template: an address, or a place in S3. */
 export function liesElsewhere(uri: Node): boolean {
   const named = textOf(uri);
-  return named === undefined || /^[a-z][a-z0-9+.-]*:\/\//i.test(named);
+  return named === undefined || isAddress(named);
 }
 
 /** The root of the file that a `…Uri` names; a hole where it lies elsewhere or cannot be read. */

@@ -2,8 +2,7 @@
 
 import type { Node } from '../../syntax/tree.ts';
 import type { Template } from '../model.ts';
-import { ALWAYS } from '../when.ts';
-import { NO_LINKS, type Links, type Member } from './member.ts';
+import { asWhole, NO_LINKS, type Links } from './member.ts';
 import type { Key } from './offers.ts';
 import { rewrite } from './rewrite.ts';
 import { afterParameter, sharedName } from './shared-name.ts';
@@ -25,7 +24,7 @@ export function asksOf(template: Template): readonly (readonly Key[])[] {
     ssm: (name) => note(keysOf.ssm(name)),
     stackOutput: (name) => note([`output ${name}`]),
   };
-  const asking: Member = { template, stack: undefined, when: ALWAYS, rename: (name) => name, links };
+  const asking = asWhole(template, links);
   for (const { properties } of template.resources.values()) rewrite(asking, properties);
   for (const { value } of template.outputs) rewrite(asking, value);
   return asks;

@@ -2,7 +2,7 @@
 
 import type { Node } from '../../syntax/tree.ts';
 import type { Stack, Template } from '../model.ts';
-import type { When } from '../when.ts';
+import { ALWAYS, type When } from '../when.ts';
 
 /** One stack among those that are read together. */
 export interface Member {
@@ -40,3 +40,8 @@ export const NO_LINKS: Links = {
   ssm: () => undefined,
   stackOutput: () => undefined,
 };
+
+/** A template that keeps its names and is always there. */
+export function asWhole(template: Template, links: Links): Member {
+  return { template, stack: undefined, when: ALWAYS, rename: (name) => name, links };
+}

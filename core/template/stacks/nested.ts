@@ -4,7 +4,8 @@ import { entriesOf, intrinsicOf, textOf, valueAt, type Node } from '../../syntax
 import { isNoValue } from '../evaluate.ts';
 import type { Source } from '../../source.ts';
 import type { ReadFile, Resource, Template, UnreadStack } from '../model.ts';
-import { pathFrom } from '../path-from.ts';
+import { isList } from '../parameter-type.ts';
+import { folderOf, isAddress, pathFrom } from '../path-from.ts';
 import { mapping } from '../synthesize.ts';
 import { conjunction } from '../when.ts';
 import type { Links, Member } from './member.ts';
@@ -28,16 +29,20 @@ export interface Nesting {
 /** Reads one text by itself; undefined where it is no template. */
 export type ReadAlone = (source: Source) => Template | undefined;
 
-/** Nothing gathered yet. A file that is nested several times is read once. */
-export function newNesting(read: ReadFile, readAlone: ReadAlone): Nesting {
+/** The templates of nested stacks by path; a file that is nested several times is read once. */
+export function nestedTemplates(read: ReadFile, readAlone: ReadAlone): Nesting['templateAt'] {
   const known = new Map<string, Template | undefined>();
-  const templateAt = (path: string): Template | undefined => {
+  return (path) => {
     if (!known.has(path)) {
       const source = read(path);
       known.set(path, source && readAlone(source));
     }
     return known.get(path);
   };
+}
+
+/** Nothing gathered yet. */
+export function newNesting(templateAt: Nesting['templateAt']): Nesting {
   return { templateAt, taken: new Set(), members: [], missing: [], unread: [] };
 }
 
@@ -119,11 +124,9 @@ function pathOf(resource: Resource): string | undefined {
   const { properties, body, at } = resource;
   const asset = textOf(valueAt(body, 'Metadata', 'aws:asset:path'));
   const written = asset ?? textOf(valueAt(properties, 'TemplateURL')) ?? textOf(valueAt(properties, 'Location'));
-  if (written === undefined || written === '' || /^[a-z][a-z0-9+.-]*:\/\//i.test(written)) return undefined;
-  return pathFrom(at.source.path.replace(/[^/]*$/, ''), written);
+  if (written === undefined || written === '' || isAddress(written)) return undefined;
+  return pathFrom(folderOf(at.source.path), written);
 }
-
-const LIST_TYPE = /^(CommaDelimitedList|List<)/;
 
 /** What the parent passes, in names of the whole; a parameter that it does not pass keeps its default. */
 function argumentsOf(parent: Member, stack: Resource, template: Template): Links['argument'] {
@@ -147,7 +150,7 @@ function passed(parent: Member, given: Node | undefined, name: string, template:
   const value = entriesOf(given).findLast(({ key }) => key.text === name)?.value;
   if (value === undefined || isNoValue(value)) return undefined;
   const meant = rewrite(parent, value);
-  return LIST_TYPE.test(parameter.type) ? mapping({ 'Fn::Split': [',', meant] }, value.at) : meant;
+  return isList(parameter.type) ? mapping({ 'Fn::Split': [',', meant] }, value.at) : meant;
 }
 
 /** The outputs of nested stacks by the logical id of the stack, each worked out when somebody asks. */

@@ -5,9 +5,9 @@ import type { ReadFile, Template } from '../model.ts';
 import { ALWAYS } from '../when.ts';
 import { keysIn } from './asks.ts';
 import { combine } from './combine.ts';
-import { NO_LINKS, type Links, type Member } from './member.ts';
+import { asWhole, NO_LINKS, type Links, type Member } from './member.ts';
 import { namesIn } from './names.ts';
-import { addWithNested, newNesting, withGaps, type Nesting, type ReadAlone } from './nested.ts';
+import { addWithNested, nestedTemplates, newNesting, withGaps, type Nesting, type ReadAlone } from './nested.ts';
 import { offersOf, type Key } from './offers.ts';
 import { rewrite } from './rewrite.ts';
 
@@ -19,8 +19,9 @@ export interface Together {
 
 /** The templates as one: what is imported by one is what another exports. */
 export function readTogether(templates: readonly Template[], read: ReadFile, readAlone: ReadAlone): Together {
-  const apart = gathered(templates, newNesting(read, readAlone), NO_LINKS);
-  return gathered(templates, newNesting(read, readAlone), linksWithin(apart.whole));
+  const templateAt = nestedTemplates(read, readAlone);
+  const apart = gathered(templates, newNesting(templateAt), NO_LINKS);
+  return gathered(templates, newNesting(templateAt), linksWithin(apart.whole));
 }
 
 function gathered(templates: readonly Template[], nesting: Nesting, links: Links): Together {
@@ -65,7 +66,7 @@ function answerOf(offers: Map<Key, Node | undefined>, keys: readonly Key[], link
   const value = key === undefined ? undefined : offers.get(key);
   if (key === undefined || value === undefined) return undefined;
   offers.set(key, undefined);
-  const meant = rewrite({ template: whole, stack: undefined, when: ALWAYS, rename: (name) => name, links }, value);
+  const meant = rewrite(asWhole(whole, links), value);
   offers.set(key, meant);
   return meant;
 }

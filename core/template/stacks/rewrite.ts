@@ -5,6 +5,8 @@ import {
   entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Entry, type Hole, type Mapping, type Node, type Scalar,
 } from '../../syntax/tree.ts';
 import { withEntry } from '../amend.ts';
+import { splitOnce } from '../dotted.ts';
+import { isLookedUp } from '../parameter-type.ts';
 import { isStackOwn } from './own-names.ts';
 import type { Member } from './member.ts';
 import { mapping, synthesize } from '../synthesize.ts';
@@ -110,7 +112,7 @@ function stackOwn({ stack }: Member, name: string): string {
 
 function lookedUp({ template, links }: Member, name: string, at: Place): Node | undefined {
   const parameter = template.parameters.get(name);
-  if (parameter === undefined || !parameter.type.startsWith('AWS::SSM::Parameter::Value')) return undefined;
+  if (parameter === undefined || !isLookedUp(parameter.type)) return undefined;
   return parameter.default === undefined ? undefined : placed(links.ssm(synthesize(parameter.default, at)), at);
 }
 
@@ -118,7 +120,7 @@ function lookedUp({ template, links }: Member, name: string, at: Place): Node | 
 const CROSS_REGION = '/cdk/exports/';
 
 function rewriteGetAtt(member: Member, node: Mapping, argument: Node): Node {
-  const [resource, attribute] = argument.kind === 'sequence' ? argument.items.map(textOf) : cut(textOf(argument) ?? '');
+  const [resource, attribute] = argument.kind === 'sequence' ? argument.items.map(textOf) : splitOnce(textOf(argument) ?? '');
   if (resource === undefined || attribute === undefined) return rewriteEntries(member, node);
   return attributeMeant(member, resource, attribute, node.at) ?? node;
 }
@@ -156,13 +158,8 @@ function rewriteSub(member: Member, node: Mapping, argument: Node): Node {
 }
 
 function holeMeant(member: Member, hole: string, at: Place): Node | undefined {
-  const [resource = '', attribute] = cut(hole);
+  const [resource = '', attribute] = splitOnce(hole);
   return attribute === undefined ? meaningOf(member, hole, at) : attributeMeant(member, resource, attribute, at);
-}
-
-function cut(text: string): readonly string[] {
-  const dot = text.indexOf('.');
-  return dot < 0 ? [text] : [text.slice(0, dot), text.slice(dot + 1)];
 }
 
 /** `{{resolve:ssm:/orders/${Stage}/queue-arn:3}}`, where the text is nothing else. */
