@@ -2,21 +2,21 @@
 
 import type { Finding } from './finding.ts';
 import type { Fix } from './rule.ts';
-import type { Stack, Template } from './template/model.ts';
+import type { Template } from './template/model.ts';
+import { stacksOf } from './template/stacks/stack-of.ts';
 
 /** The findings without the prefix that tells the names of their own stack from those of others. */
 export function inOwnWords(findings: readonly Finding[], template: Template): readonly Finding[] {
-  const stacks = new Set([...template.resources.values()].flatMap(({ stack }) => stack ?? []));
-  const renamed = [...stacks].filter((stack) => stack.renamed.size > 0);
-  if (renamed.length === 0) return findings;
+  const renaming = stacksOf(template).filter(({ renamed }) => renamed !== undefined && renamed.size > 0);
+  if (renaming.length === 0) return findings;
   return findings.map((finding) =>
-    renamed
+    renaming
       .filter(({ source }) => source.path === finding.at.source.path)
-      .reduce((said, stack) => withoutPrefix(said, stack), finding),
+      .reduce((said, { prefix = '' }) => withoutPrefix(said, prefix), finding),
   );
 }
 
-function withoutPrefix(finding: Finding, { prefix }: Stack): Finding {
+function withoutPrefix(finding: Finding, prefix: string): Finding {
   const plain = (text: string): string => text.replaceAll(prefix, '');
   const { problem, consequence, remedy, resource, when, related, fixes } = finding;
   return {
