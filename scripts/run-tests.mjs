@@ -8,8 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** Folders with a runner of their own: vscode needs an editor, corpus needs foreign templates. */
-const ownRunner = ['test/vscode/', 'test/corpus/'];
+/** Folders with a runner of their own: vscode and neovim need an editor, corpus needs foreign templates. */
+const ownRunner = ['test/vscode/', 'test/neovim/', 'test/corpus/'];
 
 /**
  * The compiled file is run only while its source exists, so that a deleted test does not live on in out/.

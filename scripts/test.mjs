@@ -14,6 +14,7 @@ const steps = [
   { script: 'build' },
   { script: 'generate -- --check' },
   { script: 'test:unit', counts: ['unit.json'] },
+  { script: 'test:neovim', counts: ['neovim.json'] },
   { script: 'test:host', counts: ['editor.json'] },
 ];
 
