@@ -1,5 +1,6 @@
 import { type Disposable, type Extension, commands } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
+import { registerFixCommands } from './fix-commands.ts';
 import { explainRule } from './rule-pages.ts';
 
 /** Registers what the command palette, links and key bindings can ask of Hoplint. */
@@ -11,11 +12,6 @@ export function registerCommands(extension: Extension<unknown>, client: BaseLang
     }),
     commands.registerCommand('hoplint.showOutput', () => client.outputChannel.show()),
     commands.registerCommand('hoplint.explainRule', (rule?: unknown) => explainRule(extension, rule)),
-    commands.registerCommand('hoplint.fixAll', fixAll),
+    ...registerFixCommands(client),
   ];
-}
-
-/** Goes through the editor's own code action, so that the edit is one step to undo. */
-async function fixAll(): Promise<void> {
-  await commands.executeCommand('editor.action.codeAction', { kind: 'source.fixAll.hoplint', apply: 'first' });
 }

@@ -8,6 +8,11 @@ export interface Stretch {
   readonly newEnd: number;
 }
 
+/** The lines of a text, each with its line break; the last one may have none. */
+export function linesOf(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
 /** With more lines than this removed and added, the whole middle counts as changed: nobody reads such a diff. */
 const mostEdits = 2000;
 

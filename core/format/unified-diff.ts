@@ -1,6 +1,6 @@
 /** Two versions of a text as a unified diff, as `diff -u` and `git apply` write and read it. */
 
-import { changedLines, type Stretch } from './changed-lines.ts';
+import { changedLines, linesOf, type Stretch } from './changed-lines.ts';
 
 const context = 3;
 
@@ -21,11 +21,6 @@ export function unifiedDiff(path: string, before: string, after: string): string
   // Of an absolute path git writes no second slash, and applies it from the root.
   const shown = path.replace(/^\/+/, '');
   return `--- a/${shown}\n+++ b/${shown}\n${bodies.join('')}`;
-}
-
-/** The lines, each with its line break; the last one may have none. */
-function linesOf(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
 /** Stretches with at most twice the context between them share a hunk. */

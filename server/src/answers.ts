@@ -2,8 +2,6 @@
 
 import type {
   ClientCapabilities,
-  CodeAction,
-  CodeActionParams,
   CompletionItem,
   CompletionParams,
   Hover,
@@ -12,7 +10,6 @@ import type {
   TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { TextEdit } from '../../core/edit.ts';
 import { graphData } from '../../core/format/graph-json.ts';
 import { formatTracesJson } from '../../core/format/trace-json.ts';
 import { formatTraces } from '../../core/format/trace-text.ts';
@@ -21,11 +18,9 @@ import { entryPoints, tracesFrom } from '../../core/graph/delivery/traces.ts';
 import type { PageOf } from '../../core/hover/link.ts';
 import { type Place, positionAt, type Source } from '../../core/source.ts';
 import { toMermaid } from '../../diagram/mermaid.ts';
-import { takesMarkdown, takesVersions } from './capabilities.ts';
-import { asksForFixAll, fixAllActions, quickFixes } from './code-actions.ts';
+import { takesMarkdown } from './capabilities.ts';
 import { completionsAt } from './completion.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
-import { fixAllEdit } from './fix-all.ts';
 import { hoverAt } from './hover.ts';
 import { definitionAt, referencesAt } from './navigation.ts';
 import type {
@@ -38,7 +33,6 @@ import type {
   TraceResult,
 } from './protocol.ts';
 import type { ServerHost } from './server.ts';
-import type { EditStyle } from './to-lsp.ts';
 import { canonical, pathOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
@@ -83,31 +77,6 @@ export class Answers {
   async references(params: ReferenceParams): Promise<Location[] | null> {
     const found = await this.find(params);
     return found && referencesAt(found.cursor, params.context.includeDeclaration, found.spell);
-  }
-
-  async codeActions(params: CodeActionParams): Promise<CodeAction[]> {
-    const uri = canonical(params.textDocument.uri);
-    const style = this.editStyle(uri);
-    const findings = await this.access.workspace.findingsAt(uri);
-    const check = await this.access.workspace.checkFor(uri);
-    const all = asksForFixAll(params) ? fixAllActions(await this.fixAll(uri), style) : [];
-    return [...quickFixes(findings, check?.analysis?.template, params, style), ...all];
-  }
-
-  private editStyle(uri: string): EditStyle {
-    const { client, open, spell } = this.access;
-    return {
-      versioned: takesVersions(client),
-      uriOf: ({ path }) => spell(path, uri),
-      versionOf: (spelled) => open.get(canonical(spelled))?.version ?? null,
-    };
-  }
-
-  private async fixAll(uri: string): Promise<TextEdit | undefined> {
-    const relint = await this.access.workspace.relint(uri);
-    const document = this.access.open.get(uri);
-    if (relint === undefined || document === undefined) return undefined;
-    return fixAllEdit({ path: pathOf(document.uri), text: document.getText() }, relint);
   }
 
   completion({ textDocument, position }: CompletionParams): CompletionItem[] {

@@ -13,7 +13,7 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     positionEncoding: PositionEncodingKind.UTF16,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     hoverProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL], resolveProvider: true },
     completionProvider: { triggerCharacters: [' ', ','] },
     definitionProvider: true,
     referencesProvider: true,
@@ -39,4 +39,14 @@ export function refreshes(client: ClientCapabilities): boolean {
 /** Whether edits may name the version of the text they were made for. */
 export function takesVersions(client: ClientCapabilities): boolean {
   return client.workspace?.workspaceEdit?.documentChanges === true;
+}
+
+/** Whether the client shows edits that are marked so before it makes them. */
+export function confirmsEdits(client: ClientCapabilities): boolean {
+  return takesVersions(client) && client.workspace?.workspaceEdit?.changeAnnotationSupport !== undefined;
+}
+
+/** Whether the client asks for the edit of a code action when it is chosen. */
+export function resolvesActions(client: ClientCapabilities): boolean {
+  return client.textDocument?.codeAction?.resolveSupport?.properties.includes('edit') === true;
 }

@@ -6,9 +6,10 @@ import type { TextEdit } from '../../core/edit.ts';
 import type { Finding } from '../../core/finding.ts';
 import { rangeOf, type Position, type Range } from '../../core/source.ts';
 import type { Template } from '../../core/template/model.ts';
+import type { Fix } from '../../core/rule.ts';
 import type { DiagnosticData } from './protocol.ts';
 import { suppressActions } from './suppress-action.ts';
-import { type EditStyle, keyOf, toQuickFix, toWorkspaceEdit } from './to-lsp.ts';
+import { type EditStyle, keyOf, type Note, toQuickFix, toUnresolvedFix, toWorkspaceEdit } from './to-lsp.ts';
 
 export const FIX_ALL = `${CodeActionKind.SourceFixAll}.hoplint`;
 
@@ -17,28 +18,56 @@ function wants(only: readonly string[] | undefined, kind: string): boolean {
   return only === undefined || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }
 
+/** What there is to offer actions for. */
+export interface Offer {
+  readonly findings: readonly Finding[];
+  readonly template: Template | undefined;
+  readonly style: EditStyle;
+}
+
 /** Fixes first, suppressions after them. An empty range is a cursor and touches what it stands in or beside. */
-export function quickFixes(
-  findings: readonly Finding[],
-  template: Template | undefined,
-  params: CodeActionParams,
-  style: EditStyle,
-): CodeAction[] {
+export function quickFixes({ findings, template, style }: Offer, params: CodeActionParams): CodeAction[] {
   if (!wants(params.context.only, CodeActionKind.QuickFix)) return [];
   const touched = findings.filter((finding) => touch(rangeOf(finding.at), params.range));
   const solved = (finding: Finding) => params.context.diagnostics.filter((shown) => isOf(shown, finding));
   return [
     ...touched.flatMap((finding) => fixActions(finding, solved(finding), style)),
+    ...[...new Set(touched.map(({ rule }) => rule))].flatMap((rule) => ruleActions(rule, findings, params, style)),
     ...touched.flatMap((finding) =>
-      suppressActions(finding, template).map((action) => toQuickFix(action, solved(finding), false, style)),
+      suppressActions(finding, template).map((action) => toQuickFix(action, solved(finding), style)),
     ),
   ];
 }
 
+/** All findings of one rule in the file, where there are several; those whose fixes need a look are shown first. */
+function ruleActions(
+  rule: string,
+  findings: readonly Finding[],
+  { textDocument: { uri }, context }: CodeActionParams,
+  style: EditStyle,
+): readonly CodeAction[] {
+  const alike = findings.filter((finding) => finding.rule === rule);
+  const solved = context.diagnostics.filter(({ source, code }) => source === 'hoplint' && code === rule);
+  const title = `Fix all ${rule} in this file`;
+  if (areSeveral(alike, 'safe')) return [toUnresolvedFix(title, solved, { uri, rule, safety: 'safe' })];
+  if (!style.annotated || !areSeveral(alike, 'suggestion')) return [];
+  return [toUnresolvedFix(`${title} (preview)`, solved, { uri, rule, safety: 'suggestion' })];
+}
+
+/** Stops at the second one: fixes are dear. */
+function areSeveral(findings: readonly Finding[], safety: Fix['safety']): boolean {
+  let count = 0;
+  return findings.some((finding) => hasFix(finding, safety) && ++count > 1);
+}
+
+export function hasFix(finding: Finding, safety: Fix['safety']): boolean {
+  return finding.fixes().some((fix) => safety === 'suggestion' || fix.safety === 'safe');
+}
+
 /** The one action of its kind, only for clients that ask for it. */
-export function fixAllActions(edit: TextEdit | undefined, style: EditStyle): CodeAction[] {
-  if (edit === undefined) return [];
-  return [{ title: 'Fix all findings that are safe to fix', kind: FIX_ALL, edit: toWorkspaceEdit([edit], style) }];
+export function fixAllActions(edits: readonly TextEdit[], style: EditStyle): CodeAction[] {
+  if (edits.length === 0) return [];
+  return [{ title: 'Fix all findings that are safe to fix', kind: FIX_ALL, edit: toWorkspaceEdit(edits, style) }];
 }
 
 export function asksForFixAll({ context }: CodeActionParams): boolean {
@@ -48,7 +77,21 @@ export function asksForFixAll({ context }: CodeActionParams): boolean {
 function fixActions(finding: Finding, solved: readonly Diagnostic[], style: EditStyle): readonly CodeAction[] {
   const fixes = finding.fixes().filter(({ edits }) => stayReadable(edits));
   const preferred = fixes.find(({ safety }) => safety === 'safe');
-  return fixes.map((fix) => toQuickFix(fix, solved, fix === preferred, style));
+  return fixes.flatMap((fix) => {
+    const note = { label: fix.title, description: finding.rule, confirm: false };
+    const action = toQuickFix(fix, solved, style, { preferred: fix === preferred, note });
+    return wantsLook(fix, style) ? [action, withPreview(fix, solved, style, note)] : [action];
+  });
+}
+
+/** What changes behaviour in several places a careful reader wants to see first. */
+function wantsLook({ safety, edits }: Fix, { annotated }: EditStyle): boolean {
+  return annotated && safety === 'suggestion' && edits.length > 1;
+}
+
+function withPreview(fix: Fix, solved: readonly Diagnostic[], style: EditStyle, note: Note): CodeAction {
+  const { title, edits } = fix;
+  return toQuickFix({ title: `${title} (preview)`, edits }, solved, style, { note: { ...note, confirm: true } });
 }
 
 /** By the key that the diagnostic carries, or by rule and place where the client does not keep it. */

@@ -1,24 +1,39 @@
 import type { TextEdit } from '../../core/edit.ts';
 import type { Finding } from '../../core/finding.ts';
 import { applyFixes } from '../../core/fix.ts';
+import { lineEdits } from '../../core/line-edits.ts';
+import type { Fix } from '../../core/rule.ts';
 import type { Source } from '../../core/source.ts';
-import { unchangedEnds } from './unchanged-ends.ts';
 
 /** The findings of a document, with other texts in the place of its own and of what it includes. */
 export type Relint = (texts: ReadonlyMap<string, string>) => readonly Finding[];
 
-/**
- * All safe fixes of the findings in a document, as one edit; undefined where there are none. Editors run this on save,
- * so a fix that would change another file is left to its quick-fix.
- */
-export function fixAllEdit(source: Source, relint: Relint): TextEdit | undefined {
+/** Which findings of a file are to be fixed. */
+export interface Wish {
+  readonly safety: Fix['safety'];
+  /** Those of one rule; of all rules where it is left out. */
+  readonly rule?: string | undefined;
+  /** Leaves alone what a fix would change in another file, as an editor that fixes on saving expects. */
+  readonly within?: 'file';
+}
+
+/** The fixes of the findings in a file, as the edits that bring their result about; none where nothing is to be done. */
+export function fixAllEdits(source: Source, relint: Relint, wish: Wish): readonly TextEdit[] {
+  const wanted = (texts: ReadonlyMap<string, string>) => relint(texts).filter((finding) => isWanted(finding, wish));
   const own = (finding: Finding) => finding.at.source.path === source.path;
+  const limited = wish.within === 'file' ? withinFile : (finding: Finding) => finding;
   const texts = new Map([[source.path, source.text]]);
-  const fixed = applyFixes(texts, (now) => relint(now).filter(own).map(withinFile), 'safe').texts.get(source.path);
-  if (fixed === undefined || fixed === source.text) return undefined;
-  const { before, after } = unchangedEnds(source.text, fixed);
-  const at = { source, start: before, end: source.text.length - after };
-  return { at, newText: fixed.slice(before, fixed.length - after) };
+  const fixed = applyFixes(texts, (now) => wanted(now).filter(own).map(limited), wish.safety);
+  const before = new Map([[source.path, source]]);
+  for (const { at } of fixed.applied.flatMap(({ fix }) => fix.edits)) {
+    if (!before.has(at.source.path)) before.set(at.source.path, at.source); // later rounds edit what earlier ones made
+  }
+  return [...before.values()].flatMap((one) => lineEdits(one, fixed.texts.get(one.path) ?? one.text));
+}
+
+/** What cannot be read stays in view: a fix that spoils the file is taken back. */
+function isWanted(finding: Finding, { rule }: Wish): boolean {
+  return rule === undefined || finding.rule === rule || finding.rule === 'parse-error';
 }
 
 function withinFile(finding: Finding): Finding {

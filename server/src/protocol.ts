@@ -1,6 +1,7 @@
 /** What Hoplint's server and its clients say to each other beyond the language server protocol. Types only. */
 
-import type { SeverityOrOff } from '../../core/rule.ts';
+import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { Fix, SeverityOrOff } from '../../core/rule.ts';
 
 /** The `hoplint` section of the editor's settings, for one resource. */
 export interface HoplintSettings {
@@ -46,6 +47,39 @@ export interface ExplainParams {
 
 /** The rule's page in Markdown; null where no rule has that name. */
 export type ExplainResult = string | null;
+
+/** `hoplint/fix`, client to server: all fixes of an open document, or those for one rule. */
+export interface FixParams {
+  readonly textDocument: { readonly uri: string };
+  readonly rule?: string;
+  /** `suggestion`: also fixes that need a look; a client that can show them first is told to. */
+  readonly safety: Fix['safety'];
+}
+
+/** Null where there is nothing to fix. */
+export type FixResult = WorkspaceEdit | null;
+
+/** `hoplint/fixable`, client to server: the rules of whose findings in an open document some can be fixed. */
+export interface FixableParams {
+  readonly textDocument: { readonly uri: string };
+}
+
+export interface FixableRule {
+  readonly rule: string;
+  /** Findings with a fix that is safe. */
+  readonly safe: number;
+  /** Findings whose fixes all need a look. */
+  readonly suggested: number;
+}
+
+export type FixableResult = readonly FixableRule[];
+
+/** What a code action carries so that its edit can be computed when it is chosen. */
+export interface FixAllData {
+  readonly uri: string;
+  readonly rule: string;
+  readonly safety: Fix['safety'];
+}
 
 /** `hoplint/readFile`, server to client: the text of a file that the server, in a web worker, cannot read. */
 export interface ReadFileParams {

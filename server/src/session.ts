@@ -15,8 +15,17 @@ import { capabilitiesFor, pulls, refreshes } from './capabilities.ts';
 import { readClientOptions } from './client-options.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Files } from './files.ts';
+import { Fixes } from './fixes.ts';
 import { lintDocument } from './lint-document.ts';
-import type { ExplainParams, GraphParams, ReadFileParams, ReadFileResult, TraceParams } from './protocol.ts';
+import type {
+  ExplainParams,
+  FixableParams,
+  FixParams,
+  GraphParams,
+  ReadFileParams,
+  ReadFileResult,
+  TraceParams,
+} from './protocol.ts';
 import type { ServerHost } from './server.ts';
 import { Settings } from './settings.ts';
 import { pagesAt } from './to-lsp.ts';
@@ -36,6 +45,7 @@ export class Session {
   private readonly workspace: Workspace;
   private readonly diagnostics: Diagnostics;
   private readonly answers: Answers;
+  private readonly fixes: Fixes;
 
   constructor(connection: Connection, host: ServerHost, params: InitializeParams) {
     const { open } = this;
@@ -64,6 +74,7 @@ export class Session {
     const how = { pageOf, pulls: pulls(client), refreshes: refreshes(client) };
     this.diagnostics = new Diagnostics({ connection, workspace, open, spell, ...how });
     this.answers = new Answers({ workspace, open, spell, client, options, pageOf, host });
+    this.fixes = new Fixes({ workspace, open, spell, client });
   }
 
   /** Begins to listen and says what the server can do. */
@@ -139,15 +150,18 @@ export class Session {
   }
 
   private answerQuestions(): void {
-    const { connection, answers, diagnostics } = this;
+    const { connection, answers, diagnostics, fixes } = this;
     connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
       diagnostics.pull(canonical(textDocument.uri), previousResultId, token),
     );
     connection.onHover((params) => answers.hover(params));
-    connection.onCodeAction((params) => answers.codeActions(params));
+    connection.onCodeAction((params) => fixes.actions(params));
+    connection.onCodeActionResolve((action) => fixes.resolve(action));
     connection.onCompletion((params) => answers.completion(params));
     connection.onDefinition((params) => answers.definition(params));
     connection.onReferences((params) => answers.references(params));
+    connection.onRequest('hoplint/fix', (params: FixParams) => fixes.fix(params));
+    connection.onRequest('hoplint/fixable', (params: FixableParams) => fixes.fixable(params));
     connection.onRequest('hoplint/explain', (params: ExplainParams) => answers.explain(params));
     connection.onRequest('hoplint/graph', (params: GraphParams) => answers.graph(params));
     connection.onRequest('hoplint/trace', (params: TraceParams) => answers.trace(params));

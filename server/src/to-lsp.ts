@@ -1,6 +1,8 @@
 /** The only maker of the protocol's objects from findings and edits. */
 
 import {
+  type AnnotatedTextEdit,
+  type ChangeAnnotation,
   type CodeAction,
   CodeActionKind,
   type Diagnostic,
@@ -14,7 +16,7 @@ import { type Finding, messageOf } from '../../core/finding.ts';
 import type { PageOf } from '../../core/hover/link.ts';
 import type { Fix, Severity } from '../../core/rule.ts';
 import { type Place, rangeOf, type Source } from '../../core/source.ts';
-import type { DiagnosticData } from './protocol.ts';
+import type { DiagnosticData, FixAllData } from './protocol.ts';
 
 /** Findings that are the engine's own have no page. */
 const WITHOUT_PAGE: ReadonlySet<string> = new Set(['parse-error', 'config-error', 'unused-suppression']);
@@ -65,15 +67,26 @@ export function keyOf(finding: Finding): string {
 /** How the client wants edits: by document with versions, or as the older plain map. */
 export interface EditStyle {
   readonly versioned: boolean;
+  /** Whether it shows edits that are marked so before it makes them. */
+  readonly annotated: boolean;
   readonly uriOf: UriOfSource;
   readonly versionOf: VersionOf;
 }
 
-export function toWorkspaceEdit(edits: readonly TextEdit[], style: EditStyle): WorkspaceEdit {
-  const byUri = new Map<string, LspTextEdit[]>();
+/** What is said of edits where they are shown before they are made. */
+export interface Note {
+  readonly label: string;
+  readonly description: string;
+  /** Has the client show them before it makes them. */
+  readonly confirm: boolean;
+}
+
+export function toWorkspaceEdit(edits: readonly TextEdit[], style: EditStyle, note?: Note): WorkspaceEdit {
+  const annotation = note !== undefined && style.annotated && style.versioned ? ANNOTATION : undefined;
+  const byUri = new Map<string, (LspTextEdit | AnnotatedTextEdit)[]>();
   for (const edit of edits) {
     const uri = style.uriOf(edit.at.source);
-    const one = { range: rangeOf(edit.at), newText: edit.newText };
+    const one = { range: rangeOf(edit.at), newText: edit.newText, ...(annotation && { annotationId: annotation }) };
     byUri.set(uri, [...(byUri.get(uri) ?? []), one]);
   }
   if (!style.versioned) return { changes: Object.fromEntries(byUri) };
@@ -81,21 +94,34 @@ export function toWorkspaceEdit(edits: readonly TextEdit[], style: EditStyle): W
     textDocument: { uri, version: style.versionOf(uri) },
     edits: changes,
   }));
-  return { documentChanges };
+  if (note === undefined || annotation === undefined) return { documentChanges };
+  return { documentChanges, changeAnnotations: { [annotation]: annotationOf(note) } };
+}
+
+/** The edits of a fix belong together: they share one annotation, and a client has them taken or left as one. */
+const ANNOTATION = 'fix';
+
+function annotationOf({ label, description, confirm }: Note): ChangeAnnotation {
+  return { label, description, needsConfirmation: confirm };
 }
 
 /** A quick-fix; `solved` are the client's own diagnostics that it makes go away. */
 export function toQuickFix(
   fix: Pick<Fix, 'title' | 'edits'>,
   solved: readonly Diagnostic[],
-  preferred: boolean,
   style: EditStyle,
+  more: { readonly preferred?: boolean; readonly note?: Note | undefined } = {},
 ): CodeAction {
   return {
     title: fix.title,
     kind: CodeActionKind.QuickFix,
     diagnostics: [...solved],
-    ...(preferred ? { isPreferred: true } : {}),
-    edit: toWorkspaceEdit(fix.edits, style),
+    ...(more.preferred ? { isPreferred: true } : {}),
+    edit: toWorkspaceEdit(fix.edits, style, more.note),
   };
+}
+
+/** A quick-fix whose edit is computed when it is chosen. */
+export function toUnresolvedFix(title: string, solved: readonly Diagnostic[], data: FixAllData): CodeAction {
+  return { title, kind: CodeActionKind.QuickFix, diagnostics: [...solved], data };
 }

@@ -57,3 +57,22 @@ export function counting(): { readonly rule: Rule; readonly runs: () => number }
   };
   return { rule, runs: () => runs };
 }
+
+/** Fires on each topic; its fix, a suggestion, notes the id in front of the topic and behind its type. */
+export const notedTopic: Rule = {
+  name: 'noted-topic',
+  summary: 'A topic is not noted.',
+  severity: 'info',
+  fixable: true,
+  *check(graph) {
+    for (const { at, id, resource } of nodesOfKind(graph, 'topic')) {
+      const type = resource && entryOf(resource.body, 'Type');
+      if (type === undefined || at.source.text.includes(`# ${id}`)) continue;
+      const notes = [at.start, type.at.end].map((start) => ({ source: at.source, start, end: start }));
+      const [before, behind] = notes as [typeof at, typeof at];
+      const edits = [{ at: before, newText: `# ${id}\n  ` }, { at: behind, newText: ` # ${id}` }];
+      const fixes = () => [{ title: `note ${id} twice`, safety: 'suggestion', edits } as const];
+      yield { at, resource: id, severity: 'info', problem: `${id} is not noted`, consequence: '', remedy: '', fixes };
+    }
+  },
+};

@@ -64,6 +64,6 @@ test('hovers and fixes are those of the whole', async () => {
     context: { diagnostics: [], only: ['source.fixAll.hoplint'] },
   });
   // 30 becomes 360.
-  assert.match(JSON.stringify(actions), /"newText":"6"/);
+  assert.match(JSON.stringify(actions), /VisibilityTimeout: 360/);
   await editor.stop();
 });
