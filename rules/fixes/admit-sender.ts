@@ -76,14 +76,14 @@ function statement({ from, to }: Hop): Draft {
   };
 }
 
-/** Lets a service write to the queue of this id on behalf of a topic or rule. */
-export function queueStatement(queue: string, service: string, sourceArn: Draft): Draft {
+/** Lets a service write to the queue of this id under a condition that names the topic or rule. */
+export function queueStatement(queue: string, service: string, condition: Draft): Draft {
   return {
     Effect: 'Allow',
     Principal: { Service: service },
     Action: 'sqs:SendMessage',
     Resource: getAtt(queue, 'Arn'),
-    Condition: { ArnEquals: { 'aws:SourceArn': sourceArn } },
+    Condition: condition,
   };
 }
 

@@ -12,7 +12,7 @@ import { termsAt } from '../../core/template/attributes.ts';
 import { identify } from '../../core/template/identity.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import type { Resource } from '../../core/template/model.ts';
-import { getAtt, ref } from '../../core/template/synthesize.ts';
+import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { queueStatement } from './admit-sender.ts';
 import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
 import { samEvent, serverlessEvent } from './event-entry.ts';
@@ -44,7 +44,7 @@ export function keepUndelivered(graph: Graph, target: EventTarget, hop: Hop): re
   if (entryOf(target.node, 'DeadLetterConfig') !== undefined) return [];
   const { by } = hop;
   const event = samEvent(graph, by);
-  if (event !== undefined) return samSink(graph, hop, event);
+  if (event !== undefined) return samSink(graph, target, hop, event);
   const neighbour = neighbouringSink(graph, hop);
   if (neighbour !== undefined && !by.generated) {
     const title = `Keep what ${nameOf(hop.from)} cannot deliver to ${nameOf(hop.to)} in ${neighbour.id} too`;
@@ -56,17 +56,25 @@ export function keepUndelivered(graph: Graph, target: EventTarget, hop: Hop): re
   return newSink(graph, target, hop, { queue, naming });
 }
 
-/** Types of SAM events that take a `DeadLetterConfig`. */
-const KEEPING_EVENTS: ReadonlySet<string> = new Set(['EventBridgeRule', 'ScheduleV2']);
+/** The SAM event of each kind that takes a `DeadLetterConfig`; of the older name SAM makes the same rule. */
+const KEEPING_EVENTS: ReadonlyMap<string | undefined, string> = new Map([
+  ['EventBridgeRule', 'EventBridgeRule'],
+  ['CloudWatchEvent', 'EventBridgeRule'],
+  ['ScheduleV2', 'ScheduleV2'],
+]);
 
-/** SAM makes the queue, and the policy or the right of the role that it needs. */
-function samSink(graph: Graph, hop: Hop, event: Mapping): readonly Fix[] {
-  const isKeeping = KEEPING_EVENTS.has(textOf(valueAt(event, 'Type')) ?? '');
-  if (!isKeeping || valueAt(event, 'Properties', 'RoleArn') !== undefined) return [];
+/** SAM makes the queue, and the policy that it needs, or the right of a role that it makes too. */
+function samSink(graph: Graph, target: EventTarget, hop: Hop, event: Mapping): readonly Fix[] {
+  const written = textOf(valueAt(event, 'Type'));
+  const kind = KEEPING_EVENTS.get(written);
+  if (kind === undefined) return [];
   const id = idBeside(graph, hop.from, 'Dlq');
   const path = ['Properties', 'DeadLetterConfig'];
-  const title = `Keep what ${nameOf(hop.from)} cannot deliver in ${id}, a queue that SAM makes`;
-  return fixOf(graph, title, 'safe', [{ do: 'set', in: event, path, value: { Type: 'SQS', QueueLogicalId: id } }]);
+  const retyped: readonly Change[] = kind === written ? [] : [{ do: 'set', in: event, path: ['Type'], value: kind }];
+  const kept: Change = { do: 'set', in: event, path, value: { Type: 'SQS', QueueLogicalId: id } };
+  const title = `Keep what ${nameOf(hop.from)} cannot deliver in ${id}, which SAM makes`;
+  if (valueAt(event, 'Properties', 'RoleArn') === undefined) return fixOf(graph, title, 'safe', [...retyped, kept]);
+  return withRights(graph, target, { queue: id, title, parts: [kept] });
 }
 
 /** The queue that already keeps what the same rule or schedule cannot deliver elsewhere. */
@@ -95,6 +103,17 @@ function newSink(graph: Graph, target: EventTarget, { from, to, by }: Hop, { que
   const title = `Keep what ${nameOf(from)} cannot deliver to ${nameOf(to)} for 14 days, in ${queue}`;
   const parts = [naming, newDeadLetterQueue(queue, by)];
   if (from.kind === 'rule') return fixOf(graph, title, 'safe', [...parts, rulePolicy(graph, from, by, queue)]);
+  return withRights(graph, target, { queue, title, parts });
+}
+
+/** What names a queue as the sink of a schedule, whose role has to send to it. */
+interface RoleSink {
+  readonly queue: string;
+  readonly title: string;
+  readonly parts: readonly Change[];
+}
+
+function withRights(graph: Graph, target: EventTarget, { queue, title, parts }: RoleSink): readonly Fix[] {
   const role = roleOfTarget(graph, target);
   const rights = role && policyOfRole(role, queue);
   if (rights !== undefined) return fixOf(graph, title, 'safe', [...parts, ...rights]);
@@ -102,8 +121,14 @@ function newSink(graph: Graph, target: EventTarget, { from, to, by }: Hop, { que
   return fixOf(graph, `${title} (the role must be allowed to send to it)`, 'suggestion', parts);
 }
 
+/** The Serverless Framework names its rules after the stage, which another deployment chooses anew. */
+const RULES_OF_ACCOUNT = 'arn:${AWS::Partition}:events:${AWS::Region}:${AWS::AccountId}:rule/*';
+
 function rulePolicy(graph: Graph, rule: GraphNode, by: Resource, queue: string): Change {
-  const statement = queueStatement(queue, 'events.amazonaws.com', getAtt(rule.id, 'Arn'));
+  const sources: Draft = by.generated
+    ? { ArnLike: { 'aws:SourceArn': { 'Fn::Sub': RULES_OF_ACCOUNT } } }
+    : { ArnEquals: { 'aws:SourceArn': getAtt(rule.id, 'Arn') } };
+  const statement = queueStatement(queue, 'events.amazonaws.com', sources);
   const properties = { Queues: [ref(queue)], PolicyDocument: { Version: '2012-10-17', Statement: [statement] } };
   return newResource(freeId(graph.template, `${queue}Policy`), 'AWS::SQS::QueuePolicy', properties, by);
 }

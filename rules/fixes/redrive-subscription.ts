@@ -79,7 +79,7 @@ function redrive({ node, path, writesPolicy }: Owner, queue: string): Change {
 }
 
 function policyFor(graph: Graph, { by }: Hop, { topic }: Owner, queue: string): Change {
-  const statement = queueStatement(queue, 'sns.amazonaws.com', topic);
+  const statement = queueStatement(queue, 'sns.amazonaws.com', { ArnEquals: { 'aws:SourceArn': topic } });
   const properties = { Queues: [ref(queue)], PolicyDocument: { Version: '2012-10-17', Statement: [statement] } };
   return newResource(freeId(graph.template, `${queue}Policy`), 'AWS::SQS::QueuePolicy', properties, by);
 }
