@@ -107,8 +107,8 @@ function planAppend(desk: Desk, { in: where, path = [], value }: AppendChange): 
 }
 
 function planResource(desk: Desk, change: AddResourceChange): boolean {
-  const { id, properties, beside } = change;
-  const home = homeOf(desk.template, beside, (source) => planFor(desk, source)?.written);
+  const { id, properties } = change;
+  const home = homeOf(desk.template, change, (source) => planFor(desk, source)?.written);
   const plan = home && planFor(desk, home.source);
   if (home === undefined || plan === undefined) return false;
   const hasProperties = Object.values(properties).some((value) => value !== undefined);

@@ -18,15 +18,22 @@ export interface Home {
 
 export type WrittenIn = (source: Source) => Written | undefined;
 
+/** What is to be written, and after which resource. */
+export interface Newcomer {
+  readonly type: string;
+  readonly beside?: Resource | undefined;
+}
+
 /** The place of a new resource; undefined where no text of this template can take it. */
-export function homeOf(template: Template, beside: Resource | undefined, writtenIn: WrittenIn): Home | undefined {
+export function homeOf(template: Template, newcomer: Newcomer, writtenIn: WrittenIn): Home | undefined {
+  const { beside } = newcomer;
   const kin = beside && homeBeside(beside, writtenIn);
   if (kin !== undefined) return kin === 'in a loop' ? undefined : kin;
   const { source, dialect } = stackOf(template, beside);
   const root = writtenIn(source)?.root;
   if (root === undefined) return undefined;
   if (dialect !== 'serverless') return sectionIn(source, root, []);
-  return serverlessHome(template, source, root, writtenIn);
+  return serverlessHome(template, newcomer, root, writtenIn);
 }
 
 /** Beside a resource that is written, or that something in a written resource generates. */
@@ -58,13 +65,19 @@ function sectionIn(source: Source, spot: Spot, path: readonly string[]): Home | 
   return { source, spot, path: [...path, 'Resources'], after: undefined };
 }
 
-function serverlessHome(template: Template, source: Source, root: Spot, writtenIn: WrittenIn): Home | undefined {
+function serverlessHome(
+  template: Template,
+  newcomer: Newcomer,
+  root: Spot,
+  writtenIn: WrittenIn,
+): Home | undefined {
+  const { source } = stackOf(template, newcomer.beside);
   const resources = childAt(root, 'resources');
   if (resources === undefined) return { source, spot: root, path: ['resources', 'Resources'], after: undefined };
   if (resources.node.kind === 'mapping' && isOwnSection(resources)) return sectionIn(source, resources, []);
   const item = resources.children.find((child) => childAt(child, 'Resources')?.node.kind === 'mapping');
   if (resources.node.kind === 'sequence' && item !== undefined) return sectionIn(source, item, []);
-  return includedHome(template, source, writtenIn) ?? listHome(source, resources);
+  return includedHome(template, newcomer, source, writtenIn) ?? listHome(source, resources);
 }
 
 /** Whether the resources stand here and not in a file that is named here. */
@@ -73,11 +86,20 @@ function isOwnSection(resources: Spot): boolean {
   return section === undefined || section.node.kind === 'mapping' || textOf(section.node) === undefined;
 }
 
-/** The end of the included file that holds the first written resource. */
-function includedHome(template: Template, { path }: Source, writtenIn: WrittenIn): Home | undefined {
-  for (const resource of template.resources.values()) {
+/** The end of the included file where the nearest kin is: one of its type, of its service, any resource. */
+function includedHome(
+  template: Template,
+  { type }: Newcomer,
+  { path }: Source,
+  writtenIn: WrittenIn,
+): Home | undefined {
+  const service = type.slice(0, type.lastIndexOf('::') + 2);
+  const included = [...template.resources.values()].filter((resource) => {
     const isIncluded = stackOf(template, resource).source.path === path && resource.at.source.path !== path;
-    if (resource.generated || !isIncluded) continue;
+    return isIncluded && !resource.generated;
+  });
+  const nearness = (other: Resource): number => (other.type === type ? 0 : other.type.startsWith(service) ? 1 : 2);
+  for (const resource of included.toSorted((one, other) => nearness(one) - nearness(other))) {
     const home = homeBeside(resource, writtenIn);
     if (home !== undefined && home !== 'in a loop') return { ...home, after: undefined };
   }

@@ -113,6 +113,22 @@ test('Serverless: a queue of an included file gets its dead-letter queue there',
   assert.deepEqual([...texts], [['queues.yml', after]]);
 });
 
+test('Serverless: of several included files, the one with the nearest kin grows', () => {
+  const main = serverless('', 'resources:', '  - ${file(tables.yml)}', '  - ${file(topics.yml)}', '  - ${file(policies.yml)}');
+  const files = {
+    'tables.yml': lines('Resources:', '  Rows:', '    Type: AWS::DynamoDB::Table'),
+    'topics.yml': lines('Resources:', '  News:', '    Type: AWS::SNS::Topic'),
+    'policies.yml': lines('Resources:', '  Open:', '    Type: AWS::SQS::QueuePolicy'),
+  };
+  const queues = { 'queues.yml': lines('Resources:', '  Orders:', '    Type: AWS::SQS::Queue') };
+  const all = main.replace('  - ${file(topics.yml)}', '  - ${file(topics.yml)}\n  - ${file(queues.yml)}');
+  const homeIn = (text: string, others: Record<string, string>): readonly string[] => [
+    ...changedFiles(templateOf(text, 'serverless.yml', others), besideFunction).keys(),
+  ];
+  assert.deepEqual(homeIn(main, files), ['policies.yml']);
+  assert.deepEqual(homeIn(all, { ...files, ...queues }), ['queues.yml']);
+});
+
 test('Serverless: an included file may hold nothing but the resources', () => {
   const main = serverless('', 'resources:', '  Resources: ${file(queues.yml)}');
   const queues = lines('Orders:', '  Type: AWS::SQS::Queue');
