@@ -1,19 +1,21 @@
-// The editor tests in a real VS Code: mocha in the Node extension host, mocha in the web worker host, and a person at the
-// screen. Arguments choose some of them: `node`, `web`, `person`.
+// The editor tests in a real VS Code: mocha in the Node extension host, mocha in the web worker host, mocha in
+// the oldest VS Code supported, and a person at the screen. Arguments choose some: `node`, `web`, `oldest`, `person`.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actAsPerson } from './driver/act-as-a-person.ts';
 import { findChromium } from './driver/chromium.ts';
 import { installHost } from './driver/install-host.ts';
+import { installOldestHost } from './driver/install-oldest-host.ts';
 import { type Outcome, describeOutcome } from './driver/outcome.ts';
 import { results } from './driver/paths.ts';
-import { runSuite } from './driver/run-suite.ts';
+import { runOldestSuite, runSuite } from './driver/run-suite.ts';
 import { runWebSuite } from './driver/run-web-suite.ts';
 
 const parts: Readonly<Record<string, (chromium: string) => Promise<Outcome[]>>> = {
   node: runSuite,
   web: runWebSuite,
+  oldest: runOldestSuite,
   person: actAsPerson,
 };
 
@@ -37,6 +39,7 @@ async function runAll(browser: string): Promise<void> {
 function whatStopsTheHost(): string | undefined {
   try {
     installHost();
+    installOldestHost();
     return undefined;
   } catch (error) {
     return String(error);

@@ -1,14 +1,15 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { nodeOfHost, serverMain } from './install-host.ts';
 
 /** A running server build of VS Code. */
 export type EditorServer = { readonly port: number; readonly log: () => string; readonly stop: () => Promise<void> };
 
 /** No gallery and no proxy for it: the tests must not depend on a network. */
-const environment = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
+export const environment: NodeJS.ProcessEnv = { ...process.env, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
 
 const quiet = {
   'telemetry.telemetryLevel': 'off',
@@ -53,15 +54,22 @@ export async function startEditorServer(
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...environment, ...env },
   });
-  let output = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += String(part)));
-  const log = () => output;
-  return { port: await listeningPort(child, log), log, stop: () => stop(child) };
+  return watch(child, /agent listening on (\d+)/);
 }
 
-async function listeningPort(child: ChildProcess, log: () => string): Promise<number> {
+type Running = ChildProcessByStdio<null, Readable, Readable>;
+
+/** Waits until a server says on which port it listens. */
+export async function watch(child: Running, listening: RegExp): Promise<EditorServer> {
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (part) => (output += String(part)));
+  const log = (): string => output;
+  return { port: await listeningPort(child, log, listening), log, stop: () => stop(child) };
+}
+
+async function listeningPort(child: Running, log: () => string, listening: RegExp): Promise<number> {
   for (const deadline = Date.now() + 30_000; Date.now() < deadline && child.exitCode === null; ) {
-    const port = /agent listening on (\d+)/.exec(log())?.[1];
+    const port = listening.exec(log())?.[1];
     if (port !== undefined) return Number(port);
     await new Promise((done) => setTimeout(done, 50));
   }
@@ -69,7 +77,7 @@ async function listeningPort(child: ChildProcess, log: () => string): Promise<nu
   throw new Error(`The server build of VS Code did not start:\n${log()}`);
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+async function stop(child: Running): Promise<void> {
   if (child.exitCode !== null) return;
   const exited = once(child, 'exit');
   child.kill();

@@ -5,6 +5,7 @@ const fromRoot = (path: string): string => fileURLToPath(new URL(`../../../../${
 
 export const root = fromRoot('');
 export const host = fromRoot('test/vscode/host');
+export const oldestHost = fromRoot('test/vscode/host-oldest');
 export const workspace = fromRoot('test/vscode/workspace');
 export const suiteSources = fromRoot('test/vscode/suite');
 export const suiteBundle = fromRoot('out/test/vscode/suite');
