@@ -22,6 +22,7 @@ import { takesMarkdown } from './capabilities.ts';
 import { completionsAt } from './completion.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import { hoverAt } from './hover.ts';
+import type { KnownTemplates } from './known-templates.ts';
 import { definitionAt, referencesAt } from './navigation.ts';
 import type {
   ClientOptions,
@@ -38,6 +39,8 @@ import type { Workspace } from './workspace.ts';
 
 export interface AnswersAccess {
   readonly workspace: Workspace;
+  /** For questions that go beyond one document. */
+  readonly known: KnownTemplates;
   /** Open documents by canonical URI. */
   readonly open: ReadonlyMap<string, TextDocument>;
   /** The URI of a path beside a file, as the client spells it. */

@@ -15,6 +15,7 @@ import {
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { PageOf } from '../../core/hover/link.ts';
 import { Debouncer } from './debounce.ts';
+import { nextTurn } from './next-turn.ts';
 import { toDiagnostic } from './to-lsp.ts';
 import { filesElsewhere, type Workspace } from './workspace.ts';
 
@@ -155,11 +156,6 @@ export class Diagnostics {
   private unattended(work: Promise<unknown>): void {
     work.catch((error: unknown) => this.access.connection.console.error(`Showing findings failed: ${String(error)}`));
   }
-}
-
-/** Lets messages in that wait, such as a cancellation. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve));
 }
 
 function cancelled(token: CancellationToken): Promise<void> {

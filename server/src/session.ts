@@ -30,6 +30,7 @@ import type { ServerHost } from './server.ts';
 import { Settings } from './settings.ts';
 import { pagesAt } from './to-lsp.ts';
 import { canonical, uriOf } from './uris.ts';
+import { wholesIn } from './wholes.ts';
 import { Workspace } from './workspace.ts';
 
 /** Templates, what they include, and the configuration. */
@@ -73,7 +74,8 @@ export class Session {
     const pageOf = pagesAt(options.rulePage);
     const how = { pageOf, pulls: pulls(client), refreshes: refreshes(client) };
     this.diagnostics = new Diagnostics({ connection, workspace, open, spell, ...how });
-    this.answers = new Answers({ workspace, open, spell, client, options, pageOf, host });
+    const known = wholesIn(workspace, () => [...open.keys()]);
+    this.answers = new Answers({ workspace, known, open, spell, client, options, pageOf, host });
     this.fixes = new Fixes({ workspace, open, spell, client });
   }
 
