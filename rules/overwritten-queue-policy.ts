@@ -6,13 +6,14 @@ import { sameTree } from '../core/syntax/same-tree.ts';
 import { valueAt } from '../core/syntax/tree.ts';
 import { both } from '../core/template/conditions.ts';
 import { listed } from '../core/words.ts';
+import { mergePolicies } from './fixes/merge-policies.ts';
 
 export const overwrittenQueuePolicy: Rule = {
   name: 'overwritten-queue-policy',
   summary: 'Two policies on one queue or topic: AWS keeps only the one that is written last.',
   services: ['SQS', 'SNS'],
   severity: 'error',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const channel of [...nodesOfKind(graph, 'queue'), ...nodesOfKind(graph, 'topic')]) {
       const report = judge(graph, channel);
@@ -28,7 +29,7 @@ function judge(graph: Graph, channel: GraphNode): Report | undefined {
       const when = both(graph.template.conditions, earlier.when, later.when);
       if (when === undefined || earlier.resource === later.resource || saySame(earlier, later)) continue;
       const present = policies.filter((policy) => both(graph.template.conditions, when, policy.when) !== undefined);
-      return { ...report(channel, present, later), when };
+      return { ...report(graph, channel, present, later), when };
     }
   }
   return undefined;
@@ -40,7 +41,12 @@ function saySame(one: AttachedPolicy, other: AttachedPolicy): boolean {
   return first !== undefined && second !== undefined && sameTree(first, second);
 }
 
-function report(channel: GraphNode, policies: readonly AttachedPolicy[], blamed: AttachedPolicy): Report {
+function report(
+  graph: Graph,
+  channel: GraphNode,
+  policies: readonly AttachedPolicy[],
+  blamed: AttachedPolicy,
+): Report {
   const ids = [...new Set(policies.map((policy) => policy.resource.id))];
   return {
     at: blamed.resource.at,
@@ -54,5 +60,6 @@ function report(channel: GraphNode, policies: readonly AttachedPolicy[], blamed:
     related: policies
       .filter((policy) => policy !== blamed)
       .map((policy) => ({ at: policy.resource.at, message: `${policy.resource.id} sets it too` })),
+    fixes: () => mergePolicies(graph, policies),
   };
 }
