@@ -11,13 +11,14 @@ import type { Resource } from '../core/template/model.ts';
 import { together, whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
 import { isOfSubscription, settingName } from './fixes/setting-name.ts';
+import { tellFailuresApart } from './fixes/tell-failures-apart.ts';
 
 export const noPartialBatchResponse: Rule = {
   name: 'no-partial-batch-response',
   summary: 'One message that fails brings back its whole batch, with all that were handled already.',
   services: ['Lambda', 'SQS', 'Kinesis', 'DynamoDB'],
   severity: 'info',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const poller of pollersOf(graph)) {
       const cases = poller.polls.flatMap((poll) => batchesOf(graph, poll));
@@ -59,6 +60,7 @@ function report(graph: Graph, { by }: Poller, first: WholeBatch, cases: readonly
     consequence: `one ${message} that fails brings all ${size} back, and those that went well are processed again`,
     remedy: `${settingOf(graph, by)} and let ${lambda} return the failed ${others}' ids`,
     when: whenToName(graph.template.conditions, by.when, cases),
+    fixes: () => tellFailuresApart(graph, poll),
   };
 }
 
