@@ -1,16 +1,15 @@
 /** The configuration that holds for a folder: the nearest one on the way up to the root of its repository. */
 
-import { CONFIG_NAMES, NO_CONFIG, type Config } from '../core/config.ts';
+import { CONFIG_NAMES, NO_CONFIG } from '../core/config.ts';
 import { readConfig } from '../core/read-config.ts';
 import type { Rule } from '../core/rule.ts';
 import { Trouble, orTrouble, type Files } from './host.ts';
-import { displayPath, folderOf, inside, joinPath } from './paths.ts';
+import { folderOf, joinPath } from '../core/search/paths.ts';
+import type { ConfigInFolder } from '../core/search/templates-in.ts';
+import { displayPath } from './paths.ts';
 import { problemText } from './place-text.ts';
 
-/** A configuration and the folder that its globs are relative to. */
-export interface PlacedConfig {
-  readonly config: Config;
-  readonly folder: string;
+export interface PlacedConfig extends ConfigInFolder {
   /** What messages call it; undefined where there is none. */
   readonly path: string | undefined;
 }
@@ -38,11 +37,6 @@ export function fixedConfig(files: Files, rules: readonly Rule[], cwd: string, p
   const placed = configAt(files, rules, cwd, path);
   if (placed === undefined) throw new Trouble(`${displayPath(cwd, path)} says nothing about hoplint`);
   return () => placed;
-}
-
-/** A path as the configuration's globs see it; the whole path for a file outside its folder. */
-export function pathInConfig({ folder }: PlacedConfig, path: string): string {
-  return inside(folder, path) ?? path;
 }
 
 function nothing(folder: string): PlacedConfig {

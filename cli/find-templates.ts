@@ -2,15 +2,15 @@
 
 import picomatch from 'picomatch';
 import { wantsFile } from '../core/config.ts';
-import { matcherOf } from '../core/globs.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Skipped } from '../core/run-result.ts';
-import { membersOf, type CountsAsMember } from './assembly-members.ts';
+import { folderOf, inside, joinPath, nameOf } from '../core/search/paths.ts';
+import { filesIn, MOST_BYTES, pathInConfig, templatesIn } from '../core/search/templates-in.ts';
+import type { Step } from '../core/search/walk.ts';
 import { COMMAND_NAMES } from './command-names.ts';
-import { pathInConfig, type Configs, type PlacedConfig } from './configs.ts';
+import type { Configs } from './configs.ts';
 import { Trouble, Unreadable, type Files } from './host.ts';
-import { displayPath, folderOf, inside, joinPath, nameOf, resolvePath } from './paths.ts';
-import { walk } from './walk.ts';
+import { displayPath, resolvePath } from './paths.ts';
 
 export interface Found {
   /** Absolute paths, each once. */
@@ -26,17 +26,10 @@ export interface Input {
   readonly named: boolean;
 }
 
-/** No template is anywhere near this: CloudFormation takes at most 1 MB (AWS documentation, quotas, 2025-11). */
-const MOST_BYTES = 16 * 1024 * 1024;
-
-const CAN_BE_TEMPLATE = /\.(?:ya?ml|json|template)$/i;
-const NEVER_TEMPLATE = /^(?:package|package-lock|npm-shrinkwrap|composer|[jt]sconfig.*|pnpm-lock|hoplint\.config)\.\w+$/i;
-
 interface Search {
   readonly files: Files;
   readonly cwd: string;
   readonly configs: Configs;
-  readonly isMember: CountsAsMember;
   /** By real path, so that a file reached in two ways is linted once. */
   readonly inputs: Map<string, Input>;
   readonly skipped: Skipped[];
@@ -45,8 +38,7 @@ interface Search {
 
 /** Finds what to lint. A path that leads nowhere is a `Trouble`, since nothing good can come of going on. */
 export function findTemplates(files: Files, cwd: string, configs: Configs, words: readonly string[]): Found {
-  const isMember = membersOf(files);
-  const search: Search = { files, cwd, configs, isMember, inputs: new Map(), skipped: [], troubles: [] };
+  const search: Search = { files, cwd, configs, inputs: new Map(), skipped: [], troubles: [] };
   for (const word of words) {
     try {
       addWord(search, word);
@@ -82,11 +74,7 @@ function addNamed(search: Search, path: string): void {
 }
 
 function addFolder(search: Search, folder: string): void {
-  walkInto(search, folder, (path, placed) => {
-    const name = nameOf(path);
-    const included = placed.config.include.length > 0;
-    return (included || CAN_BE_TEMPLATE.test(name)) && !NEVER_TEMPLATE.test(name);
-  });
+  addAll(search, folder, templatesIn(search, folder));
 }
 
 /** A pattern may match any name, and at least one file must match it. */
@@ -97,41 +85,44 @@ function addGlob(search: Search, pattern: string): void {
   const matches = picomatch(glob, { dot: true, windows: false });
   let count = 0;
   if (search.files.stat(folder)?.kind === 'folder') {
-    walkInto(search, folder, (path) => {
+    const takes = (path: string): boolean => {
       if (!matches(inside(folder, path) ?? '')) return false;
       count += 1;
       return true;
-    });
+    };
+    addAll(search, folder, filesIn(search, folder, takes));
   }
   if (count === 0) throw new Trouble(`no file matches ${pattern}`);
 }
 
-function walkInto(search: Search, folder: string, takes: (path: string, placed: PlacedConfig) => boolean): void {
+function addAll(search: Search, folder: string, steps: Iterable<Step>): void {
   const root = search.files.realPath(folder);
-  walk(
-    {
-      files: search.files,
-      wants: (path, kind) => {
-        const placed = search.configs(folderOf(path));
-        const known = pathInConfig(placed, path);
-        if (kind === 'folder') return !matcherOf(placed.config.ignore)(known) && search.isMember(path, kind);
-        return search.isMember(path, kind) && takes(path, placed) && wantsFile(placed.config, known);
-      },
-      found: (path) => addFound(search, path, joinPath(root, inside(folder, path) ?? nameOf(path))),
-      failed: (path, { message }) => {
-        search.troubles.push(`cannot read ${displayPath(search.cwd, path)}: ${message}`);
-      },
-    },
-    folder,
-  );
+  const failed = (path: string, { message }: Unreadable): void => {
+    search.troubles.push(`cannot read ${displayPath(search.cwd, path)}: ${message}`);
+  };
+  for (const step of steps) {
+    if (step.kind === 'failed') failed(step.path, step.reason);
+    if (step.kind !== 'file') continue;
+    addFound(search, step.path, joinPath(root, inside(folder, step.path) ?? nameOf(step.path)), failed);
+  }
 }
 
-function addFound(search: Search, path: string, realPath: string): void {
+function addFound(
+  search: Search,
+  path: string,
+  realPath: string,
+  failed: (path: string, reason: Unreadable) => void,
+): void {
   if (search.inputs.has(realPath)) return;
-  if ((search.files.stat(path)?.bytes ?? 0) > MOST_BYTES) {
-    search.skipped.push({ path: displayPath(search.cwd, path), reason: 'larger than 16 MB, no template is' });
-  } else {
-    search.inputs.set(realPath, { path, named: false });
+  try {
+    if ((search.files.stat(path)?.bytes ?? 0) > MOST_BYTES) {
+      search.skipped.push({ path: displayPath(search.cwd, path), reason: 'larger than 16 MB, no template is' });
+    } else {
+      search.inputs.set(realPath, { path, named: false });
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    failed(path, error);
   }
 }
 

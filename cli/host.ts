@@ -3,6 +3,10 @@
  * hand in files that exist nowhere. Paths are absolute, with `/` as separator on every platform.
  */
 
+import { Unreadable, type FileKind, type FileTree } from '../core/search/file-tree.ts';
+
+export { Unreadable, type FolderEntry } from '../core/search/file-tree.ts';
+
 export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -28,13 +32,10 @@ export interface Output {
 }
 
 /** Each of them throws `Unreadable` where the file system refuses. */
-export interface Files {
-  /** Links are followed; undefined where nothing is. */
+export interface Files extends FileTree {
   readonly stat: (path: string) => FileInfo | undefined;
   /** Where a path leads once all links are followed. */
   readonly realPath: (path: string) => string;
-  readonly read: (path: string) => string;
-  readonly list: (folder: string) => readonly FolderEntry[];
   /** Folders on the way are made. */
   readonly write: (path: string, text: string) => void;
   /** Changes a file that still holds the text `before`, at once and for good; what it refuses stays as it was. */
@@ -42,20 +43,12 @@ export interface Files {
 }
 
 export interface FileInfo {
-  readonly kind: 'file' | 'folder' | 'other';
+  readonly kind: FileKind;
   readonly bytes: number;
-}
-
-export interface FolderEntry {
-  readonly name: string;
-  readonly kind: 'file' | 'folder' | 'link' | 'other';
 }
 
 /** Something that keeps a run from doing what it was asked; the message is all that a person needs to see. */
 export class Trouble extends Error {}
-
-/** What the file system refuses; the message is the reason alone, the caller knows the path. */
-export class Unreadable extends Trouble {}
 
 /** The same action, whose refusal becomes a whole sentence: `cannot read a.yaml: permission denied`. */
 export function orTrouble<T>(what: string, action: () => T): T {

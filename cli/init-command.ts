@@ -1,7 +1,7 @@
 import { CONFIG_NAMES } from '../core/config.ts';
 import { FINE, type Call, type Command } from './command.ts';
 import { Trouble, orTrouble } from './host.ts';
-import { joinPath } from './paths.ts';
+import { joinPath } from '../core/search/paths.ts';
 
 export const initCommand: Command = {
   name: 'init',

@@ -2,6 +2,7 @@
 
 import { lint, type Analysis } from '../core/lint.ts';
 import type { Skipped } from '../core/run-result.ts';
+import { withoutIncluded } from '../core/search/without-included.ts';
 import type { Source } from '../core/source.ts';
 import { looksLikeTemplate } from '../core/syntax/sniff.ts';
 import type { Template } from '../core/template/model.ts';
@@ -150,13 +151,4 @@ function analyse(session: Session, source: Source, troubles: string[]): Analysis
 function defect(where: string, error: unknown): string {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `hoplint failed on ${where}, please report this:\n${reason}`;
-}
-
-/** A fragment judged alone lacks what the rest of its service says. */
-function withoutIncluded<Kept>(templates: readonly KeptTemplate<Kept>[]): readonly KeptTemplate<Kept>[] {
-  const readers = new Map<string, KeptTemplate<Kept>[]>();
-  for (const reader of templates) {
-    for (const path of reader.includes) readers.set(path, [...(readers.get(path) ?? []), reader]);
-  }
-  return templates.filter(({ path, includes }) => !readers.get(path)?.some((reader) => !includes.has(reader.path)));
 }

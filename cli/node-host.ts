@@ -12,7 +12,7 @@ import {
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Trouble, Unreadable, type Files, type FolderEntry, type Host, type Output } from './host.ts';
-import { folderOf } from './paths.ts';
+import { folderOf } from '../core/search/paths.ts';
 import { replaceFile } from './replace-file.ts';
 
 /** The host of this process; `bundle` is the address of the file that runs, beside which everything else lies. */

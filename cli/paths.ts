@@ -1,6 +1,7 @@
-/** Absolute paths with `/` as separator; on Windows they begin with a drive, `C:/`, or a share, `//server`. */
+/** Between paths as people write and read them and absolute ones with `/` as separator. */
 
 import { posix } from 'node:path';
+import { inside, joinPath } from '../core/search/paths.ts';
 
 export function isAbsolute(path: string): boolean {
   return /^(?:[A-Za-z]:)?\//.test(path);
@@ -13,26 +14,6 @@ export function resolvePath(cwd: string, path: string): string {
   const share = joined.startsWith('//') ? '/' : '';
   const normal = share + posix.normalize(joined).replace(/(?<=[^/])\/$/, '');
   return /^[A-Za-z]:$/.test(normal) ? `${normal}/` : normal;
-}
-
-/** The folder of a path; the root is its own. */
-export function folderOf(path: string): string {
-  const end = path.lastIndexOf('/');
-  return /^(?:[A-Za-z]:)?$/.test(path.slice(0, end)) ? path.slice(0, end + 1) : path.slice(0, end);
-}
-
-export function nameOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1);
-}
-
-export function joinPath(folder: string, name: string): string {
-  return folder.endsWith('/') ? folder + name : `${folder}/${name}`;
-}
-
-/** A path inside a folder, relative to it; undefined for the folder itself and what lies elsewhere. */
-export function inside(folder: string, path: string): string | undefined {
-  const prefix = folder.endsWith('/') ? folder : `${folder}/`;
-  return path.startsWith(prefix) && path.length > prefix.length ? path.slice(prefix.length) : undefined;
 }
 
 /** The path as messages show it: relative to where one stands, unless only the root is common to both. */

@@ -6,7 +6,7 @@ import { explainCommand } from './explain-command.ts';
 import { fixCommand } from './fix-command.ts';
 import { graphCommand } from './graph-command.ts';
 import { commandHelp, overallHelp } from './help.ts';
-import { Trouble, type Host } from './host.ts';
+import { Trouble, Unreadable, type Host } from './host.ts';
 import { initCommand } from './init-command.ts';
 import { lintCommand } from './lint-command.ts';
 import { lookOf } from './look.ts';
@@ -36,7 +36,7 @@ export async function run(argv: readonly string[], host: Host, rules: readonly R
     if (args.has('version')) return show(host, `hoplint ${host.version}\n`);
     return await command.run({ host, rules, args });
   } catch (error) {
-    if (!(error instanceof Trouble)) throw error;
+    if (!(error instanceof Trouble || error instanceof Unreadable)) throw error;
     tellTroubles(host, [error.message]);
     return FAILED;
   }

@@ -7,10 +7,12 @@ import type { Rule, SeverityOrOff } from '../core/rule.ts';
 import type { ReadFile, TemplateContext } from '../core/template/model.ts';
 import type { Arguments } from './arguments.ts';
 import { choice } from './arguments.ts';
-import { configsOf, fixedConfig, pathInConfig, type Configs } from './configs.ts';
+import { configsOf, fixedConfig, type Configs } from './configs.ts';
 import { Trouble, Unreadable, type Host } from './host.ts';
 import { givenValues, pair, type Given, type GivenValues } from './parameters.ts';
-import { folderOf, resolvePath } from './paths.ts';
+import { folderOf } from '../core/search/paths.ts';
+import { pathInConfig } from '../core/search/templates-in.ts';
+import { resolvePath } from './paths.ts';
 
 export interface Session {
   readonly host: Host;

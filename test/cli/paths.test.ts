@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { displayPath, folderOf, inside, resolvePath } from '../../cli/paths.ts';
+import { folderOf, inside } from '../../core/search/paths.ts';
+import { displayPath, resolvePath } from '../../cli/paths.ts';
 
 test('paths resolve against the folder one stands in', () => {
   assert.equal(resolvePath('/work/app', 'a.yaml'), '/work/app/a.yaml');

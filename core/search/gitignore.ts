@@ -1,7 +1,7 @@
 /** What git would leave out of a folder: of the `.gitignore` files above a path, the deepest that names it decides. */
 
 import ignore, { type Ignore } from 'ignore';
-import type { Files } from './host.ts';
+import type { FileTree } from './file-tree.ts';
 import { folderOf, inside, joinPath } from './paths.ts';
 
 /** The ignore files from some folder up to the root of its repository, deepest first. */
@@ -12,7 +12,7 @@ export interface IgnoreChain {
 }
 
 /** The chain for a folder below one whose chain is known. */
-export function deeper(files: Files, folder: string, above: IgnoreChain | undefined): IgnoreChain {
+export function deeper(files: FileTree, folder: string, above: IgnoreChain | undefined): IgnoreChain {
   return { folder, patterns: patternsIn(files, folder), above };
 }
 
@@ -20,7 +20,7 @@ export function deeper(files: Files, folder: string, above: IgnoreChain | undefi
  * The chain for the folder at which a walk begins. A folder that its own repository ignores was named on purpose: what
  * lies above it is then no concern.
  */
-export function chainFor(files: Files, folder: string): IgnoreChain {
+export function chainFor(files: FileTree, folder: string): IgnoreChain {
   const above = repositoryFolders(files, folder).reduceRight<IgnoreChain | undefined>(
     (chain, parent) => deeper(files, parent, chain),
     undefined,
@@ -29,7 +29,7 @@ export function chainFor(files: Files, folder: string): IgnoreChain {
 }
 
 /** The folders above one, nearest first, up to the root of the git repository; none outside a repository. */
-function repositoryFolders(files: Files, folder: string): readonly string[] {
+function repositoryFolders(files: FileTree, folder: string): readonly string[] {
   const folders: string[] = [];
   let here = folder;
   while (files.stat(joinPath(here, '.git')) === undefined) {
@@ -52,7 +52,7 @@ export function isIgnored(chain: IgnoreChain | undefined, path: string, isFolder
   return false;
 }
 
-function patternsIn(files: Files, folder: string): Ignore | undefined {
+function patternsIn(files: FileTree, folder: string): Ignore | undefined {
   const path = joinPath(folder, '.gitignore');
   return files.stat(path)?.kind === 'file' ? ignore().add(files.read(path)) : undefined;
 }
