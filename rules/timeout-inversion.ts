@@ -10,27 +10,23 @@ import { valueAt } from '../core/syntax/tree.ts';
 import { together, whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
 import { exactDuration, listedBriefly } from '../core/words.ts';
+import { endBeforeCaller, type LateCall } from './fixes/end-before-caller.ts';
 
 export const timeoutInversion: Rule = {
   name: 'timeout-inversion',
   summary: 'A caller gives up while the function it waits for may still be at work.',
   services: ['API Gateway', 'Lambda', 'Elastic Load Balancing', 'CloudFront'],
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     const inversions = nodesOfKind(graph, 'function').flatMap((lambda) => inversionsAt(graph, lambda));
     for (const group of byPlace(inversions)) yield report(graph, group);
   },
 };
 
-/** One call whose caller waits no longer than the function may run, in seconds. */
-interface Inversion {
+/** One call whose caller, or the API destination behind it, waits no longer than the function may run. */
+interface Inversion extends LateCall {
   readonly severity: Severity;
-  readonly call: Hop;
-  /** Who waits: the caller itself, or the API destination behind it. */
-  readonly caller: GraphNode;
-  readonly limit: number;
-  readonly timeout: number;
   readonly at: Place;
   readonly when: When;
 }
@@ -65,7 +61,7 @@ function inversionsOf(graph: Graph, call: Hop): readonly Inversion[] {
       if (timeout.value < limit.value) return [];
       const severity = isFunctionCall(call) || timeout.value <= limit.value + 1 ? 'info' : 'warning';
       const at = isFunctionCall(call) ? call.to.at : timeout.at;
-      return [{ severity, call, caller: waiting.from, limit: limit.value, timeout: timeout.value, at, when }];
+      return [{ severity, call, caller: waiting.from, limit, timeout, at, when }];
     });
   });
 }
@@ -102,6 +98,7 @@ function report(graph: Graph, group: readonly Inversion[]): Report {
     ...wording(worst, functions),
     when: functions.length > 1 ? worst.when : whenToName(graph.template.conditions, worst.call.when, ofWorst),
     related: group.map(({ call }) => ({ at: call.at, message: `${nameOf(call.from)} calls ${nameOf(call.to)}` })),
+    fixes: () => endBeforeCaller(graph, group),
   };
 }
 
@@ -113,7 +110,7 @@ function isWorse(one: Inversion, other: Inversion): boolean {
 
 /** Calls of functions are advice only, so the others go before them. */
 function excess({ severity, timeout, limit }: Inversion): number {
-  return timeout - limit + (severity === 'warning' ? 1000 : 0);
+  return timeout.value - limit.value + (severity === 'warning' ? 1000 : 0);
 }
 
 const ASKED_AGAIN =
@@ -125,7 +122,7 @@ type Wording = Pick<Report, 'problem' | 'consequence' | 'remedy'>;
 
 function wording(worst: Inversion, functions: readonly GraphNode[]): Wording {
   const { call, limit, timeout } = worst;
-  const [wait, run] = [exactDuration(limit), exactDuration(timeout)];
+  const [wait, run] = [exactDuration(limit.value), exactDuration(timeout.value)];
   const callee = nameOf(call.to);
   const caller = doorNameOf(worst.caller);
   const names = listedBriefly(functions.map(nameOf), 'other functions');
@@ -139,6 +136,6 @@ function wording(worst: Inversion, functions: readonly GraphNode[]): Wording {
   return {
     problem: `${caller} gives up after ${wait}, and ${names} may run for ${run}`,
     consequence: worst.caller.kind === 'api-destination' ? REPEATED : ASKED_AGAIN,
-    remedy: `set Timeout below ${limit}, or put the request into a queue and answer 202 at once`,
+    remedy: `set Timeout below ${limit.value}, or put the request into a queue and answer 202 at once`,
   };
 }

@@ -9,7 +9,7 @@ import { numberAt, numberAttribute } from '../template/attributes.ts';
 import { elementsAt } from '../template/parts.ts';
 import { known, unknown, type Value } from '../template/value.ts';
 import { timeoutOf } from './function.ts';
-import type { Graph, Hop } from './model.ts';
+import type { Graph, GraphNode, Hop } from './model.ts';
 
 /** Milliseconds that an integration waits: REST and WebSocket APIs, and HTTP APIs. */
 const REST_LIMIT = 29_000;
@@ -40,6 +40,13 @@ export function callerLimitOf(graph: Graph, call: Hop): Value<number> {
   }
 }
 
+/** The longest that an API can be told to wait, in seconds; undefined for every other caller. */
+export function longestLimitOf({ from, by }: Hop): number | undefined {
+  if (from.kind !== 'api') return undefined;
+  const isRest = by.type.startsWith('AWS::ApiGateway::') || isWebSocket(from);
+  return (isRest ? REST_LIMIT : HTTP_LIMIT) / 1000;
+}
+
 function inSeconds(limit: Value<number>): Value<number> {
   return limit.map(({ when, value }) => ({
     when,
@@ -55,7 +62,7 @@ function integrationLimit(graph: Graph, call: Hop): Value<number> {
     return numberAttribute(graph.template, by, ['Integration', 'TimeoutInMillis'], REST_LIMIT);
   }
   if (by.type === 'AWS::ApiGatewayV2::Integration') {
-    return numberAttribute(graph.template, by, ['TimeoutInMillis'], isWebSocket(call) ? REST_LIMIT : HTTP_LIMIT);
+    return numberAttribute(graph.template, by, ['TimeoutInMillis'], isWebSocket(call.from) ? REST_LIMIT : HTTP_LIMIT);
   }
   const usual = by.type === 'AWS::ApiGateway::RestApi' ? REST_LIMIT : HTTP_LIMIT;
   const integration = integrationIn(valueAt(by.properties, 'Body'), call);
@@ -70,8 +77,8 @@ function streams(mode: Node | undefined): boolean {
   return mode !== undefined && textOf(mode) !== 'BUFFERED';
 }
 
-function isWebSocket({ from }: Hop): boolean {
-  return textOf(valueAt(from.resource?.properties, 'ProtocolType')) === 'WEBSOCKET';
+function isWebSocket({ resource }: GraphNode): boolean {
+  return textOf(valueAt(resource?.properties, 'ProtocolType')) === 'WEBSOCKET';
 }
 
 function isQuickCreate({ by }: Hop): boolean {
