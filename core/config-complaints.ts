@@ -1,5 +1,6 @@
 /** What the validator found, in sentences that name the key, what it wants, and the nearest right name. */
 
+import { OVERRIDE_KEYS, TOP_KEYS } from './config-keys.ts';
 import { didYouMean } from './nearest.ts';
 import type { Rule } from './rule.ts';
 import type { Place } from './source.ts';
@@ -12,9 +13,6 @@ export interface SchemaError {
   readonly keyword: string;
   readonly params: Readonly<Record<string, unknown>>;
 }
-
-const TOP_KEYS = ['$schema', 'extends', 'include', 'ignore', 'parameters', 'rules', 'overrides'];
-const OVERRIDE_KEYS = ['files', 'rules'];
 
 /** One problem for each error, at the key or value that is to blame, in the order of the text. */
 export function complaints(
@@ -63,7 +61,7 @@ function unknownKey(key: string, path: readonly string[], rules: readonly Rule[]
   if (rule !== undefined) {
     return `${rule.name} has no option ${key}${didYouMean(key, Object.keys(rule.options ?? {}))}`;
   }
-  return `unknown key ${key}${didYouMean(key, path[0] === 'overrides' ? OVERRIDE_KEYS : TOP_KEYS)}`;
+  return `unknown key ${key}${didYouMean(key, (path[0] === 'overrides' ? OVERRIDE_KEYS : TOP_KEYS).map(({ name }) => name))}`;
 }
 
 /** `overrides[0].rules.missing-dlq`; the whole file where the path is empty. */

@@ -6,7 +6,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { withRuleSettings } from './generate/manifest.mjs';
 import { withRuleTable } from './generate/readme.mjs';
-import { findRules, indexOf, loadRules } from './generate/rules.mjs';
+import { findRules, indexOf, load, loadRules } from './generate/rules.mjs';
 import { schemaOf } from './generate/schema.mjs';
 import { validatorOf } from './generate/validator.mjs';
 
@@ -21,7 +21,7 @@ function read(path) {
 async function generate() {
   const found = findRules();
   const rules = await loadRules(found);
-  const schema = schemaOf(rules);
+  const schema = schemaOf(rules, await load('config-keys', "export * from './config-keys.ts';", 'core'));
   return new Map([
     ['rules/index.ts', indexOf(found)],
     ['schemas/hoplint.schema.json', `${JSON.stringify(schema, null, 2)}\n`],

@@ -35,14 +35,24 @@ export function indexOf(found) {
 }
 
 /**
- * Loads the rules themselves. They are TypeScript, so they are bundled first.
+ * Loads the rules themselves.
  * @param {RuleFile[]} found
  * @returns {Promise<Rule[]>}
  */
 export async function loadRules(found) {
-  const outfile = 'out/generate/rules.mjs';
+  return (await load('rules', indexOf(found), 'rules')).rules;
+}
+
+/**
+ * Loads what is written in TypeScript, which has to be bundled first.
+ * @param {string} name of the bundle
+ * @param {string} contents
+ * @param {string} resolveDir
+ */
+export async function load(name, contents, resolveDir) {
+  const outfile = `out/generate/${name}.mjs`;
   await build({
-    stdin: { contents: indexOf(found), resolveDir: 'rules', loader: 'ts' },
+    stdin: { contents, resolveDir, loader: 'ts' },
     bundle: true,
     outfile,
     format: 'esm',
@@ -50,5 +60,5 @@ export async function loadRules(found) {
     packages: 'external',
     logLevel: 'error',
   });
-  return (await import(pathToFileURL(outfile).href)).rules;
+  return import(pathToFileURL(outfile).href);
 }

@@ -1,37 +1,37 @@
 // The JSON schema of the configuration: editors complete and check hoplint.config.yaml with it, and so does Hoplint.
 
 /** @typedef {import('../../core/rule.ts').Rule} Rule */
+/** @typedef {typeof import('../../core/config-keys.ts')} ConfigKeys */
 
-/** @param {readonly Rule[]} rules */
-export function schemaOf(rules) {
+/**
+ * @param {readonly Rule[]} rules
+ * @param {ConfigKeys} keys
+ */
+export function schemaOf(rules, { TOP_KEYS, OVERRIDE_KEYS, PRESET_SUMMARIES }) {
   const globs = { type: 'array', items: { type: 'string' } };
+  const presets = Object.keys(PRESET_SUMMARIES);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Hoplint configuration',
     type: 'object',
     additionalProperties: false,
-    properties: {
+    properties: described(TOP_KEYS, {
       $schema: { type: 'string' },
-      extends: { enum: ['recommended', 'strict'], description: 'Which rules are on, and how severe they are.' },
-      include: { ...globs, description: 'Only these files are linted. Relative to the folder of this file.' },
-      ignore: { ...globs, description: 'These files are left alone. Relative to the folder of this file.' },
-      parameters: {
-        type: 'object',
-        additionalProperties: { type: ['string', 'number', 'boolean'] },
-        description: 'Values of CloudFormation parameters and Serverless options, such as stage.',
-      },
+      extends: { enum: presets, enumDescriptions: Object.values(PRESET_SUMMARIES) },
+      include: globs,
+      ignore: globs,
+      parameters: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
       rules: { $ref: '#/definitions/rules' },
       overrides: {
         type: 'array',
-        description: 'Other rules for some files.',
         items: {
           type: 'object',
           additionalProperties: false,
           required: ['files', 'rules'],
-          properties: { files: globs, rules: { $ref: '#/definitions/rules' } },
+          properties: described(OVERRIDE_KEYS, { files: globs, rules: { $ref: '#/definitions/rules' } }),
         },
       },
-    },
+    }),
     definitions: {
       severity: { enum: ['off', 'info', 'warning', 'error'] },
       setting: settingSchema({}),
@@ -40,11 +40,24 @@ export function schemaOf(rules) {
   };
 }
 
+/**
+ * A schema for each key, with what the key is for. What stands beside a `$ref` is not read, hence `allOf`.
+ * @param {readonly import('../../core/config-keys.ts').ConfigKey[]} keys
+ * @param {Readonly<Record<string, object>>} schemas
+ */
+function described(keys, schemas) {
+  return Object.fromEntries(
+    keys.map(({ name, summary }) => {
+      const schema = schemas[name] ?? {};
+      return [name, { description: summary, ...('$ref' in schema ? { allOf: [schema] } : schema) }];
+    }),
+  );
+}
+
 /** @param {readonly Rule[]} rules */
 function rulesSchema(rules) {
   return {
     type: 'object',
-    description: 'A severity, or [severity, { options }], for each rule.',
     additionalProperties: false,
     properties: Object.fromEntries(rules.map((rule) => [rule.name, ruleSchema(rule)])),
   };

@@ -37,5 +37,5 @@ export function validatorOf(schema) {
  * @returns {object}
  */
 function withoutDescriptions(schema) {
-  return JSON.parse(JSON.stringify(schema, (key, value) => (key === 'description' ? undefined : value)));
+  return JSON.parse(JSON.stringify(schema, (key, value) => (/^description$|^enumDescriptions$/.test(key) ? undefined : value)));
 }

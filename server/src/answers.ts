@@ -20,9 +20,11 @@ import { type Place, positionAt, type Source } from '../../core/source.ts';
 import { toMermaid } from '../../diagram/mermaid.ts';
 import { takesMarkdown } from './capabilities.ts';
 import { completionsAt } from './completion.ts';
+import { hoverConfig } from './config-hover.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import { hoverAt } from './hover.ts';
 import type { KnownTemplates } from './known-templates.ts';
+import { isConfig } from './nearest-config.ts';
 import { definitionAt, referencesAt } from './navigation.ts';
 import type {
   ClientOptions,
@@ -64,12 +66,24 @@ export class Answers {
   }
 
   async hover(params: TextDocumentPositionParams): Promise<Hover | null> {
+    const config = this.configAt(params);
+    if (config !== undefined) return config;
     const found = await this.find(params);
     if (found === null) return null;
     const { client, options, pageOf } = this.access;
     const markdown = takesMarkdown(client);
     const linkTo = (place: Place) => (markdown ? lineLink(found.spell(place.source), place) : undefined);
     return hoverAt(found.cursor, { linkTo, pageOf, markdown, withFindingsHere: !options.showsFindingsOnHover });
+  }
+
+  /** In a configuration in YAML; of one in JSON the editor tells by its schema. Undefined in all else. */
+  private configAt({ textDocument, position }: TextDocumentPositionParams): Hover | null | undefined {
+    const path = pathOf(textDocument.uri);
+    const document = this.access.open.get(canonical(textDocument.uri));
+    if (document === undefined || !isConfig(path) || path.endsWith('.json')) return undefined;
+    const { client, pageOf, host } = this.access;
+    const style = { rules: host.rules, pageOf, markdown: takesMarkdown(client) };
+    return hoverConfig({ path, text: document.getText() }, document.offsetAt(position), style);
   }
 
   async definition(params: TextDocumentPositionParams): Promise<Location | null> {
