@@ -4,7 +4,7 @@ import { outcomesOf } from '../graph/delivery/delivery.ts';
 import type { End, Failure, Outcome } from '../graph/delivery/model.ts';
 import { endWords, parkingWords, triesWords } from '../graph/delivery/words.ts';
 import type { Graph, GraphNode, Hop } from '../graph/model.ts';
-import { asynchronousCallsOf, consumersOf, strong } from '../graph/queries.ts';
+import { asynchronousCallsOf, consumersOf, producersOf, strong } from '../graph/queries.ts';
 import { beyond, describeWhen } from '../template/when.ts';
 import { code, escaped, type LinkTo, nodeLink } from './link.ts';
 
@@ -13,28 +13,36 @@ const MOST_LINES = 3;
 
 /** "When `OrdersFunction` fails: 5 tries in 5 minutes, then parked in `OrdersDlq` for 14 days, **no alarm**." */
 export function failureLines(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
-  const lines = node.kind === 'function' ? callLines(graph, node, linkTo) : deliveryLines(graph, node, linkTo);
-  const more = lines.length - MOST_LINES;
-  if (more < 2) return lines.join('  \n');
-  const rest = `${more} more fates: ${code(`hoplint trace FILE ${node.id}`)}`;
-  return [...lines.slice(0, MOST_LINES), rest].join('  \n');
+  if (node.kind !== 'function') return hopFailureLines(graph, consumersOf(graph, node), linkTo, node);
+  return shortened(workLines(graph, node, linkTo), node);
 }
 
-/** Who calls a function without waiting has nothing to do with what it fails on. */
-function callLines(graph: Graph, lambda: GraphNode, linkTo: LinkTo): readonly string[] {
-  return linesOf(graph, asynchronousCallsOf(graph, lambda), linkTo, (hop, failure, proven) => {
-    const sender = nodeLink(hop.from, linkTo);
-    if (proven && failure === 'refused') return `It refuses every message from ${sender}`;
-    return failure === 'throws' ? `When it fails on a message from ${sender}` : undefined;
-  });
-}
-
-function deliveryLines(graph: Graph, node: GraphNode, linkTo: LinkTo): readonly string[] {
-  return linesOf(graph, strong(consumersOf(graph, node)), linkTo, (hop, failure, proven) => {
+/** The same for some hops, each told from the side of who receives. */
+export function hopFailureLines(graph: Graph, hops: readonly Hop[], linkTo: LinkTo, start = hops[0]?.from): string {
+  const lines = linesOf(graph, strong(hops), linkTo, (hop, failure, proven) => {
     const receiver = nodeLink(hop.to, linkTo);
     if (proven && failure === 'refused') return `${receiver} refuses every message`;
     if (failure === 'throws' && !isCallOfOne(hop)) return `When ${receiver} fails`;
     return failure === 'unavailable' && DELIVERED.has(hop.kind) ? `When ${receiver} cannot be reached` : undefined;
+  });
+  return start === undefined ? '' : shortened(lines, start);
+}
+
+function shortened(lines: readonly string[], start: GraphNode): string {
+  const more = lines.length - MOST_LINES;
+  if (more < 2) return lines.join('  \n');
+  const rest = `${more} more fates: ${code(`hoplint trace FILE ${start.id}`)}`;
+  return [...lines.slice(0, MOST_LINES), rest].join('  \n');
+}
+
+/** What becomes of the messages that a function fails on; who calls it and waits has the message still. */
+function workLines(graph: Graph, lambda: GraphNode, linkTo: LinkTo): readonly string[] {
+  const polls = strong(producersOf(graph, lambda)).filter(({ kind }) => kind === 'poll');
+  const calls = asynchronousCallsOf(graph, lambda);
+  return linesOf(graph, [...calls, ...polls], linkTo, (hop, failure, proven) => {
+    const sender = nodeLink(hop.from, linkTo);
+    if (proven && failure === 'refused') return `It refuses every message from ${sender}`;
+    return failure === 'throws' ? `When it fails on a message from ${sender}` : undefined;
   });
 }
 

@@ -1,6 +1,7 @@
-import type { Graph } from '../graph/model.ts';
+import type { Graph, Hop } from '../graph/model.ts';
 import { readsAs } from '../graph/stream-readers.ts';
 import type { Resource } from '../template/model.ts';
+import { hopFailureLines } from './failure-text.ts';
 import { hopText } from './hop-text.ts';
 import { code, type LinkTo } from './link.ts';
 
@@ -10,9 +11,15 @@ import { code, type LinkTo } from './link.ts';
  */
 export function describeHops(graph: Graph, resources: readonly Resource[], linkTo: LinkTo = () => undefined): string {
   const declares = (by: Resource): boolean => resources.some((one) => one === by || readsAs(graph, by, one));
-  const hops = graph.hops.filter(({ by }) => declares(by)).map((hop) => hopText(graph, hop, linkTo));
   const unknown = graph.unknown
     .filter(({ by }) => resources.includes(by))
     .map(({ what, why }) => `${code(what)} is unknown: ${why}`);
-  return [...new Set([...hops, ...unknown])].join('  \n');
+  const hops = hopLines(graph, graph.hops.filter(({ by }) => declares(by)), linkTo);
+  return [hops, [...new Set(unknown)].join('  \n')].filter((paragraph) => paragraph !== '').join('\n\n');
+}
+
+/** Hops in a line each, then what becomes of a message that fails on them. */
+export function hopLines(graph: Graph, hops: readonly Hop[], linkTo: LinkTo): string {
+  const lines = [...new Set(hops.map((hop) => hopText(graph, hop, linkTo)))].join('  \n');
+  return [lines, hopFailureLines(graph, hops, linkTo)].filter((paragraph) => paragraph !== '').join('\n\n');
 }

@@ -83,7 +83,7 @@ function figures(graph: Graph, node: GraphNode, linkTo: LinkTo): string {
   if (node.resource === undefined) return '';
   if (node.kind === 'queue') return queueFigures(graph, node, node.resource, linkTo);
   if (node.kind === 'alarm') return alarmText(graph, node.resource, linkTo);
-  return node.kind === 'function' ? functionFigures(graph, node, node.resource) : '';
+  return node.kind === 'function' ? functionFigures(graph, node, node.resource, linkTo) : '';
 }
 
 /** Why an end of a hop is unknown, of the hops that the node declares and of those that lead to or from it. */

@@ -12,9 +12,10 @@ import { valueText } from './value-text.ts';
 
 /** "visible again after 30 s *(default)* · kept 4 days *(default)* · 5 tries → `OrdersDlq`". */
 export function queueFigures(graph: Graph, queue: GraphNode, resource: Resource, linkTo: LinkTo): string {
+  const telling = { template: graph.template, owner: resource, linkTo };
   return [
-    `visible again after ${valueText(visibilityTimeoutOf(graph, queue), resource, exactDuration)}`,
-    `kept ${valueText(retentionOf(graph, queue), resource, exactDuration)}`,
+    `visible again after ${valueText(visibilityTimeoutOf(graph, queue), telling, exactDuration)}`,
+    `kept ${valueText(retentionOf(graph, queue), telling, exactDuration)}`,
     redriveText(graph, queue, resource, linkTo),
   ]
     .filter((figure) => figure !== '')

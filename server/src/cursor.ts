@@ -19,8 +19,12 @@ export interface Cursor {
   readonly findings: readonly Finding[];
   /** Of the same check, at other positions. */
   readonly elsewhere: readonly Finding[];
+  /** Where it stands in the text that was analyzed; undefined inside of what has changed since. */
+  readonly place: Place | undefined;
   /** The text that the cursor is on, as the document is now. */
   readonly range: Range | undefined;
+  /** Where a place of the text that was analyzed is now. */
+  readonly carry: (place: Place) => Range | undefined;
 }
 
 export function cursorAt(check: Check, document: TextDocument, uri: string, position: Position): Cursor {
@@ -30,15 +34,17 @@ export function cursorAt(check: Check, document: TextDocument, uri: string, posi
   const elsewhere = check.findings.filter((finding) => !findings.includes(finding));
   const analysis = readable(check);
   const before = analysis?.template.sources.find(({ path }) => path === now.path);
+  const carry = (at: Place) => carryRange(at, now);
   const place = before && placeIn(before, carryOffset(offset, now.text, before.text));
   if (analysis === undefined || place === undefined) {
-    return { analysis, reference: undefined, declared: [], findings, elsewhere, range: firstRange(findings) };
+    const range = firstRange(findings);
+    return { analysis, reference: undefined, declared: [], findings, elsewhere, place, range, carry };
   }
   const reference = referenceAt(analysis.template, place);
   const declared = reference === undefined ? declaredAt(analysis.template, place) : [];
   const at = reference?.at ?? declared.map((resource) => resource.at).find((one) => covers(one, place.start));
   const range = (at && carryRange(at, now)) ?? firstRange(findings);
-  return { analysis, reference, declared, findings, elsewhere, range };
+  return { analysis, reference, declared, findings, elsewhere, place, range, carry };
 }
 
 function placeIn(source: Source, offset: number | undefined): Place | undefined {

@@ -1,13 +1,15 @@
 /** Hovers: what the thing under the cursor is in the flow of messages, then the findings about it. */
 
 import { type Hover, MarkupKind } from 'vscode-languageserver';
+import type { Finding } from '../../core/finding.ts';
 import type { GraphNode } from '../../core/graph/model.ts';
 import { describeFinding, mentionFinding } from '../../core/hover/finding.ts';
 import { describeHops } from '../../core/hover/hops.ts';
 import type { LinkTo, PageOf } from '../../core/hover/link.ts';
 import { describeNode } from '../../core/hover/node.ts';
-import type { Finding } from '../../core/finding.ts';
+import { describeProperty } from '../../core/hover/property.ts';
 import type { Analysis } from '../../core/lint.ts';
+import type { Range } from '../../core/source.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { nameInWhole, stackAt, stackOf } from '../../core/template/stacks/stack-of.ts';
 import type { Cursor } from './cursor.ts';
@@ -21,22 +23,39 @@ export interface HoverStyle {
 }
 
 export function hoverAt(cursor: Cursor, style: HoverStyle): Hover | null {
-  const value = paragraphs(cursor, style).filter((text) => text !== '').join('\n\n');
+  const { text, range } = whatIsHere(cursor, style);
+  const here = style.withFindingsHere ? findingsHere(cursor, style) : [];
+  const [first, ...mentions] = text;
+  const value = [first ?? '', ...here, ...mentions].filter((paragraph) => paragraph !== '').join('\n\n');
   if (value === '') return null;
   const contents = { kind: style.markdown ? MarkupKind.Markdown : MarkupKind.PlainText, value };
-  return cursor.range === undefined ? { contents } : { contents, range: cursor.range };
+  return range === undefined ? { contents } : { contents, range };
 }
 
-function paragraphs(cursor: Cursor, { linkTo, pageOf, withFindingsHere }: HoverStyle): readonly string[] {
-  const here = withFindingsHere ? cursor.findings.map((finding) => describeFinding(finding, pageOf, linkTo)) : [];
-  const { analysis } = cursor;
-  if (analysis === undefined) return here;
+interface Told {
+  /** Paragraphs: what it is, then what was found elsewhere about it. */
+  readonly text: readonly string[];
+  readonly range: Range | undefined;
+}
+
+function whatIsHere(cursor: Cursor, style: HoverStyle): Told {
+  const { analysis, range, place } = cursor;
+  if (analysis === undefined) return { text: [], range };
   const resources = resourcesAt(cursor, analysis);
+  const property = resources.length === 0 && place ? describeProperty(analysis.graph, place, style.linkTo) : undefined;
+  if (property !== undefined) return { text: [property.text], range: cursor.carry(property.at) ?? range };
   const node = resources.length === 0 ? nodeBlamed(analysis, cursor.findings) : principal(analysis, resources);
-  if (node === undefined) return [describeHops(analysis.graph, resources, linkTo), ...here];
-  const others = cursor.elsewhere.filter((finding) => isAbout(analysis, finding, node));
-  const mentions = others.map((finding) => mentionFinding(finding, pageOf, linkTo)).join('  \n');
-  return [describeNode(analysis.graph, node, linkTo), ...here, mentions];
+  if (node === undefined) return { text: [describeHops(analysis.graph, resources, style.linkTo)], range };
+  return { text: [describeNode(analysis.graph, node, style.linkTo), mentions(cursor, analysis, node, style)], range };
+}
+
+function findingsHere({ findings }: Cursor, { pageOf, linkTo }: HoverStyle): readonly string[] {
+  return findings.map((finding) => describeFinding(finding, pageOf, linkTo));
+}
+
+function mentions({ elsewhere }: Cursor, analysis: Analysis, node: GraphNode, { pageOf, linkTo }: HoverStyle): string {
+  const others = elsewhere.filter((finding) => isAbout(analysis, finding, node));
+  return others.map((finding) => mentionFinding(finding, pageOf, linkTo)).join('  \n');
 }
 
 function resourcesAt({ reference, declared }: Cursor, { template }: Analysis): readonly Resource[] {

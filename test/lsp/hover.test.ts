@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import type { Hover, MarkupContent } from 'vscode-languageserver/node';
 import { Editor } from './editor.ts';
+import { hoverOn, seen, textOf } from './hover-words.ts';
 import { ORDERS, rangeOfWord } from './templates.ts';
 
 const flow = `AWSTemplateFormatVersion: '2010-09-09'
@@ -42,21 +42,6 @@ Resources:
       BatchSize: 5
 `;
 
-async function hoverOn(editor: Editor, text: string, word: string, nth = 1): Promise<Hover | null> {
-  const position = { ...rangeOfWord(text, word, nth).start };
-  position.character++;
-  return editor.ask<Hover | null>('textDocument/hover', { textDocument: { uri: ORDERS }, position });
-}
-
-function textOf(hover: Hover | null): string {
-  return (hover?.contents as MarkupContent | undefined)?.value ?? '';
-}
-
-/** The text as a reader sees it: links without their targets. */
-function seen(hover: Hover | null): string {
-  return textOf(hover).replace(/\[([^\]]+)\]\([^)]*\)/g, '$1');
-}
-
 test('a queue tells what feeds and consumes it, its figures, and what becomes of what fails', async () => {
   const editor = await Editor.start();
   await editor.open(ORDERS, flow);
@@ -94,9 +79,13 @@ test('a subscription and a mapping tell the hop that they declare', async () => 
   const editor = await Editor.start();
   await editor.open(ORDERS, flow);
   const subscription = seen(await hoverOn(editor, flow, 'OrdersSubscription'));
-  assert.equal(subscription, 'OrdersTopic → OrdersQueue (subscription, filtered)');
+  assert.equal(
+    subscription,
+    'OrdersTopic → OrdersQueue (subscription, filtered)\n\nOrdersQueue refuses every message: **lost**.',
+  );
   const mapping = seen(await hoverOn(editor, flow, 'OrdersMapping'));
-  assert.equal(mapping, 'OrdersQueue → OrdersFunction (polled, batches of 5)');
+  const fate = 'When OrdersFunction fails: 5 tries in about 3 minutes, then parked in OrdersDlq for 14 days, **no alarm**.';
+  assert.equal(mapping, `OrdersQueue → OrdersFunction (polled, batches of 5)\n\n${fate}`);
   await editor.stop();
 });
 
@@ -239,7 +228,7 @@ Resources:
   const editor = await Editor.start();
   await editor.open(ORDERS, template);
   const handler = seen(await hoverOn(editor, template, 'Handler'));
-  assert.ok(handler.includes('ends after 60 s *(line 4)*'), handler);
+  assert.ok(handler.includes('ends after 60 s *(Globals)*'), handler);
   const event = seen(await hoverOn(editor, template, 'FromOrders'));
   assert.ok(event.includes('Orders → Handler (polled, batches of 10)'), event);
   await editor.stop();
@@ -369,7 +358,7 @@ test('a stream tells which of its readers has a lane of its own', async () => {
   const stream = seen(await hoverOn(editor, template, 'Clicks'));
   assert.ok(stream.includes('consumed by Counter (batches of 100, enhanced fan-out)'), stream);
   const mapping = seen(await hoverOn(editor, template, 'Mapping'));
-  assert.equal(mapping, 'Clicks → Counter (polled, batches of 100, enhanced fan-out)');
+  assert.match(mapping, /^Clicks → Counter \(polled, batches of 100, enhanced fan-out\)\n\nWhen Counter fails/);
   assert.equal(seen(await hoverOn(editor, template, 'Fast')), mapping);
   await editor.stop();
 });
