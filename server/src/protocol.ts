@@ -81,6 +81,9 @@ export interface FixAllData {
   readonly safety: Fix['safety'];
 }
 
+/** `hoplint/starterConfig`, client to server, without parameters: the text of a commented hoplint.config.yaml. */
+export type StarterConfigResult = string;
+
 /** `hoplint/readFile`, server to client: the text of a file that the server, in a web worker, cannot read. */
 export interface ReadFileParams {
   readonly uri: string;

@@ -10,6 +10,7 @@ import {
   TextDocuments,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { starterConfig } from '../../core/starter-config.ts';
 import { Answers } from './answers.ts';
 import { capabilitiesFor, pulls, refreshes } from './capabilities.ts';
 import { readClientOptions } from './client-options.ts';
@@ -24,6 +25,7 @@ import type {
   GraphParams,
   ReadFileParams,
   ReadFileResult,
+  StarterConfigResult,
   TraceParams,
 } from './protocol.ts';
 import type { ServerHost } from './server.ts';
@@ -166,6 +168,7 @@ export class Session {
     connection.onRequest('hoplint/fixable', (params: FixableParams) => fixes.fixable(params));
     connection.onRequest('hoplint/explain', (params: ExplainParams) => answers.explain(params));
     connection.onRequest('hoplint/graph', (params: GraphParams) => answers.graph(params));
+    connection.onRequest('hoplint/starterConfig', (): StarterConfigResult => starterConfig());
     connection.onRequest('hoplint/trace', (params: TraceParams) => answers.trace(params));
   }
 

@@ -73,3 +73,12 @@ test('questions about documents that are not open, or places that are not there,
   assert.deepEqual(await editor.ask('textDocument/codeAction', params), []);
   await editor.stop();
 });
+
+test('a configuration to begin with is one that Hoplint reads without complaint', async () => {
+  const editor = await Editor.start();
+  const text = await editor.ask<string>('hoplint/starterConfig', undefined);
+  await editor.open('file:///work/hoplint.config.yaml', text);
+  assert.deepEqual(await editor.findings('file:///work/hoplint.config.yaml'), []);
+  assert.match(text, /^extends: recommended$/m);
+  await editor.stop();
+});

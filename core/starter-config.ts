@@ -1,0 +1,37 @@
+/**
+ * A commented configuration to begin with, as text of hoplint.config.yaml. `schema` is named for editors that check by
+ * it; one that does not find it there would only complain.
+ */
+export function starterConfig(schema?: string): string {
+  const head = schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n\n`;
+  return `${head}${STARTER}`;
+}
+
+const STARTER = `# What Hoplint looks for in this folder and below; the editor goes by it too.
+
+# recommended: what a reviewer would raise. strict: also what the checklists ask for.
+extends: recommended
+
+# Globs are relative to this file. What .gitignore names is left alone anyway.
+ignore: []
+#  - fixtures/**
+
+# Lint only these files; without the key, every file that is a template.
+# include:
+#   - "**/*.template.json"
+
+# CloudFormation parameters and Serverless options to judge by; without them, their defaults.
+# parameters:
+#   Stage: prod
+
+# off, info, warning or error for a rule, or [severity, { options }]. All rules: hoplint rules
+rules: {}
+#  missing-dlq: error
+#  visibility-timeout-too-short: [warning, { factor: 6 }]
+
+# Other rules for some files.
+# overrides:
+#   - files: ["sandbox/**"]
+#     rules:
+#       missing-dlq: off
+`;
