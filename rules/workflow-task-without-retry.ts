@@ -7,13 +7,14 @@ import { valueAt } from '../core/syntax/tree.ts';
 import type { Resource } from '../core/template/model.ts';
 import { whenToName } from '../core/template/together.ts';
 import { listed } from '../core/words.ts';
+import { retryTasks } from './fixes/retry-tasks.ts';
 
 export const workflowTaskWithoutRetry: Rule = {
   name: 'workflow-task-without-retry',
   summary: 'A workflow ends at the first hiccup of a service that it calls.',
   services: ['Step Functions'],
   severity: 'info',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const node of nodesOfKind(graph, 'workflow')) {
       if (node.resource === undefined) continue;
@@ -37,6 +38,7 @@ function withoutRetry(graph: Graph, node: GraphNode, workflow: Resource, bare: r
     consequence: 'one throttled or failed call ends the execution, and the message that started it goes no further',
     remedy: 'retry what passes (3 tries, with back-off), and catch the rest',
     when: whenToName(graph.template.conditions, workflow.when, bare),
+    fixes: () => retryTasks(graph, workflow, bare),
     related: bare.slice(1).map(({ state }) => ({ at: state.at, message: `${state.name} has neither` })),
   };
 }

@@ -4,11 +4,12 @@
  */
 
 import type { TextEdit } from '../edit.ts';
+import type { Place } from '../source.ts';
 import { sameTree } from '../syntax/same-tree.ts';
 import type { Mapping, Node, Sequence } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
 import type { Draft } from '../template/synthesize.ts';
-import { deskFor, planFor, plansOf, type Desk } from './desk.ts';
+import { deskFor, inFile, planFor, planForText, plansOf, type Desk } from './desk.ts';
 import { editsOf } from './edits.ts';
 import { bodySpot, homeOf } from './home.ts';
 import { staysInOneStack } from './one-stack.ts';
@@ -17,15 +18,24 @@ import {
 } from './plan.ts';
 import { settle } from './settle.ts';
 import { emptyMap, shapeOf, withValueAt, type Shape } from './shape.ts';
-import { findSpot, isCopyable, type Spot } from './spot.ts';
+import { findSpot, isCopyable, isShared, spotsAt, type Spot } from './spot.ts';
 
-export type Change = SetChange | AddResourceChange | AppendChange | RemoveChange | ReplaceChange;
+export type Change = SetChange | SetInTextChange | AddResourceChange | AppendChange | RemoveChange | ReplaceChange;
 
 /** Sets a key at the end of a path, replacing what is there; mappings missing on the way are made. */
 export interface SetChange {
   readonly do: 'set';
   /** A mapping as written, or a resource, which stands for its body: the path then begins with `Properties`. */
   readonly in: Mapping | Resource;
+  readonly path: readonly string[];
+  readonly value: Draft;
+}
+
+/** Sets a key in JSON that stands as text in a scalar. */
+export interface SetInTextChange {
+  readonly do: 'set-in-text';
+  /** Where the name begins under which the mapping stands that gets the key. */
+  readonly at: Place;
   readonly path: readonly string[];
   readonly value: Draft;
 }
@@ -75,7 +85,7 @@ export function editsFor(template: Template, changes: readonly Change[]): readon
   for (const plan of plansOf(desk)) {
     const own = settle(plan) ? editsOf(plan) : undefined;
     if (own === undefined) return undefined;
-    edits.push(...own);
+    edits.push(...inFile(desk, plan, own));
   }
   return edits;
 }
@@ -84,6 +94,8 @@ function planChange(desk: Desk, change: Change): boolean {
   switch (change.do) {
     case 'set':
       return planSet(desk, change);
+    case 'set-in-text':
+      return planSetInText(desk, change);
     case 'add-resource':
       return planResource(desk, change);
     case 'append':
@@ -97,6 +109,17 @@ function planChange(desk: Desk, change: Change): boolean {
 
 function planSet(desk: Desk, { in: where, path, value }: SetChange): boolean {
   return inContainer(desk, where, (plan, spot) => planValue(plan, spot, path, shaped(desk, value)));
+}
+
+function planSetInText(desk: Desk, { at, path, value }: SetInTextChange): boolean {
+  const outer = planFor(desk, at.source);
+  const scalar = spotsAt(outer?.written.root, at.start).at(-1);
+  if (outer === undefined || scalar === undefined || scalar.alias || isShared(outer.written, scalar)) return false;
+  const text = planForText(desk, scalar);
+  const name = text?.offsets.indexOf(at.start) ?? -1;
+  const spots = [...(text?.plan.written.spots.values() ?? [])];
+  const spot = spots.find(({ entry }) => entry !== undefined && entry.key.at.start + 1 === name);
+  return text !== undefined && spot !== undefined && planValue(text.plan, spot, path, shaped(desk, value));
 }
 
 function planAppend(desk: Desk, { in: where, path = [], value }: AppendChange): boolean {

@@ -1,19 +1,28 @@
 /** The texts that a template was read from, opened for changes. */
 
+import type { TextEdit } from '../edit.ts';
 import type { Source } from '../source.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Template } from '../template/model.ts';
+import { editsOfFile, embeddedText, type EmbeddedText } from './embedded-text.ts';
 import { newPlan, type Plan } from './plan.ts';
-import { spotsOf, type Written } from './spot.ts';
+import { spotsOf, type Spot, type Written } from './spot.ts';
 
 /** A template and the plans for its texts, by path; undefined for a text that cannot be changed. */
 export interface Desk {
   readonly template: Template;
   readonly plans: Map<string, Plan | undefined>;
+  /** Texts that stand inside others, by the path that their plans have. */
+  readonly embedded: Map<string, Embedded>;
+}
+
+interface Embedded {
+  readonly text: EmbeddedText;
+  readonly file: Source;
 }
 
 export function deskFor(template: Template): Desk {
-  return { template, plans: new Map() };
+  return { template, plans: new Map(), embedded: new Map() };
 }
 
 /** The plan for a text; undefined for one that is not the template's own, or has problems. */
@@ -25,6 +34,29 @@ export function planFor({ template, plans }: Desk, source: Source): Plan | undef
 /** The plans that something was planned in. */
 export function plansOf({ plans }: Desk): readonly Plan[] {
   return [...plans.values()].filter((plan) => plan !== undefined && plan.amended.size > 0) as readonly Plan[];
+}
+
+/** The plan for JSON that stands as text in a scalar, and how its offsets relate to those of the file. */
+export function planForText(
+  { plans, embedded }: Desk,
+  spot: Spot,
+): { readonly plan: Plan; readonly offsets: readonly number[] } | undefined {
+  const text = embeddedText(spot);
+  if (text === undefined) return undefined;
+  const { path } = text.source;
+  if (!plans.has(path)) {
+    const { root, problems } = parse(text.source);
+    plans.set(path, problems.length > 0 ? undefined : newPlan(spotsOf(root)));
+    embedded.set(path, { text, file: spot.node.at.source });
+  }
+  const plan = plans.get(path);
+  return plan && { plan, offsets: text.offsets };
+}
+
+/** The edits of a plan in the file that the text of the plan stands in. */
+export function inFile({ embedded }: Desk, plan: Plan, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const within = embedded.get(plan.written.root.node.at.source.path);
+  return within === undefined ? edits : editsOfFile(within.file, within.text, edits);
 }
 
 function readForPlan(template: Template, source: Source): Plan | undefined {

@@ -13,6 +13,8 @@ export interface State {
   readonly when: When;
   /** The state's name in the text. */
   readonly at: Place;
+  /** The definition is JSON text, so that `node` has no place of its own. */
+  readonly isInText: boolean;
   /** It is only entered after another state has failed, through a `Catch`. */
   readonly afterFailure: boolean;
   /** A `Parallel` or `Map` state around it retries or catches what fails inside. */
@@ -66,7 +68,8 @@ function addStates(template: Template, machine: Machine, states: State[]): void 
     for (const { node, when } of choices) {
       const { whole, isGuarded, isExpress } = machine;
       const at = placeOfName(entry, whole);
-      states.push({ name: entry.key.text, node, when, at, afterFailure, isGuarded, isExpress });
+      const isInText = isWhole(entry, whole);
+      states.push({ name: entry.key.text, node, when, at, isInText, afterFailure, isGuarded, isExpress });
       for (const inner of innerMachines(template, node, when)) {
         addStates(template, { ...inner, ...within(machine, node, inner.node), whole, afterFailure }, states);
       }
@@ -113,10 +116,15 @@ function nextOf(state: Mapping): readonly Node[] {
   return [valueAt(state, 'Next'), valueAt(state, 'Default'), ...choices].filter((next) => next !== undefined);
 }
 
+/** Whether a state was read from text inside the template. */
+function isWhole({ key: { at } }: Entry, whole: Place): boolean {
+  return at.start === whole.start && at.end === whole.end;
+}
+
 /** A state that was read from text inside the template has no place of its own: its name is looked for there. */
 function placeOfName(entry: Entry, whole: Place): Place {
   const { at, text: name } = entry.key;
-  if (at.start !== whole.start || at.end !== whole.end) return at;
+  if (!isWhole(entry, whole)) return at;
   const text = textAt(whole);
   for (let from = text.indexOf(name); from >= 0; from = text.indexOf(name, from + 1)) {
     const isKey = text[from - 1] === '"' && /^\\?"\s*:/.test(text.slice(from + name.length, from + name.length + 80));
