@@ -1,25 +1,27 @@
 import type { Graph, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { distrusts, lacksRight } from '../core/graph/role-lacks.ts';
-import { roleNeedOf, type RoleNeed } from '../core/graph/role-needs.ts';
+import { roleNeedOf, type NeededRight, type RoleNeed } from '../core/graph/role-needs.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import type { Resource } from '../core/template/model.ts';
 import type { When } from '../core/template/when.ts';
 import { listed } from '../core/words.ts';
+import { permit } from './fixes/permit.ts';
+import { trustService } from './fixes/trust-service.ts';
 
 export const consumerWithoutPermission: Rule = {
   name: 'consumer-without-permission',
   summary: 'The role that a hop is made with does not permit it, or may not be taken by the service that makes it.',
   services: ['IAM', 'Lambda', 'EventBridge', 'EventBridge Pipes', 'EventBridge Scheduler'],
   severity: 'error',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     const seen = new Set<string>();
     for (const hop of graph.hops) {
       const need = roleNeedOf(graph, hop);
       const lack = need && firstLack(graph, need);
       const place = `${hop.by.id} ${hop.from.id} ${hop.to.id} ${hop.kind}`;
-      if (need !== undefined && lack !== undefined && !seen.has(place)) yield report(need, lack);
+      if (need !== undefined && lack !== undefined && !seen.has(place)) yield report(graph, need, lack);
       if (lack !== undefined) seen.add(place);
     }
   },
@@ -27,26 +29,28 @@ export const consumerWithoutPermission: Rule = {
 
 interface Lack {
   readonly role: Resource;
-  /** Actions that the role does not permit; none where the service may not take it. */
-  readonly actions: readonly string[];
+  /** What the role does not permit; nothing where the service may not take it. */
+  readonly rights: readonly NeededRight[];
   readonly when: When;
 }
 
 function firstLack(graph: Graph, { roles, service, rights, on }: RoleNeed): Lack | undefined {
   for (const { value: role, when } of roles) {
     const distrusted = distrusts(graph, role, service, when);
-    if (distrusted !== undefined) return { role, actions: [], when: distrusted };
+    if (distrusted !== undefined) return { role, rights: [], when: distrusted };
     const lacking = rights.flatMap((actions) => {
       const open = lacksRight(graph, role, actions, on, when);
-      return open === undefined ? [] : [{ action: actions[0] as string, when: open }];
+      return open === undefined ? [] : [{ right: actions, when: open }];
     });
     const [first] = lacking;
-    if (first !== undefined) return { role, actions: lacking.map(({ action }) => action), when: first.when };
+    if (first !== undefined) return { role, rights: lacking.map(({ right }) => right), when: first.when };
   }
   return undefined;
 }
 
-function report({ hop, service, on }: RoleNeed, { role, actions, when }: Lack): Report {
+function report(graph: Graph, need: RoleNeed, { role, rights, when }: Lack): Report {
+  const { hop, service, on } = need;
+  const actions = rights.map(([action]) => action as string);
   const name = role.generated ? `the role of ${role.carrier}` : role.id;
   const isTrust = actions.length === 0;
   return {
@@ -60,6 +64,7 @@ function report({ hop, service, on }: RoleNeed, { role, actions, when }: Lack): 
     remedy: isTrust ? `let ${name} trust ${service}` : `permit ${listed(actions)} on ${nameOf(on)} in ${name}`,
     when,
     related: [{ at: role.at, message: isTrust ? 'whom the role trusts' : 'what the role permits' }],
+    fixes: () => (isTrust ? trustService(graph, role, service) : permit(graph, need, { role, rights, when })),
   };
 }
 

@@ -2,14 +2,15 @@ import type { Change } from '../../core/change/change.ts';
 import type { Graph } from '../../core/graph/model.ts';
 import type { AttachedPolicy } from '../../core/graph/policies.ts';
 import type { Fix } from '../../core/rule.ts';
-import { entryOf, itemsOf, textOf, valueAt } from '../../core/syntax/tree.ts';
+import { textOf, valueAt } from '../../core/syntax/tree.ts';
 import { identify } from '../../core/template/identity.ts';
 import type { Resource } from '../../core/template/model.ts';
 import type { Draft } from '../../core/template/synthesize.ts';
 import { listed } from '../../core/words.ts';
 import { fixOf } from './fix.ts';
 import { lackingStatements, underCondition } from './merged-statements.ts';
-import { redirectDependents, wouldWaitForThemselves } from './redirect-dependents.ts';
+import { leadTo, waitsFor } from './order-of-creation.ts';
+import { redirectDependents } from './redirect-dependents.ts';
 import { writtenPolicy, type WrittenPolicy } from './written-policy.ts';
 
 /**
@@ -28,7 +29,7 @@ export function mergePolicies(graph: Graph, attached: readonly AttachedPolicy[])
   const redirected = redirectDependents(graph, keeper.resource, removed);
   if (statements === undefined || redirected === undefined || !keepsItsMeaning(graph, policies)) return [];
   const all = policies.map(({ resource }) => resource);
-  if (waitsForMore(removed, all) || wouldWaitForThemselves(graph, all)) return [];
+  if (waitsForMore(removed, all) || leadTo(graph, all, all)) return [];
   const title = `Merge ${listed(removed.map(({ id }) => id))} into ${keeper.resource.id}`;
   const { isRetained, first } = retention(removed);
   return fixOf(graph, `${title}${first}`, isRetained && onlyAllow(others) ? 'safe' : 'suggestion', [
@@ -71,11 +72,7 @@ function keepsItsMeaning({ template }: Graph, policies: readonly WrittenPolicy[]
 /** Whether one that goes waits for something that the one that stays does not wait for. */
 function waitsForMore(removed: readonly Resource[], policies: readonly Resource[]): boolean {
   const ids = new Set(policies.map(({ id }) => id));
-  return removed.some(({ body }) => {
-    const node = entryOf(body, 'DependsOn')?.value;
-    const names = node === undefined || node.kind === 'sequence' ? itemsOf(node) : [node];
-    return names.some((name) => !ids.has(textOf(name) ?? ''));
-  });
+  return removed.flatMap(waitsFor).some((name) => !ids.has(textOf(name) ?? ''));
 }
 
 interface Retention {
@@ -92,5 +89,6 @@ function retention(removed: readonly Resource[]): Retention {
 }
 
 function onlyAllow(policies: readonly WrittenPolicy[]): boolean {
-  return policies.flatMap(({ rights }) => rights).every(({ effect, unread }) => effect === 'Allow' && unread === undefined);
+  const rights = policies.flatMap((policy) => policy.rights);
+  return rights.every(({ effect, unread }) => effect === 'Allow' && unread === undefined);
 }

@@ -1,0 +1,31 @@
+/** What CloudFormation creates before a resource: all that it names or says that it depends on. */
+
+import type { Graph } from '../../core/graph/model.ts';
+import { entryOf, itemsOf, textOf, type Node } from '../../core/syntax/tree.ts';
+import type { Resource } from '../../core/template/model.ts';
+import { namesInNode } from '../../core/template/stacks/names-in-node.ts';
+
+/** The names in `DependsOn`. */
+export function waitsFor({ body }: Resource): readonly Node[] {
+  const node = entryOf(body, 'DependsOn')?.value;
+  if (node === undefined) return [];
+  return node.kind === 'sequence' ? itemsOf(node) : [node];
+}
+
+/** Whether one of some resources comes before others, also by way of third ones. */
+export function leadTo({ template }: Graph, ones: readonly Resource[], others: readonly Resource[]): boolean {
+  const wanted = new Set(others.map(({ id }) => id));
+  const seen = new Set(ones.map(({ id }) => id));
+  const open = ones.flatMap(namesIn).filter((name) => !seen.has(name) || !wanted.has(name));
+  for (let name = open.pop(); name !== undefined; name = open.pop()) {
+    if (wanted.has(name)) return true;
+    const resource = seen.has(name) ? undefined : template.resources.get(name);
+    if (resource !== undefined) open.push(...namesIn(resource));
+    seen.add(name);
+  }
+  return false;
+}
+
+function namesIn(resource: Resource): readonly string[] {
+  return [...namesInNode(resource.properties), ...waitsFor(resource).map((node) => textOf(node) ?? '')];
+}

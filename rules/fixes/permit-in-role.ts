@@ -1,0 +1,120 @@
+/** A right in a role of the template: in a statement that is about it, in a policy that is there, or in a new one. */
+
+import type { Change } from '../../core/change/change.ts';
+import type { Graph } from '../../core/graph/model.ts';
+import { permissionsOf } from '../../core/graph/permissions.ts';
+import type { RoleNeed } from '../../core/graph/role-needs.ts';
+import { mappingAt } from '../../core/syntax/node-at.ts';
+import { entryOf, intrinsicOf, itemsOf, textOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
+import { remainder } from '../../core/template/conditions.ts';
+import { elementsOf, evaluate } from '../../core/template/evaluate.ts';
+import { identify } from '../../core/template/identity.ts';
+import type { Resource } from '../../core/template/model.ts';
+import type { Statement } from '../../core/template/policy.ts';
+import { ref, type Draft } from '../../core/template/synthesize.ts';
+import { newResource } from './dead-letter-queue.ts';
+import { idBeside } from './names.ts';
+import { leadTo, waitsFor } from './order-of-creation.ts';
+import type { Permitted } from './permit.ts';
+
+/** The changes; undefined where no text of the role takes them. */
+export function permitInRole(graph: Graph, permitted: Permitted): readonly Change[] | undefined {
+  const { role, need } = permitted;
+  const { resource } = need.on;
+  if (role.type !== 'AWS::IAM::Role' || resource === undefined) return undefined;
+  const widened = widenStatement(graph, permitted);
+  if (widened !== undefined) return widened;
+  return leadTo(graph, [resource], [role]) ? policyApart(graph, permitted) : addStatement(graph, permitted);
+}
+
+/** A statement for this resource alone takes the actions that it lacks. */
+function widenStatement(graph: Graph, { role, need, actions, when }: Permitted): readonly Change[] | undefined {
+  for (const statement of permissionsOf(graph.template, role).statements) {
+    const node = mappingAt(statement.by.body, statement.at);
+    const isThere = remainder(graph.template.conditions, when, [statement.when]) === undefined;
+    if (node === undefined || !isThere || !isAbout(graph, statement, node, need)) continue;
+    return actions.map((value) => ({ do: 'append', in: node, path: ['Action'], value }));
+  }
+  return undefined;
+}
+
+function isAbout({ template }: Graph, statement: Statement, node: Mapping, { on }: RoleNeed): boolean {
+  if (statement.effect === 'Deny' || valueAt(node, 'Action') === undefined || valueAt(node, 'Condition')) return false;
+  const [only, ...others] = statement.resources;
+  const identity = only && identify(template, only.value, [on.type]);
+  return others.length === 0 && identity?.kind === 'resource' && identity.resource === on.resource;
+}
+
+/** The one policy that the role has takes the statement; where there are several, or none, it gets another one. */
+function addStatement(graph: Graph, permitted: Permitted): readonly Change[] | undefined {
+  const { role, need } = permitted;
+  const policies = entryOf(role.properties, 'Policies')?.value;
+  const own = itemsOf(policies);
+  const [only, ...others] = [...own, ...attachedTo(graph, role)];
+  const statement = statementFor(permitted);
+  const list = only === undefined || others.length > 0 ? undefined : documentOf(only);
+  if (list !== undefined) return [{ do: 'append', in: list, path: ['Statement'], value: whereItIs(graph, permitted, statement) }];
+  if (policies !== undefined && policies.kind !== 'sequence') return undefined;
+  const value = whereItIs(graph, permitted, newPolicy(need, statement));
+  return [{ do: 'append', in: role, path: ['Properties', 'Policies'], value }];
+}
+
+function documentOf(policy: Node): Mapping | undefined {
+  const document = valueAt(policy, 'PolicyDocument');
+  const statements = valueAt(document, 'Statement');
+  const isPlain = [policy, statements].every((node) => node !== undefined && intrinsicOf(node) === undefined);
+  return isPlain && document?.kind === 'mapping' ? document : undefined;
+}
+
+/** Policies of the template that are for this role alone, and there whenever it is. */
+function attachedTo({ template }: Graph, role: Resource): readonly Node[] {
+  const policies = [...template.resources.values()].filter(({ type, stack }) => {
+    return type === 'AWS::IAM::Policy' && stack === role.stack;
+  });
+  return policies.flatMap(({ properties, when, generated }) => {
+    const { elements, complete } = elementsOf(template, valueAt(properties, 'Roles'), when);
+    const [only, ...others] = elements.flatMap(({ node }) => evaluate(template, node, when));
+    const identity = only && identify(template, only.value, ['AWS::IAM::Role']);
+    const isFor = complete && others.length === 0 && identity?.kind === 'resource' && identity.resource === role;
+    const isThere = remainder(template.conditions, role.when, [when]) === undefined;
+    return isFor && isThere && !generated ? [properties] : [];
+  });
+}
+
+export function statementFor({ actions, arn }: Permitted): Draft {
+  return { Effect: 'Allow', Action: actions.length === 1 ? (actions[0] as string) : actions, Resource: arn };
+}
+
+/** Where the resource exists under a condition that the role does not have, so does what names it. */
+export function whereItIs({ template }: Graph, { need, role }: Permitted, value: Draft): Draft {
+  const condition = textOf(valueAt(need.on.resource?.body, 'Condition'));
+  const isAlways = remainder(template.conditions, role.when, [need.on.when]) === undefined;
+  return isAlways || condition === undefined ? value : { 'Fn::If': [condition, value, ref('AWS::NoValue')] };
+}
+
+function newPolicy(need: RoleNeed, statement: Draft, roles?: Draft): { readonly [key: string]: Draft | undefined } {
+  const PolicyDocument = { Version: '2012-10-17', Statement: [statement] };
+  return { PolicyName: `${purposeOf(need)}-${need.on.id}`, Roles: roles, PolicyDocument };
+}
+
+function purposeOf({ hop, on }: RoleNeed): string {
+  if (on === hop.from) return 'read';
+  if (on.kind === 'function') return 'call';
+  return on.kind === 'workflow' ? 'start' : 'send-to';
+}
+
+/** A policy of its own, where the resource needs the role to exist first; what uses the right has to wait for it. */
+function policyApart(graph: Graph, permitted: Permitted): readonly Change[] | undefined {
+  const { need, role } = permitted;
+  const { by } = need.hop;
+  const { resource } = need.on;
+  if (by.generated || resource === undefined || leadTo(graph, [resource], [by])) return undefined;
+  const id = idBeside(graph, need.on, 'Rights');
+  const policy = newPolicy(need, statementFor(permitted), [ref(role.id)]);
+  const waiting = waitsFor(by);
+  const value = waiting.length === 0 ? id : [...waiting, id];
+  return [
+    newResource(id, 'AWS::IAM::Policy', policy, role, by),
+    { do: 'set', in: by, path: ['DependsOn'], value },
+  ];
+}
