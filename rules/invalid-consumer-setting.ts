@@ -5,13 +5,16 @@ import {
   batchSizeOf, isMapping, isStreamSource, maximumConcurrencyOf, polledSource, pollersOf,
 } from '../core/graph/polling.ts';
 import { isFifo } from '../core/graph/queue.ts';
-import type { Report, Rule } from '../core/rule.ts';
+import type { Fix, Report, Rule } from '../core/rule.ts';
 import type { Place } from '../core/source.ts';
 import { attribute } from '../core/template/attributes.ts';
 import { both } from '../core/template/conditions.ts';
 import type { Resource } from '../core/template/model.ts';
 import { isAssumed, together, whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
+import {
+  addWindow, beginReading, dropWindow, endCall, lowerBatch, lowerConcurrency, moveSink,
+} from './fixes/mend-consumer.ts';
 import { settingName } from './fixes/setting-name.ts';
 
 export const invalidConsumerSetting: Rule = {
@@ -19,7 +22,7 @@ export const invalidConsumerSetting: Rule = {
   summary: 'A mapping has settings that its source or its function does not go with.',
   services: ['Lambda', 'SQS', 'Amazon MSK', 'Amazon MQ', 'Kinesis', 'DynamoDB'],
   severity: 'error',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const { by, polls } of pollersOf(graph)) {
       for (const judge of JUDGES) {
@@ -32,7 +35,7 @@ export const invalidConsumerSetting: Rule = {
 };
 
 /** What is wrong under a choice of conditions, and where. */
-interface Fault extends Pick<Report, 'problem' | 'consequence' | 'remedy'> {
+interface Fault extends Pick<Report, 'problem' | 'consequence' | 'remedy' | 'fixes'> {
   readonly when: When;
   readonly at: Place;
   readonly assumed: boolean;
@@ -67,7 +70,8 @@ function windowOnFifo(graph: Graph, poll: Hop, given: When): readonly Fault[] {
     if (!ordered.value || window.value === 0) return [];
     const problem = `a mapping of ${nameOf(poll.from)} waits for batches to fill, which FIFO queues do not allow`;
     const remedy = `take ${settingName(graph, poll.by, 'MaximumBatchingWindowInSeconds')} out`;
-    return [{ when, at: window.at, assumed: isAssumed(value), problem, consequence: REFUSED, remedy }];
+    const fixes = (): readonly Fix[] => dropWindow(graph, poll, window.at);
+    return [{ when, at: window.at, assumed: isAssumed(value), problem, consequence: REFUSED, remedy, fixes }];
   });
 }
 
@@ -86,7 +90,9 @@ function largeBatchAtOnce(graph: Graph, poll: Hop, given: When): readonly Fault[
       : ['without waiting for them to fill', `, or ${name('MaximumBatchingWindowInSeconds')} to 1 or more`];
     const problem = `a mapping takes batches of ${size.value} from ${nameOf(poll.from)}, ${why}`;
     const remedy = `set ${name('BatchSize')} to ${LARGEST_BATCH_AT_ONCE} or less${waiting}`;
-    return [{ when, at: size.at, assumed: isAssumed(value), problem, consequence: REFUSED, remedy }];
+    const least = (): readonly Fix[] => lowerBatch(graph, poll, size.at, LARGEST_BATCH_AT_ONCE);
+    const fixes = ordered.value ? least : (): readonly Fix[] => [...addWindow(graph, poll), ...least()];
+    return [{ when, at: size.at, assumed: isAssumed(value), problem, consequence: REFUSED, remedy, fixes }];
   });
 }
 
@@ -98,7 +104,8 @@ function sinkOfQueue(graph: Graph, poll: Hop, given: When): readonly Fault[] {
   return attribute(graph.template, by, 'DestinationConfig', 'OnFailure', 'Destination').flatMap((sink) => {
     const when = sink.value.kind === 'absent' ? undefined : both(graph.template.conditions, given, sink.when);
     if (when === undefined) return [];
-    return [{ when, at: sink.value.at, assumed: false, problem, consequence: REFUSED, remedy }];
+    const fixes = (): readonly Fix[] => moveSink(graph, poll);
+    return [{ when, at: sink.value.at, assumed: false, problem, consequence: REFUSED, remedy, fixes }];
   });
 }
 
@@ -114,9 +121,14 @@ function longCallOfBroker(graph: Graph, poll: Hop, given: When): readonly Fault[
     const problem = `a batch of ${nameOf(poll.from)} may take ${nameOf(poll.to)} ${timeout.value} s`;
     const remedy = `set Timeout of ${nameOf(poll.to)} to ${LONGEST_CALL} (14 minutes) or less`;
     const { carrier: resource } = poll.to.resource ?? poll.by;
-    return [{ when, at: timeout.at, resource, assumed: isAssumed(value), problem, consequence: REFUSED, remedy }];
+    const fixes = (): readonly Fix[] => endCall(graph, poll, timeout.at, LONGEST_CALL);
+    const { at } = timeout;
+    return [{ when, at, resource, assumed: isAssumed(value), problem, consequence: REFUSED, remedy, fixes }];
   });
 }
+
+/** The least `MaximumConcurrency` that Lambda takes. */
+const LEAST_MAXIMUM = 2;
 
 /** A reservation of nothing is told by `starved-queue-consumer`. */
 function moreThanReserved(graph: Graph, poll: Hop, given: When): readonly Fault[] {
@@ -133,6 +145,7 @@ function moreThanReserved(graph: Graph, poll: Hop, given: When): readonly Fault[
       problem: `a mapping calls ${name} up to ${most.value} times at once, and ${reserved.value} are reserved for it`,
       consequence: 'a batch that finds no room goes back untouched and counts as a try, up to the dead-letter queue',
       remedy: `set ${setting} to ${reserved.value} at most, or reserve ${most.value}`,
+      fixes: () => (reserved.value < LEAST_MAXIMUM ? [] : lowerConcurrency(graph, poll, most.at, reserved.value)),
     }];
   });
 }
@@ -145,6 +158,7 @@ function noStart(graph: Graph, poll: Hop, given: When): readonly Fault[] {
     if (when === undefined) return [];
     const problem = `a mapping of ${nameOf(poll.from)} does not say where to begin`;
     const remedy = 'set StartingPosition to LATEST, or to TRIM_HORIZON to read what is there already';
-    return [{ when, at: poll.by.at, assumed: false, problem, consequence: REFUSED, remedy }];
+    const fixes = (): readonly Fix[] => beginReading(graph, poll);
+    return [{ when, at: poll.by.at, assumed: false, problem, consequence: REFUSED, remedy, fixes }];
   });
 }

@@ -3,6 +3,8 @@
 import type { Change } from '../../core/change/change.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
 import { isMapping, settingPath } from '../../core/graph/polling.ts';
+import type { Place } from '../../core/source.ts';
+import { scalarAt } from '../../core/syntax/node-at.ts';
 import { entryOf, intrinsicOf, type Node } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
 import type { Draft } from '../../core/template/synthesize.ts';
@@ -35,6 +37,25 @@ export function setOnPoller(
     return entries.map(([key, value]) => ({ do: 'set', in: event, path: ['Properties', key], value }));
   }
   return setOnServerlessEvent(graph, poll, settings, sink);
+}
+
+/** The text of a mapping or pipe, or the settings of the event that one is made of; undefined where there is none. */
+export function writtenPoller(graph: Graph, by: Resource): Node | undefined {
+  if (!by.generated) return by.properties;
+  const event = samEvent(graph, by);
+  if (event !== undefined) return entryOf(event, 'Properties')?.value;
+  for (const kind of POLLED_EVENTS) {
+    const value = entryOf(serverlessEvent(graph, by, by.at, kind), kind)?.value;
+    if (value !== undefined) return value;
+  }
+  return undefined;
+}
+
+/** Puts another number in the place of one that the mapping, pipe or event itself says. */
+export function replaceOnPoller(graph: Graph, by: Resource, at: Place, value: number): readonly Change[] | undefined {
+  const written = writtenPoller(graph, by);
+  const number = written && scalarAt(written, at);
+  return number && [{ do: 'replace', node: number, value }];
 }
 
 function writtenSink(poll: Hop, sink: Draft): PollerSettings {
