@@ -2,7 +2,7 @@ import { batchWindowOf, isEnabled, reservedConcurrencyOf, timeoutOf } from '../c
 import type { Graph, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import {
-  batchSizeOf, isMapping, isStreamSource, maximumConcurrencyOf, polledSource, pollersOf,
+  batchSizeOf, isMapping, isStreamSource, LEAST_CONCURRENCY, maximumConcurrencyOf, polledSource, pollersOf,
 } from '../core/graph/polling.ts';
 import { isFifo } from '../core/graph/queue.ts';
 import type { Fix, Report, Rule } from '../core/rule.ts';
@@ -127,9 +127,6 @@ function longCallOfBroker(graph: Graph, poll: Hop, given: When): readonly Fault[
   });
 }
 
-/** The least `MaximumConcurrency` that Lambda takes. */
-const LEAST_MAXIMUM = 2;
-
 /** A reservation of nothing is told by `starved-queue-consumer`. */
 function moreThanReserved(graph: Graph, poll: Hop, given: When): readonly Fault[] {
   const values = [maximumConcurrencyOf(graph, poll), reservedConcurrencyOf(graph, poll.to)] as const;
@@ -145,7 +142,7 @@ function moreThanReserved(graph: Graph, poll: Hop, given: When): readonly Fault[
       problem: `a mapping calls ${name} up to ${most.value} times at once, and ${reserved.value} are reserved for it`,
       consequence: 'a batch that finds no room goes back untouched and counts as a try, up to the dead-letter queue',
       remedy: `set ${setting} to ${reserved.value} at most, or reserve ${most.value}`,
-      fixes: () => (reserved.value < LEAST_MAXIMUM ? [] : lowerConcurrency(graph, poll, most.at, reserved.value)),
+      fixes: () => (reserved.value < LEAST_CONCURRENCY ? [] : lowerConcurrency(graph, poll, most.at, reserved.value)),
     }];
   });
 }

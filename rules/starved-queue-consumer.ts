@@ -1,7 +1,7 @@
 import { isEnabled, reservedConcurrencyOf } from '../core/graph/function.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
-import { isMapping, maximumConcurrencyOf, polledSource, pollersOf } from '../core/graph/polling.ts';
+import { isMapping, LEAST_CONCURRENCY, maximumConcurrencyOf, polledSource, pollersOf } from '../core/graph/polling.ts';
 import { nodesOfKind } from '../core/graph/queries.ts';
 import { isFifo } from '../core/graph/queue.ts';
 import { redrivesFrom } from '../core/graph/redrive.ts';
@@ -10,6 +10,7 @@ import { valueAt } from '../core/syntax/tree.ts';
 import { together, whenToName } from '../core/template/together.ts';
 import type { Known } from '../core/template/value.ts';
 import type { When } from '../core/template/when.ts';
+import { holdPollerBack } from './fixes/hold-poller-back.ts';
 import { settingName } from './fixes/setting-name.ts';
 
 export const starvedQueueConsumer: Rule = {
@@ -17,7 +18,7 @@ export const starvedQueueConsumer: Rule = {
   summary: 'Lambda polls a queue for a function that has no room to run, and each vain poll counts as a try.',
   services: ['SQS', 'Lambda'],
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     const polls = pollersOf(graph).flatMap((poller) => poller.polls);
     for (const lambda of nodesOfKind(graph, 'function')) {
@@ -68,6 +69,7 @@ function report(graph: Graph, lambda: GraphNode, worst: StarvedPoll, found: read
     ...(reserved.value === 0 ? neverRuns(graph, poll) : hasLittleRoom(graph, poll, reserved.value)),
     when: whenToName(graph.template.conditions, lambda.when, found),
     related: found.map((one) => ({ at: one.poll.at, message: `Lambda polls ${nameOf(one.poll.from)} for it` })),
+    fixes: () => holdPollerBack(graph, lambda, reserved, found.map((one) => one.poll)),
   };
 }
 
@@ -82,7 +84,7 @@ function neverRuns(graph: Graph, { from, to }: Hop): Words {
 }
 
 function hasLittleRoom(graph: Graph, { from, to, by }: Hop, reserved: number): Words {
-  const most = Math.max(reserved, LEAST_MAXIMUM);
+  const most = Math.max(reserved, LEAST_CONCURRENCY);
   const calls = reserved === 1 ? 'there is room for 1 call' : `there is room for ${reserved} calls`;
   const set = `set ${settingName(graph, by, 'MaximumConcurrency')} of its mapping to ${most}`;
   return {
@@ -91,9 +93,6 @@ function hasLittleRoom(graph: Graph, { from, to, by }: Hop, reserved: number): W
     remedy: reserved < most ? `reserve ${most} and ${set}, the least there is` : set,
   };
 }
-
-/** The least `MaximumConcurrency` that Lambda takes. */
-const LEAST_MAXIMUM = 2;
 
 function parking(graph: Graph, queue: GraphNode): string {
   const isRedriven = redrivesFrom(graph, queue).length > 0;

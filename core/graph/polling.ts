@@ -115,6 +115,9 @@ function defaultBatch(source: PolledSource | undefined): number {
   return source === 'queue' ? 10 : 100;
 }
 
+/** The least `MaximumConcurrency` that Lambda takes. */
+export const LEAST_CONCURRENCY = 2;
+
 /** Calls that a mapping makes of its function at the same time; without a setting, as many as there are. */
 export function maximumConcurrencyOf(graph: Graph, { by }: Hop): Value<number> {
   return numberAttribute(graph.template, by, ['ScalingConfig', 'MaximumConcurrency'], Infinity);
