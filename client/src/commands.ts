@@ -1,9 +1,10 @@
-import { type Disposable, type Extension, commands } from 'vscode';
+import { type Disposable, type Extension, commands, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { createConfig } from './create-config.ts';
 import { registerFixCommands } from './fix-commands.ts';
 import { openExample } from './open-example.ts';
 import { explainRule } from './rule-pages.ts';
+import { tellTraces, traceMessage } from './trace-message.ts';
 
 /** Registers what the command palette, links and key bindings can ask of Hoplint. */
 export function registerCommands(extension: Extension<unknown>, client: BaseLanguageClient): Disposable[] {
@@ -14,6 +15,8 @@ export function registerCommands(extension: Extension<unknown>, client: BaseLang
     }),
     commands.registerCommand('hoplint.showOutput', () => client.outputChannel.show()),
     commands.registerCommand('hoplint.explainRule', (rule?: unknown) => explainRule(extension, rule)),
+    commands.registerCommand('hoplint.traceMessage', () => traceMessage(client, window.activeTextEditor)),
+    ...tellTraces(client),
     commands.registerCommand('hoplint.createConfig', () => createConfig(client)),
     commands.registerCommand('hoplint.openExample', () => openExample(extension.extensionUri)),
     ...registerFixCommands(client),

@@ -25,6 +25,7 @@ import { type Cursor, cursorAt } from './cursor.ts';
 import { hoverAt } from './hover.ts';
 import type { KnownTemplates } from './known-templates.ts';
 import { isConfig } from './nearest-config.ts';
+import { nodeAround } from './node-at.ts';
 import { definitionAt, referencesAt } from './navigation.ts';
 import type {
   ClientOptions,
@@ -32,6 +33,8 @@ import type {
   ExplainResult,
   GraphParams,
   GraphResult,
+  NodeAtParams,
+  NodeAtResult,
   TraceParams,
   TraceResult,
 } from './protocol.ts';
@@ -123,6 +126,11 @@ export class Answers {
     if (resource !== undefined && starts.length === 0) return null;
     const traced = [{ graph, traces: tracesFrom(graph, ...starts) }];
     return format === 'json' ? formatTracesJson(traced) : formatTraces(traced, { columns: 80, colored: false });
+  }
+
+  async nodeAt(params: NodeAtParams): Promise<NodeAtResult> {
+    const found = await this.find(params);
+    return (found && nodeAround(found.cursor)?.id) ?? null;
   }
 
   /** What is under a position, in the check that knows the document best; null where nothing is known of it. */

@@ -10,9 +10,9 @@ import { describeNode } from '../../core/hover/node.ts';
 import { describeProperty } from '../../core/hover/property.ts';
 import type { Analysis } from '../../core/lint.ts';
 import type { Range } from '../../core/source.ts';
-import type { Resource } from '../../core/template/model.ts';
 import { nameInWhole, stackAt, stackOf } from '../../core/template/stacks/stack-of.ts';
 import type { Cursor } from './cursor.ts';
+import { principal, resourcesAt } from './node-at.ts';
 
 export interface HoverStyle {
   readonly linkTo: LinkTo;
@@ -58,11 +58,6 @@ function mentions({ elsewhere }: Cursor, analysis: Analysis, node: GraphNode, { 
   return others.map((finding) => mentionFinding(finding, pageOf, linkTo)).join('  \n');
 }
 
-function resourcesAt({ reference, declared }: Cursor, { template }: Analysis): readonly Resource[] {
-  const named = reference && template.resources.get(reference.id);
-  return named === undefined ? declared : [named];
-}
-
 /** On a value that a finding blames, the node it belongs to: the finding is about its numbers. */
 function nodeBlamed(analysis: Analysis, findings: readonly Finding[]): GraphNode | undefined {
   const nodes = [...analysis.graph.nodes.values()];
@@ -75,11 +70,4 @@ function isAbout({ template }: Analysis, { resource, at }: Finding, node: GraphN
   const stack = stackAt(template, at.source.path);
   if (stackOf(template, node.resource) !== stack) return false;
   return nameInWhole(stack, resource) === node.id || resource === node.resource.carrier;
-}
-
-/** Of the nodes made of one text the one that a reader means: the written one, else the function. */
-function principal({ graph }: Analysis, resources: readonly Resource[]): GraphNode | undefined {
-  const nodes = resources.flatMap(({ id }) => graph.nodes.get(id) ?? []);
-  const written = nodes.find(({ resource }) => resource?.generated === false);
-  return written ?? nodes.find(({ kind }) => kind === 'function') ?? nodes[0];
 }

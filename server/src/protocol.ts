@@ -40,6 +40,15 @@ export interface TraceParams {
 /** The text in the format asked for; null where the document is no template or nothing passes through the resource. */
 export type TraceResult = string | null;
 
+/** `hoplint/nodeAt`, client to server: the node of the flow that a position stands on, or in. */
+export interface NodeAtParams {
+  readonly textDocument: { readonly uri: string };
+  readonly position: { readonly line: number; readonly character: number };
+}
+
+/** Its logical id, as `hoplint/trace` takes it; null where no message passes. */
+export type NodeAtResult = string | null;
+
 /** `hoplint/explain`, client to server: what a rule is about. */
 export interface ExplainParams {
   readonly rule: string;

@@ -23,6 +23,7 @@ import type {
   FixableParams,
   FixParams,
   GraphParams,
+  NodeAtParams,
   ReadFileParams,
   ReadFileResult,
   StarterConfigResult,
@@ -168,6 +169,7 @@ export class Session {
     connection.onRequest('hoplint/fixable', (params: FixableParams) => fixes.fixable(params));
     connection.onRequest('hoplint/explain', (params: ExplainParams) => answers.explain(params));
     connection.onRequest('hoplint/graph', (params: GraphParams) => answers.graph(params));
+    connection.onRequest('hoplint/nodeAt', (params: NodeAtParams) => answers.nodeAt(params));
     connection.onRequest('hoplint/starterConfig', (): StarterConfigResult => starterConfig());
     connection.onRequest('hoplint/trace', (params: TraceParams) => answers.trace(params));
   }

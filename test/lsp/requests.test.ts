@@ -82,3 +82,29 @@ test('a configuration to begin with is one that Hoplint reads without complaint'
   assert.match(text, /^extends: recommended$/m);
   await editor.stop();
 });
+
+test('hoplint/nodeAt names the node under a position: by its name, a reference to it, or its text', async () => {
+  const editor = await Editor.start();
+  const text = `Resources:
+  Orders:
+    Type: AWS::SQS::Queue
+  PackParcel:
+    Type: AWS::Serverless::Function
+    Properties:
+      Timeout: 20
+      Events:
+        Order:
+          Type: SQS
+          Properties: { Queue: !GetAtt Orders.Arn }
+Outputs: {}
+`;
+  await editor.open(ORDERS, text);
+  const at = (line: number, character: number) =>
+    editor.ask<string | null>('hoplint/nodeAt', { textDocument: { uri: ORDERS }, position: { line, character } });
+  assert.equal(await at(1, 4), 'Orders', 'its name');
+  assert.equal(await at(2, 12), 'Orders', 'its type');
+  assert.equal(await at(6, 8), 'PackParcel', 'a property');
+  assert.equal(await at(10, 42), 'Orders', 'a reference');
+  assert.equal(await at(11, 2), null, 'nothing of the flow');
+  await editor.stop();
+});
