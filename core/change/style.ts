@@ -83,8 +83,10 @@ function bracketedAt(spot: Spot, json: boolean): Style['bracketed'] {
 function quoteUnder(spot: Spot, key: string | undefined): Quote | '' {
   const similar = key === undefined ? undefined : nearest(spot, votes.quoteUnder(key));
   if (similar !== undefined) return similar;
-  const isName = key === 'Type' || key === 'Ref' || key?.startsWith('Fn::');
-  return isName ? '' : (nearest(spot, votes.freeQuoteOfTexts) ?? '');
+  if (key === 'Type') return '';
+  if (key === 'Fn::Sub') return nearest(spot, votes.freeQuoteOfIntrinsics) ?? '';
+  const isName = key === 'Ref' || key?.startsWith('Fn::');
+  return nearest(spot, isName ? votes.freeQuoteOfNames : votes.freeQuoteOfTexts) ?? '';
 }
 
 function isShort(root: Spot, name: string): boolean {

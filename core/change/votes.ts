@@ -59,8 +59,22 @@ export const quoteUnder = oneEach((key: string): Vote<Quote | ''> => {
 /** Which quotes a text has that needs none; names of types and of resources are written in their own way. */
 export const freeQuoteOfTexts: Vote<Quote | ''> = (spot) => {
   const key = keyAbove(spot) ?? '';
-  return key === 'Type' || key === 'Ref' || key.startsWith('Fn::') ? undefined : freeQuote(spot);
+  return key === 'Type' || isIntrinsicName(key) ? undefined : freeQuote(spot);
 };
+
+/** Which quotes the name of a resource has where one refers to it. */
+export const freeQuoteOfNames: Vote<Quote | ''> = (spot) => {
+  const key = keyAbove(spot);
+  return key === 'Ref' || key === 'Fn::GetAtt' ? freeQuote(spot) : undefined;
+};
+
+/** Which quotes the text has that an intrinsic takes. */
+export const freeQuoteOfIntrinsics: Vote<Quote | ''> = (spot) =>
+  isIntrinsicName(keyAbove(spot) ?? '') ? freeQuote(spot) : undefined;
+
+export function isIntrinsicName(key: string): boolean {
+  return key === 'Ref' || key.startsWith('Fn::');
+}
 
 function keyAbove(spot: Spot): string | undefined {
   return spot.entry?.key.text ?? spot.parent?.entry?.key.text;
@@ -145,7 +159,7 @@ function paddingOf(kind: 'mapping' | 'sequence'): Vote<string> {
 export function intrinsicName({ node, alias }: Spot): string | undefined {
   if (alias || node.kind !== 'mapping' || node.entries.length !== 1) return undefined;
   const name = node.entries[0]?.key.text ?? '';
-  return name === 'Ref' || name.startsWith('Fn::') ? name : undefined;
+  return isIntrinsicName(name) ? name : undefined;
 }
 
 function isArgumentList({ node, entry }: Spot): boolean {

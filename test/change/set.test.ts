@@ -186,6 +186,13 @@ test('intrinsics are short or long as in the file, function by function', () => 
   assert.equal(changed(before, set('Orders', ['Properties', 'RedrivePolicy'], policy)), before + added);
 });
 
+test('a text with holes has the quotes that names have where the file shows no other', () => {
+  const before = queue('QueueName: "orders"', 'KmsMasterKeyId: !Ref "Key"');
+  const sub = { 'Fn::Sub': '${Dlq.Arn}' };
+  const added = lines('      Data: !Sub "${Dlq.Arn}"');
+  assert.equal(changed(before, set('Orders', ['Properties', 'Data'], sub)), before + added);
+});
+
 test('a tag never follows a tag', () => {
   const before = queue('QueueName: orders');
   const encoded = { 'Fn::Base64': { 'Fn::Sub': '${A}' } };
