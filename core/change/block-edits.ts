@@ -4,7 +4,7 @@ import { blankLineBetween } from './blank-lines.ts';
 import { blockText, entryLines, itemLines } from './block-text.ts';
 import { removalPieces } from './block-removal.ts';
 import { flowEntry } from './flow-text.ts';
-import { columnOf, endOfEntry, lineEnd, lineStart, nextLine } from './lines.ts';
+import { columnOf, endOfEntry, lineEnd, lineStart, longestLine, nextLine } from './lines.ts';
 import { gapsOf } from './gaps.ts';
 import { insertion, newLines, type Piece } from './piece.ts';
 import type { Slot } from './plan.ts';
@@ -48,8 +48,6 @@ function partLines(spot: Spot, { key, becomes }: Slot, indent: string, style: St
   if (line !== undefined && line.length <= longestLine) return [...blank, line];
   return [...blank, ...entryLines(key, shape, indent, style)];
 }
-
-const longestLine = 120;
 
 function lineStyle(style: Style): { style: Style; indent: undefined } {
   return { style: { ...style, colon: ': ' }, indent: undefined };

@@ -4,12 +4,13 @@ import { blankLineBetween } from './blank-lines.ts';
 import { isBarePair } from './copy-text.ts';
 import { flowEntry, flowText } from './flow-text.ts';
 import { gapsOf, type Gap } from './gaps.ts';
-import { indentationOf, isComment, isFirstOnLine, lineEnd, startOfEntry } from './lines.ts';
+import { indentationOf, isComment, isFirstOnLine, lineAt, lineEnd, longestLine, startOfEntry } from './lines.ts';
 import { insertion, type Piece } from './piece.ts';
 import type { Slot } from './plan.ts';
 import type { Shape } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { styleAt, type Style } from './style.ts';
+import { isBracketed } from './votes.ts';
 
 /** What the functions here share: the container and how its author writes. */
 interface Brackets {
@@ -26,6 +27,15 @@ export function flowPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[]
   const replaced = slots.filter(({ was, becomes }) => was !== undefined && becomes !== undefined);
   if (replaced.some(({ was }) => was?.start === was?.tail)) return undefined;
   return [...replaced.map((slot) => replacement(brackets, slot)), ...gaps.flatMap((gap) => gapPieces(brackets, gap))];
+}
+
+/** Whether brackets that begin and end on a line would make it too long. */
+export function outgrowsLine(spot: Spot, slots: readonly Slot[]): boolean {
+  const { node, head, start, tail } = spot;
+  const { text } = node.at.source;
+  if (!isBracketed(node) || !isFirstOnLine(text, head) || text.slice(start, tail).includes('\n')) return false;
+  const grown = (flowPieces(spot, slots) ?? []).map((piece) => piece.text.length - (piece.end - piece.start));
+  return grown.reduce((sum, growth) => sum + growth, lineAt(text, head).length) > longestLine;
 }
 
 function replacement({ text, style }: Brackets, { was, becomes, key }: Slot): Piece {

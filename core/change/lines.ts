@@ -1,5 +1,8 @@
 /** Lines of a text by offsets, and the comment lines that belong to what stands above or below them. */
 
+/** A line of more characters than this is broken where it can be. */
+export const longestLine = 120;
+
 /** Where the line of an offset begins. */
 export function lineStart(text: string, offset: number): number {
   return text.lastIndexOf('\n', offset - 1) + 1;

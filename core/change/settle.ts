@@ -2,7 +2,8 @@
 
 import { planRemoval, planReplacement, stands, type Plan, type Slot } from './plan.ts';
 import type { Shape } from './shape.ts';
-import { depthOf, type Spot } from './spot.ts';
+import { outgrowsLine } from './flow-edits.ts';
+import { depthOf, isCopyable, type Spot } from './spot.ts';
 
 /**
  * Settles the plan from the inside out. A list or mapping that loses its last part goes with its key, as a person would
@@ -20,7 +21,10 @@ export function settle(plan: Plan): boolean {
 }
 
 function settleOne(plan: Plan, spot: Spot, slots: readonly Slot[]): boolean {
-  if (slots.some(({ was }) => was !== undefined) || bringsInOthers(spot)) return true;
+  if (slots.some(({ was }) => was !== undefined) || bringsInOthers(spot)) {
+    if (outgrowsLine(spot, slots)) unfold(plan, spot, slots);
+    return true;
+  }
   plan.amended.delete(spot);
   if (slots.length > 0) return planReplacement(plan, spot, wholeOf(spot, slots));
   return spot.children.length === 0 || planRemoval(plan, spot);
@@ -31,10 +35,26 @@ function bringsInOthers({ node, children }: Spot): boolean {
   return node.kind === 'mapping' && node.entries.length > children.length;
 }
 
+/** Brackets on one line that get too much for it are opened, as a person would; where that cannot be, they stay. */
+function unfold(plan: Plan, spot: Spot, slots: readonly Slot[]): void {
+  if ([...plan.amended.keys()].some((other) => other !== spot && isInside(other, spot))) return;
+  plan.amended.delete(spot);
+  const isPossible = isCopyable(plan.written, spot) && planReplacement(plan, spot, wholeOf(spot, slots));
+  if (!isPossible) plan.amended.set(spot, slots);
+}
+
 function wholeOf({ node }: Spot, slots: readonly Slot[]): Shape {
-  const shapes = slots.map(({ key, becomes }) => [key ?? '', becomes as Shape] as const);
+  const shapes = slots.map(({ key, was, becomes }) => [key ?? '', becomes ?? copyOf(was as Spot)] as const);
   if (node.kind === 'mapping') return { kind: 'map', fields: shapes };
   return { kind: 'list', items: shapes.map(([, shape]) => shape) };
+}
+
+function isInside(inner: Spot, outer: Spot): boolean {
+  return inner === outer || (inner.parent !== undefined && isInside(inner.parent, outer));
+}
+
+function copyOf({ node }: Spot): Shape {
+  return { kind: 'copy', node };
 }
 
 function deepest(plan: Plan): number {

@@ -61,13 +61,31 @@ test('a block is copied behind a dash', () => {
   assert.equal(changed(before, copy(filter, true)), after);
 });
 
+const braces = '  Target: {Type: AWS::SNS::Subscription}';
+const inBraces = before.replace('  Target:\n    Type: AWS::SNS::Subscription', braces);
+
 test('a block goes into braces as data', () => {
-  const empty = '  Target: {Type: AWS::SNS::Subscription}';
-  const inBraces = before.replace('  Target:\n    Type: AWS::SNS::Subscription', empty);
-  const data = '{kind: ["new", "paid"], note: "two\\nlines\\n", numbers: [{ numeric: [">", 5] }]}';
+  const short = inBraces.replace('        numbers: [{ numeric: [">", 5] }]\n', '');
+  const data = '{kind: ["new", "paid"], note: "two\\nlines\\n"}';
   const target = `  Target: {Type: AWS::SNS::Subscription, Properties: {Copied: ${data}}}`;
-  const after = inBraces.replace(empty, target);
-  assert.equal(changed(inBraces, copy(filter)), after);
+  assert.equal(changed(short, copy(filter)), short.replace(braces, target));
+});
+
+test('braces that would make too long a line are opened', () => {
+  const target = lines(
+    '  Target:',
+    '    Type: AWS::SNS::Subscription',
+    '    Properties:',
+    '      Copied:',
+    '        kind: # of order',
+    '          - "new" # not yet paid',
+    '          - paid',
+    '        note: |',
+    '          two',
+    '          lines',
+    '        numbers: [{ numeric: [">", 5] }]',
+  );
+  assert.equal(changed(inBraces, copy(filter)), inBraces.replace(`${braces}\n`, target));
 });
 
 test('an aliased value is copied as what it stands for', () => {
