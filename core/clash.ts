@@ -26,14 +26,14 @@ function isSameEdit(one: TextEdit, other: TextEdit): boolean {
   return isSamePlace && one.newText === other.newText && one.at.source.path === other.at.source.path;
 }
 
-/** Edits may touch only where both add a part to the same list or mapping: the parts then follow each other. */
+/** Edits may touch only where both add a part of its own to a list or mapping: the parts then follow each other. */
 function editsClash(one: TextEdit, other: TextEdit): boolean {
   if (one.at.source.path !== other.at.source.path) return false;
   if (one.at.start > other.at.end || other.at.start > one.at.end) return false;
   const part = newPart(one);
   const otherPart = newPart(other);
   if (part === undefined || otherPart === undefined || part.form !== otherPart.form) return true;
-  return part.first === otherPart.first && !isItem(part.first);
+  return one.newText === other.newText || (part.first === otherPart.first && !isItem(part.first));
 }
 
 /** Something inserted that is complete in itself. */
