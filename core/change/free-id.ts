@@ -7,12 +7,30 @@ import { entriesOf, valueAt } from '../syntax/tree.ts';
  */
 export function freeId(template: Template, wanted: string, taken: readonly string[] = []): string {
   const used = usedIds(template);
-  const isFree = (id: string): boolean => !used.has(id) && !taken.includes(id);
   const id = alphanumeric(wanted);
-  if (isFree(id)) return id;
-  let number = 2;
-  while (!isFree(id + number)) number++;
-  return id + number;
+  const [free] = numbered([id], (other) => !used.has(other) && !taken.includes(other));
+  return free as string;
+}
+
+/**
+ * Ids that belong together, one per ending: with the first stem of which all are free, else with the first one and the
+ * same number behind each, so that `OrdersQueue2` goes with `OrdersDlq2`.
+ */
+export function freeIds(
+  template: Template,
+  stems: readonly [string, ...string[]],
+  endings: readonly string[],
+): readonly string[] {
+  const used = usedIds(template);
+  const rows = stems.map((stem) => endings.map((ending) => alphanumeric(stem + ending)));
+  const free = rows.find((ids) => !ids.some((id) => used.has(id)));
+  return free ?? numbered(rows[0] as readonly string[], (id) => !used.has(id));
+}
+
+function numbered(ids: readonly string[], isFree: (id: string) => boolean): readonly string[] {
+  let here = ids;
+  for (let number = 2; !here.every(isFree); number++) here = ids.map((id) => id + number);
+  return here;
 }
 
 const usedByTemplate = new WeakMap<Template, ReadonlySet<string>>();

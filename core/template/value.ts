@@ -51,3 +51,9 @@ export function firstKnown<T>(value: Value<T>): T | undefined {
   for (const choice of value) if (choice.value.known) return choice.value.value;
   return undefined;
 }
+
+/** The value where there is only one, whatever the conditions; undefined where it depends on them or is unknown. */
+export function onlyKnown<T>(value: Value<T>): T | undefined {
+  const [only, ...others] = value;
+  return only?.value.known && others.length === 0 ? only.value.value : undefined;
+}

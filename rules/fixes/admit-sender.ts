@@ -78,11 +78,16 @@ function statement({ from, to }: Hop): Draft {
 
 /** Lets a service write to the queue of this id under a condition that names the topic or rule. */
 export function queueStatement(queue: string, service: string, condition: Draft): Draft {
+  return statementForQueue(getAtt(queue, 'Arn'), service, condition);
+}
+
+/** The same for the queue of this ARN. */
+export function statementForQueue(queueArn: Draft, service: string, condition: Draft): Draft {
   return {
     Effect: 'Allow',
     Principal: { Service: service },
     Action: 'sqs:SendMessage',
-    Resource: getAtt(queue, 'Arn'),
+    Resource: queueArn,
     Condition: condition,
   };
 }

@@ -5,10 +5,10 @@ import type { Graph, Hop } from '../../core/graph/model.ts';
 import { textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { stackOf } from '../../core/template/stacks/stack-of.ts';
-import { getAtt, ref } from '../../core/template/synthesize.ts';
+import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
+import { eventSettings, mappingSettings } from './batch.ts';
 import { newResource } from './dead-letter-queue.ts';
 import type { Detour } from './detour.ts';
-import { idBeside } from './names.ts';
 import { publishedAlias } from './published-alias.ts';
 
 /**
@@ -24,18 +24,23 @@ export function feedFunction(graph: Graph, hop: Hop, detour: Detour, endpoint: N
   const isSam = textOf(valueAt(lambda.body, 'Type')) === 'AWS::Serverless::Function';
   if (isSam && isOfEvents) return samEvent(lambda, detour);
   const called = hop.qualifier === undefined ? ref(lambda.id) : endpoint;
-  const mapping = { EventSourceArn: getAtt(detour.queue, 'Arn'), FunctionName: called, BatchSize: 10 };
-  const id = idBeside(graph, detour.lambda, 'QueueMapping');
-  return newResource(id, 'AWS::Lambda::EventSourceMapping', mapping, detour.beside, detour.completes);
+  const { ids, batch, beside, completes } = detour;
+  const mapping = { EventSourceArn: getAtt(ids.queue, 'Arn'), FunctionName: called, ...mappingSettings(batch) };
+  return newResource(ids.mapping, 'AWS::Lambda::EventSourceMapping', mapping, beside, completes);
 }
 
-function samEvent(lambda: Resource, detour: Detour): Change {
-  const value = { Type: 'SQS', Properties: { Queue: getAtt(detour.queue, 'Arn'), BatchSize: 10 } };
-  return { do: 'set', in: lambda, path: ['Properties', 'Events', detour.queue], value };
+function samEvent(lambda: Resource, { ids, batch }: Detour): Change {
+  const value = { Type: 'SQS', Properties: { Queue: getAtt(ids.queue, 'Arn'), ...mappingSettings(batch) } };
+  return { do: 'set', in: lambda, path: ['Properties', 'Events', ids.queue], value };
 }
 
 function serverlessEvent(graph: Graph, lambda: Resource, detour: Detour): Change | undefined {
   const written = valueAt(stackOf(graph.template, lambda).root, 'functions', lambda.carrier);
   if (written?.kind !== 'mapping') return undefined;
-  return { do: 'append', in: written, path: ['events'], value: { sqs: { arn: getAtt(detour.queue, 'Arn') } } };
+  return { do: 'append', in: written, path: ['events'], value: sqsEvent(detour) };
+}
+
+/** An event of the Serverless Framework. */
+export function sqsEvent({ ids, batch }: Detour): Draft {
+  return { sqs: { arn: getAtt(ids.queue, 'Arn'), ...eventSettings(batch) } };
 }

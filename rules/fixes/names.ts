@@ -10,7 +10,7 @@ const KIND_SUFFIX = /[-_]?(sqs)?(queue|function|lambda(function)?|handler|topic)
 
 /** What an id says beside its kind: `OrdersQueue` → `Orders`; an id that is all kind stays whole. */
 export function stemOf(node: GraphNode): string {
-  const id = keyOfFunction(node) ?? node.id.replace(CDK_HASH, '');
+  const id = wholeOf(node);
   const stem = id.replace(KIND_SUFFIX, '');
   return stem || id || node.id;
 }
@@ -19,6 +19,11 @@ export function stemOf(node: GraphNode): string {
 function keyOfFunction({ kind, id, resource }: GraphNode): string | undefined {
   const isServerless = kind === 'function' && resource !== undefined && id === lambdaId(resource.carrier);
   return isServerless ? upperFirst(resource.carrier) : undefined;
+}
+
+/** What an id says with its kind. */
+export function wholeOf(node: GraphNode): string {
+  return keyOfFunction(node) ?? node.id.replace(CDK_HASH, '');
 }
 
 /** A free id made of the stem of a node and an ending: `OrdersDlq`, else `OrdersDlq2`. */

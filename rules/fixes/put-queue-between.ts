@@ -1,51 +1,53 @@
-import type { Change } from '../../core/change/change.ts';
 import { timeoutOf } from '../../core/graph/function.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
 import { nameOf } from '../../core/graph/node-name.ts';
+import { LONGEST_VISIBILITY_TIMEOUT } from '../../core/graph/queue.ts';
 import type { Fix } from '../../core/rule.ts';
-import type { Resource } from '../../core/template/model.ts';
-import { firstKnown } from '../../core/template/value.ts';
-import type { Detour } from './detour.ts';
-import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.ts';
+import { BATCHES, ONE_BY_ONE, type Batch } from './batch.ts';
+import { detourOf, newQueues } from './detour.ts';
 import { fixOf } from './fix.ts';
-import { idBeside } from './names.ts';
-import { declaredTopic, rewireSubscription } from './rewire-subscription.ts';
-import { readingRights, rolesOf } from './role-rights.ts';
+import { rightsToRead } from './reading-rights.ts';
+import { rewireSubscription, type Rewired } from './rewire-subscription.ts';
 
 /** AWS advises six times the function's timeout, for retries of throttled calls. */
 const FACTOR = 6;
 
-/** Puts a queue with a dead-letter queue between a topic and its function, in the form the template is written in. */
+/**
+ * Puts a queue with a dead-letter queue between a topic and its function, in the form the template is written in: one
+ * message a call as before, or in batches.
+ */
 export function putQueueBetween(graph: Graph, hop: Hop): readonly Fix[] {
-  const lambda = hop.to;
-  const timeout = firstKnown(timeoutOf(graph, lambda));
-  const beside = writtenNeighbour(hop);
-  if (timeout === undefined || beside === undefined || lambda.resource === undefined) return [];
-  const detour: Detour = {
-    topic: hop.from,
-    lambda,
-    queue: idBeside(graph, lambda, 'Queue'),
-    deadLetterQueue: idBeside(graph, lambda, 'Dlq'),
-    beside,
-    completes: hop.by.generated ? lambda.resource : hop.by,
-  };
+  return [ONE_BY_ONE, BATCHES].flatMap((batch) => putQueue(graph, hop, batch));
+}
+
+function putQueue(graph: Graph, hop: Hop, batch: Batch): readonly Fix[] {
+  const timeout = longestTimeout(graph, hop);
+  const detour = detourOf(graph, hop, batch);
+  if (timeout === undefined || detour === undefined) return [];
   const rewired = rewireSubscription(graph, hop, detour);
-  if (rewired === undefined) return [];
-  const needs = rolesOf(graph, lambda).complete ? '' : ', and the role must be allowed to receive them';
-  const place = `between ${nameOf(hop.from)} and ${nameOf(lambda)}`;
-  const title = `Put ${detour.queue} ${place} (the code then reads SQS records${needs})`;
-  const added = [...declaredTopic(graph, hop, detour), ...newQueues(detour, timeout)];
-  return fixOf(graph, title, 'suggestion', [...added, ...rewired, ...readingRights(graph, lambda)]);
+  const rights = rightsToRead(graph, hop.to, detour.ids.queue);
+  if (rewired === undefined || rights === undefined) return [];
+  const size = batch.size > 1 ? `, in batches of ${batch.size}` : '';
+  const title = `Put ${detour.ids.queue} before ${nameOf(hop.to)}${size} (${needs(rewired, batch, rights.granted)})`;
+  const topics = rewired.topic === undefined ? [] : [rewired.topic];
+  const queues = newQueues(detour, Math.min(FACTOR * timeout, LONGEST_VISIBILITY_TIMEOUT));
+  return fixOf(graph, title, 'suggestion', [...topics, ...queues, ...rewired.changes, ...rights.changes]);
 }
 
-function writtenNeighbour(hop: Hop): Resource | undefined {
-  return [hop.by, hop.from.resource, hop.to.resource].find((resource) => resource !== undefined && !resource.generated);
+/** Undefined where one of the possible timeouts is not known. */
+function longestTimeout(graph: Graph, { to }: Hop): number | undefined {
+  const timeouts = timeoutOf(graph, to).map(({ value }) => (value.known ? value.value : NaN));
+  const longest = Math.max(...timeouts);
+  return Number.isFinite(longest) ? longest : undefined;
 }
 
-function newQueues(detour: Detour, timeout: number): readonly Change[] {
-  const properties = { VisibilityTimeout: FACTOR * timeout, RedrivePolicy: redriveTo(detour.deadLetterQueue) };
-  return [
-    newResource(detour.queue, 'AWS::SQS::Queue', properties, detour.beside, detour.completes),
-    newDeadLetterQueue(detour.deadLetterQueue, detour.beside, {}, detour.completes),
-  ];
+const READS: Readonly<Record<NonNullable<Rewired['body']>, string>> = {
+  message: 'reads the message from body',
+  envelope: "reads SNS's envelope from body",
+};
+
+function needs({ body }: Rewired, { tellsFailures }: Batch, granted: boolean): string {
+  const reads = body === undefined ? 'reads SQS records' : READS[body];
+  const returns = tellsFailures ? ' and returns batchItemFailures' : '';
+  return `needs code that ${reads}${returns}${granted ? '' : ', and a role that may receive'}`;
 }

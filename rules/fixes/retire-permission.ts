@@ -2,19 +2,53 @@ import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { referencesIn } from '../../core/references.ts';
 import { sameTree } from '../../core/syntax/same-tree.ts';
-import { valueAt } from '../../core/syntax/tree.ts';
+import { itemsOf, textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
 import { attribute } from '../../core/template/attributes.ts';
 import { identify } from '../../core/template/identity.ts';
 import type { Resource } from '../../core/template/model.ts';
 
-/** Takes out the permission that only let this topic call the function, once nobody uses it any more. */
+/**
+ * Takes out the permission that only let this topic call the function, and what waits for it; it stays where it is
+ * named for another reason.
+ */
 export function retirePermission(graph: Graph, hop: Hop): readonly Change[] {
   const isStillUsed = graph.hops.some((other) => other !== hop && other.from === hop.from && other.to === hop.to);
   if (isStillUsed) return [];
-  const mentioned = new Set(referencesIn(graph.template).map(({ id }) => id));
-  return [...graph.template.resources.values()]
-    .filter((resource) => !resource.generated && !mentioned.has(resource.id) && isOnlyFor(graph, resource, hop))
-    .map((permission) => ({ do: 'remove', node: permission.body }));
+  return [...graph.template.resources.values()].flatMap((permission): readonly Change[] => {
+    if (permission.generated || !isOnlyFor(graph, permission, hop)) return [];
+    const waiting = waitingFor(graph, permission);
+    const isNeeded = countOf(graph, permission.id) > waiting.length;
+    return isNeeded ? [] : [permission.body, ...waiting].map((node) => ({ do: 'remove', node }));
+  });
+}
+
+/** Whether something refers to a resource. */
+export function isNamed(graph: Graph, id: string): boolean {
+  return countOf(graph, id) > 0;
+}
+
+function countOf(graph: Graph, id: string): number {
+  return referencesIn(graph.template).filter((reference) => reference.id === id).length;
+}
+
+/** What SAM or the Serverless Framework makes of the event that subscribes, the topic aside. */
+export function madeForEvent(graph: Graph, { by, at }: Hop): readonly Resource[] {
+  return [...graph.template.resources.values()].filter(
+    ({ generated, carrier, type, at: place }) =>
+      generated &&
+      type !== 'AWS::SNS::Topic' &&
+      carrier === by.carrier &&
+      place.source.path === at.source.path &&
+      place.start === at.start,
+  );
+}
+
+/** The names in `DependsOn`. */
+function waitingFor({ template }: Graph, { id, stack }: Resource): readonly Node[] {
+  return [...template.resources.values()].flatMap((resource) => {
+    const waits = resource.stack === stack && !resource.generated ? valueAt(resource.body, 'DependsOn') : undefined;
+    return waits === undefined ? [] : [waits, ...itemsOf(waits)].filter((node) => textOf(node) === id);
+  });
 }
 
 function isOnlyFor(graph: Graph, permission: Resource, hop: Hop): boolean {

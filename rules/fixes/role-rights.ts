@@ -2,25 +2,13 @@
 
 import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
-import { entryOf, itemsOf, textOf, valueAt } from '../../core/syntax/tree.ts';
+import { entryOf, valueAt } from '../../core/syntax/tree.ts';
 import { attribute } from '../../core/template/attributes.ts';
 import { identify } from '../../core/template/identity.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { SHARED_ROLE_ID } from '../../core/template/serverless/naming.ts';
 import { stackOf } from '../../core/template/stacks/stack-of.ts';
 import { getAtt, type Draft } from '../../core/template/synthesize.ts';
-
-const READING_POLICY = 'arn:aws:iam::aws:policy/service-role/AWSLambdaSQSQueueExecutionRole';
-
-/** AWS's policy for consumers of queues. */
-export function readingRights(graph: Graph, lambda: GraphNode): readonly Change[] {
-  return rolesOf(graph, lambda).known.flatMap((role): readonly Change[] => {
-    const policies = entryOf(role.properties, 'ManagedPolicyArns')?.value;
-    if (role.generated || (policies !== undefined && policies.kind !== 'sequence')) return [];
-    if (itemsOf(policies).some((policy) => textOf(policy) === READING_POLICY)) return [];
-    return [{ do: 'append', in: role, path: ['Properties', 'ManagedPolicyArns'], value: READING_POLICY }];
-  });
-}
 
 interface Roles {
   /** Those of the same stack, one per choice of conditions. */
@@ -42,15 +30,15 @@ export function rolesOf(graph: Graph, { kind, resource }: GraphNode): Roles {
   return { known, complete: roles.length > 0 && !roles.includes(undefined) };
 }
 
-/** What it takes that a function or pipe may send to a queue. */
-export interface SendingRights {
+/** What it takes that a function or pipe may do something with a queue. */
+export interface Rights {
   readonly changes: readonly Change[];
   /** False where a role is another's, who has to give the right. */
   readonly granted: boolean;
 }
 
 /** Undefined where the template has the role, but no text that takes the right. */
-export function rightsToSend(graph: Graph, sender: GraphNode, queue: string): SendingRights | undefined {
+export function rightsToSend(graph: Graph, sender: GraphNode, queue: string): Rights | undefined {
   const { known, complete } = rolesOf(graph, sender);
   const changes: Change[] = [];
   for (const role of known) {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { freeId } from '../../core/change/free-id.ts';
+import { freeId, freeIds } from '../../core/change/free-id.ts';
 import { lines, templateOf } from './changed.ts';
 
 const template = templateOf(lines(
@@ -39,4 +39,10 @@ test('parameters, generated resources and half-written ones have their ids too',
 
 test('an id holds letters and digits only', () => {
   assert.equal(freeId(template, 'shop-news_dlq'), 'ShopNewsDlq');
+});
+
+test('ids that belong together have the stem in common, or the number', () => {
+  assert.deepEqual(freeIds(template, ['News', 'Mails'], ['Queue', 'Dlq']), ['NewsQueue', 'NewsDlq']);
+  assert.deepEqual(freeIds(template, ['Orders', 'OrdersMails'], ['Queue', 'Dlq']), ['OrdersMailsQueue', 'OrdersMailsDlq']);
+  assert.deepEqual(freeIds(template, ['Orders', 'Mails'], ['Queue', 'Dlq']), ['OrdersQueue3', 'OrdersDlq3']);
 });

@@ -8,10 +8,10 @@ import type { Rule } from '../../core/rule.ts';
 import { missingDlq } from '../../rules/missing-dlq.ts';
 import { snsDirectToLambda } from '../../rules/sns-direct-to-lambda.ts';
 
-function withSecondFix(rule: Rule, text: string): string {
+function withSecondFix(rule: Rule, text: string, path = 'template.yaml'): string {
   const active = { rule, severity: undefined, options: rule.options ?? {} };
   const context = { read: () => undefined, parameters: new Map<string, string>() };
-  const [finding] = lint({ path: 'template.yaml', text }, [active], context)?.result.findings ?? [];
+  const [finding] = lint({ path, text }, [active], context)?.result.findings ?? [];
   const fix = finding?.fixes()[1];
   assert.ok(fix, 'no second fix');
   return applyEdits(text, fix.edits);
@@ -47,6 +47,55 @@ test('a dead-letter queue comes with an alarm that rings for the first message',
       TreatMissingData: notBreaching
 `;
   assert.equal(withSecondFix(missingDlq, before), after);
+});
+
+test('a function gets its messages in batches where it says which of them failed', () => {
+  const before = `Resources:
+  Sowings:
+    Type: AWS::SNS::Topic
+  SowingSubscription:
+    Type: AWS::SNS::Subscription
+    Properties:
+      TopicArn: !Ref Sowings
+      Protocol: lambda
+      Endpoint: !GetAtt WaterFunction.Arn
+  WaterFunction:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: water.handler
+      Code: ./water
+      Role: !ImportValue garden-role
+`;
+  const mapping = `  WaterQueueMapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      EventSourceArn: !GetAtt WaterQueue.Arn
+      FunctionName: !Ref WaterFunction
+      BatchSize: 10
+      FunctionResponseTypes:
+        - ReportBatchItemFailures
+`;
+  assert.ok(withSecondFix(snsDirectToLambda, before).includes(mapping));
+});
+
+test('a Serverless function gets its messages in batches where it says which of them failed', () => {
+  const before = `service: garden
+provider:
+  name: aws
+  runtime: nodejs22.x
+functions:
+  prune:
+    handler: prune.handler
+    events:
+      - sns: grown-trees
+`;
+  const event = `      - sqs:
+          arn: !GetAtt PruneQueue.Arn
+          batchSize: 10
+          functionResponseType: ReportBatchItemFailures
+`;
+  assert.ok(withSecondFix(snsDirectToLambda, before, 'serverless.yml').includes(event));
 });
 
 test('a function behind a topic keeps its failures where no queue is put between', () => {

@@ -23,7 +23,9 @@ for (const rule of rules) {
     assert.ok(examples.length - firing.length >= 3, `${path} shows too few silent examples, needs 3`);
     if (rule.fixable) assert.ok(examples.some((example) => example.fixed !== undefined), `${path} shows no fix`);
   });
-  if (existsSync(path)) testExamples(rule, examplesOf(readFileSync(path, 'utf8')));
+  for (const page of [path, `test/rules/more/${rule.name}.md`]) {
+    if (existsSync(page)) testExamples(rule, examplesOf(readFileSync(page, 'utf8')));
+  }
 }
 
 function testExamples(rule: Rule, examples: readonly PageExample[]): void {
