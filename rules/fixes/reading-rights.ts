@@ -4,11 +4,13 @@ import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import { permissionsOf } from '../../core/graph/permissions.ts';
 import { entryOf, intrinsicOf, itemsOf, textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
+import { remainder } from '../../core/template/conditions.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { actionAllows } from '../../core/template/policy.ts';
 import { getAtt, type Draft } from '../../core/template/synthesize.ts';
 import { rolesOf, type Rights } from './role-rights.ts';
 
+const AWS_POLICIES = 'iam::aws:policy/';
 const READING_POLICY = 'service-role/AWSLambdaSQSQueueExecutionRole';
 const READING_ACTIONS = ['sqs:ReceiveMessage', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes'];
 
@@ -31,12 +33,13 @@ function mayRead({ template }: Graph, role: Resource): boolean {
   const forAll = permissionsOf(template, role).statements.filter(
     ({ effect, resources, conditions, when }) =>
       effect === 'Allow' &&
-      when.size === role.when.size &&
+      remainder(template.conditions, role.when, [when]) === undefined &&
       conditions.length === 0 &&
       resources.some(({ value }) => value.kind === 'text' && value.text === '*'),
   );
+  const terms = forAll.flatMap(({ actions }) => actions.map(({ value }) => value));
   return READING_ACTIONS.every((wanted) =>
-    forAll.some(({ actions }) => actions.some(({ value }) => value.kind === 'text' && actionAllows(value.text, wanted))),
+    terms.some((term) => term.kind === 'text' && actionAllows(term.text, wanted)),
   );
 }
 
@@ -48,8 +51,6 @@ function managedPolicy(role: Resource): readonly Change[] | undefined {
   const value = neighbour ?? { 'Fn::Sub': `arn:\${AWS::Partition}:${AWS_POLICIES}${READING_POLICY}` };
   return [{ do: 'append', in: role, path: ['Properties', 'ManagedPolicyArns'], value }];
 }
-
-const AWS_POLICIES = 'iam::aws:policy/';
 
 /** The ARN of the policy in the words of another policy of AWS: a text, a `Sub` or a `Join`. */
 function arnLike(policy: Node): Draft | undefined {
