@@ -8,13 +8,14 @@ import type { Report, Rule } from '../core/rule.ts';
 import { isAssumed, together, whenToName } from '../core/template/together.ts';
 import { firstKnown, type Value } from '../core/template/value.ts';
 import type { When } from '../core/template/when.ts';
+import { matchDeadLetterKind } from './fixes/match-dead-letter-kind.ts';
 
 export const dlqTypeMismatch: Rule = {
   name: 'dlq-type-mismatch',
   summary: 'A FIFO queue or topic with a standard dead-letter queue, or the reverse.',
   services: ['SQS', 'SNS'],
   severity: 'error',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     const seen = new Set<string>();
     for (const hop of graph.hops) {
@@ -58,7 +59,8 @@ function orderOf(graph: Graph, queue: GraphNode): Value<boolean> {
   return isNamed ? isFifo(graph, queue) : [];
 }
 
-function report(graph: Graph, { from, to, by, at }: Hop, first: Mismatch, found: readonly Mismatch[]): Report {
+function report(graph: Graph, hop: Hop, first: Mismatch, found: readonly Mismatch[]): Report {
+  const { from, to, by, at } = hop;
   const [own, other] = first.isOrdered ? ['a FIFO', 'a standard'] : ['a standard', 'a FIFO'];
   const remedy = first.isOrdered
     ? `make ${nameOf(to)} a FIFO queue (FifoQueue: true, which replaces it)`
@@ -73,5 +75,6 @@ function report(graph: Graph, { from, to, by, at }: Hop, first: Mismatch, found:
     when: whenToName(graph.template.conditions, by.when, found),
     assumed: first.assumed,
     related: to.resource === undefined ? [] : [{ at: to.at, message: `${nameOf(to)} is ${other} queue` }],
+    fixes: () => matchDeadLetterKind(graph, hop, first.isOrdered),
   };
 }

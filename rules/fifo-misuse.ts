@@ -3,17 +3,19 @@ import { orderedHopsIn, unfitTargetsIn, type OrderedHop, type UnfitTarget } from
 import type { Graph, GraphNode, Hop, NodeKind } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { nodesOfKind } from '../core/graph/queries.ts';
-import type { Report, Rule, Severity } from '../core/rule.ts';
+import type { Fix, Report, Rule, Severity } from '../core/rule.ts';
 import type { Place } from '../core/source.ts';
 import type { Resource } from '../core/template/model.ts';
 import { beyond, type When } from '../core/template/when.ts';
+import { feedInOrder } from './fixes/feed-in-order.ts';
+import { dropSetting, fitKindToName, useStandardSink } from './fixes/fit-kind.ts';
 
 export const fifoMisuse: Rule = {
   name: 'fifo-misuse',
   summary: 'A FIFO queue or topic is wired to something that cannot keep order, or is not set up as one.',
   services: ['SQS', 'SNS', 'S3', 'EventBridge', 'EventBridge Scheduler', 'Lambda'],
   severity: 'error',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     const told = new Set<string>();
     for (const report of reportsOn(graph)) {
@@ -27,12 +29,15 @@ export const fifoMisuse: Rule = {
 function* reportsOn(graph: Graph): Iterable<Report> {
   for (const one of orderedHopsIn(graph)) {
     const wording = wordingOf(one);
-    if (wording !== undefined) yield report(one.hop.by, one.hop.at, one, wording);
+    if (wording !== undefined) yield report(one.hop.by, one.hop.at, one, wording, () => useStandardSink(graph, one.hop));
   }
-  for (const one of unfitTargetsIn(graph)) yield report(one.hop.by, one.hop.at, one, targetWording(one));
+  for (const one of unfitTargetsIn(graph)) {
+    const fixes = (): readonly Fix[] => feedInOrder(graph, one.target, one.hop.to);
+    yield report(one.hop.by, one.hop.at, one, targetWording(one), fixes);
+  }
   for (const channel of [...nodesOfKind(graph, 'queue'), ...nodesOfKind(graph, 'topic')]) {
-    for (const one of misnamed(graph, channel)) yield* misfit(one, nameWording(one));
-    for (const one of misplacedSettings(graph, channel)) yield* misfit(one, settingWording(one));
+    for (const one of misnamed(graph, channel)) yield* misfit(one, nameWording(one), () => fitKindToName(graph, one));
+    for (const one of misplacedSettings(graph, channel)) yield* misfit(one, settingWording(one), () => dropSetting(graph, one));
   }
 }
 
@@ -43,14 +48,20 @@ interface Circumstances {
   readonly assumed: boolean;
 }
 
-function report(by: Resource, at: Place, { when, assumed }: Circumstances, wording: Wording): Report {
+function report(
+  by: Resource,
+  at: Place,
+  { when, assumed }: Circumstances,
+  wording: Wording,
+  fixes: () => readonly Fix[],
+): Report {
   const [problem, consequence, remedy, severity = 'error'] = wording;
   const named = beyond(when, by.when).size > 0 ? when : undefined;
-  return { at, resource: by.carrier, severity, problem, consequence, remedy, when: named, assumed };
+  return { at, resource: by.carrier, severity, problem, consequence, remedy, when: named, assumed, fixes };
 }
 
-function* misfit(one: Misfit, wording: Wording): Iterable<Report> {
-  if (one.channel.resource !== undefined) yield report(one.channel.resource, one.at, one, wording);
+function* misfit(one: Misfit, wording: Wording, fixes: () => readonly Fix[]): Iterable<Report> {
+  if (one.channel.resource !== undefined) yield report(one.channel.resource, one.at, one, wording, fixes);
 }
 
 const REFUSED = 'AWS refuses it, and the deployment fails';

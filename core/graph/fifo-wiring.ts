@@ -38,6 +38,7 @@ function isQueueOrTopic({ kind }: GraphNode): boolean {
 
 /** A rule or schedule that hands a FIFO queue less than it asks for. */
 export interface UnfitTarget {
+  readonly target: EventTarget;
   readonly hop: Hop;
   readonly lacks: 'group' | 'deduplication';
   readonly when: When;
@@ -51,7 +52,7 @@ export function unfitTargetsIn(graph: Graph): readonly UnfitTarget[] {
     target.hops.filter(({ to }) => to.kind === 'queue').flatMap((hop) =>
       together(graph.template.conditions, hop.when, orderedOf(graph, hop.to)).flatMap(({ when, value }) => {
         const lacks = value[0].value ? missingFrom(graph, target, hop, when) : undefined;
-        return lacks === undefined ? [] : [{ hop, lacks, when, assumed: isAssumed(value) }];
+        return lacks === undefined ? [] : [{ target, hop, lacks, when, assumed: isAssumed(value) }];
       }),
     ),
   );

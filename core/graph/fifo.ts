@@ -10,7 +10,7 @@ import { isUnknownEnd } from './draft.ts';
 import { plainId, type Graph, type GraphNode } from './model.ts';
 
 /** The property that makes a channel FIFO, its name, and what only a FIFO channel may set. */
-interface FifoSettings {
+export interface FifoSettings {
   readonly flag: string;
   readonly name: string;
   readonly exclusive: readonly string[];
@@ -27,14 +27,15 @@ const TOPIC: FifoSettings = {
   exclusive: ['ContentBasedDeduplication', 'FifoThroughputScope', 'ArchivePolicy'],
 };
 
-function settingsOf({ kind }: GraphNode): FifoSettings | undefined {
+/** How a queue or topic says that it is FIFO; undefined for everything else. */
+export function fifoSettingsOf({ kind }: GraphNode): FifoSettings | undefined {
   if (kind === 'queue') return QUEUE;
   return kind === 'topic' ? TOPIC : undefined;
 }
 
 /** Whether a queue or topic keeps order; one outside the template shows it by the end of its name. */
 export function orderedOf(graph: Graph, channel: GraphNode): Value<boolean> {
-  const settings = settingsOf(channel);
+  const settings = fifoSettingsOf(channel);
   if (settings === undefined || isUnknownEnd(channel)) return [];
   const { resource, when, at } = channel;
   if (resource !== undefined) return booleanAttribute(graph.template, resource, [settings.flag], false);
@@ -71,7 +72,7 @@ export function misnamed(graph: Graph, channel: GraphNode): readonly Misfit[] {
 
 /** Whether the name ends as only those of FIFO channels may; nothing where CloudFormation makes the name. */
 function namedOrdered({ template }: Graph, channel: GraphNode): Value<boolean> {
-  const settings = settingsOf(channel);
+  const settings = fifoSettingsOf(channel);
   if (settings === undefined || channel.resource === undefined) return [];
   return attribute(template, channel.resource, settings.name).flatMap(({ when, value }) => {
     if (value.kind !== 'text' && value.kind !== 'composed') return [];
@@ -85,7 +86,7 @@ function namedOrdered({ template }: Graph, channel: GraphNode): Value<boolean> {
 export function misplacedSettings(graph: Graph, channel: GraphNode): readonly Misfit[] {
   const { resource } = channel;
   if (resource === undefined) return [];
-  return (settingsOf(channel)?.exclusive ?? []).flatMap((what) =>
+  return (fifoSettingsOf(channel)?.exclusive ?? []).flatMap((what) =>
     attribute(graph.template, resource, what).filter(({ value }) => isSet(value)).flatMap((choice) =>
       together(graph.template.conditions, choice.when, orderedOf(graph, channel))
         .filter(({ value: [ordered] }) => !ordered.value)
