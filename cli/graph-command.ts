@@ -1,8 +1,13 @@
 import { graphData } from '../core/format/graph-json.ts';
 import { gapLines } from '../core/format/gaps-text.ts';
 import { mergeGraphs } from '../core/format/merge-graphs.ts';
+import type { Finding } from '../core/finding.ts';
 import { gapsOfAll } from '../core/graph/gaps.ts';
 import type { Graph } from '../core/graph/model.ts';
+import { drawGraph } from '../diagram/draw/draw.ts';
+import { drawTogether } from '../diagram/draw/draw-all.ts';
+import { toDot } from '../diagram/dot.ts';
+import type { Drawing } from '../diagram/drawing.ts';
 import { toMermaidOfAll, type Titled } from '../diagram/mermaid.ts';
 import { choice } from './arguments.ts';
 import { FAILED, FINE, type Call, type Command } from './command.ts';
@@ -23,26 +28,27 @@ export const graphCommand: Command = {
   options: GRAPH_OPTIONS,
   details: [
     'Mermaid text shows as a diagram wherever Markdown does: in pull requests, wikis and editors. ' +
+      'SVG is a picture with what was found on it, for light and dark pages; DOT is for Graphviz. ' +
       'JSON gives every node and hop with its place in the template.',
     PARAMETER_HELP,
   ],
-  examples: ['hoplint graph template.yaml', 'hoplint graph --format json --output graph.json'],
+  examples: ['hoplint graph template.yaml', 'hoplint graph template.yaml --format svg --output flow.svg'],
   run: graph,
 };
 
-async function graph({ host, args }: Call): Promise<number> {
-  const format = choice('format', args.last('format') ?? 'mermaid', ['mermaid', 'json'] as const);
+async function graph({ host, rules, args }: Call): Promise<number> {
+  const format = choice('format', args.last('format') ?? 'mermaid', ['mermaid', 'dot', 'svg', 'json'] as const);
+  const showsFindings = format === 'svg' || format === 'dot';
   const drawn = lintFiles({
-    // No rule is asked: only the graph counts.
-    session: openSession(host, [], args),
+    session: openSession(host, showsFindings ? rules : [], args),
     words: args.words.length === 0 ? ['.'] : args.words,
     stdin: await stdinSource(host, args),
     progress: progressOn(host, !args.has('no-progress')),
-    keep: ({ graph: one, result }, set): Drawn => ({ path: result.path, set, graph: one }),
+    keep: ({ graph: one, result }, set): Drawn => ({ path: result.path, set, graph: one, findings: result.findings }),
   });
   const graphs = titled(drawn.kept);
-  if (graphs.length > 0 || format === 'json') writeOut(host, args.last('output'), FORMATTERS[format](graphs));
-  if (format === 'mermaid' && !(host.stdout.isTerminal && args.last('output') === undefined)) tellGaps(host, graphs);
+  if (graphs.length > 0 || format === 'json') writeOut(host, args.last('output'), await FORMATTERS[format](graphs));
+  if (format !== 'json' && !(format === 'mermaid' && host.stdout.isTerminal && args.last('output') === undefined)) tellGaps(host, graphs);
   const skipped = drawn.skipped.map(({ path, reason }) => `skipped ${path}: ${reason}`);
   const none = graphs.length === 0 ? ['there is no template to draw'] : [];
   tellTroubles(host, [...drawn.notes, ...drawn.troubles, ...skipped, ...none]);
@@ -53,12 +59,21 @@ interface Drawn {
   readonly path: string;
   readonly set: readonly string[];
   readonly graph: Graph;
+  readonly findings: readonly Finding[];
+}
+
+interface TitledWithFindings extends Titled {
+  readonly findings: readonly Finding[];
 }
 
 /** One drawing for templates that were read as one. */
-function titled(drawn: readonly Drawn[]): readonly Titled[] {
+function titled(drawn: readonly Drawn[]): readonly TitledWithFindings[] {
   const first = drawn.filter(({ path, set }) => path === set[0]);
-  const all = first.map(({ set, graph: one }) => ({ title: set.join(', '), graph: one }));
+  const all = first.map(({ set, graph: one }) => ({
+    title: set.join(', '),
+    graph: one,
+    findings: drawn.flatMap(({ path, findings }) => (set.includes(path) ? findings : [])),
+  }));
   return all.sort((a, b) => (a.title < b.title ? -1 : 1));
 }
 
@@ -71,9 +86,20 @@ function tellGaps(host: Host, drawn: readonly Titled[]): void {
 
 const FORMATTERS = {
   mermaid: toMermaidOfAll,
+  dot: (drawn: readonly TitledWithFindings[]) => toDot(drawing(drawn)),
+  svg: async (drawn: readonly TitledWithFindings[]) => {
+    // The layout is larger than all the rest: who asks for no picture does not wait for it.
+    const { renderSvg } = await import('../diagram/picture/render.ts');
+    return renderSvg(drawing(drawn));
+  },
   json: (drawn: readonly Titled[]) => {
     const placed = drawn.map(({ graph: one }) => ({ path: one.template.source.path, data: graphData(one) }));
     const merged = mergeGraphs(placed);
     return `${JSON.stringify(merged, null, 2)}\n`;
   },
 };
+
+function drawing(drawn: readonly TitledWithFindings[]): Drawing {
+  const title = drawn.map((one) => one.title).join(', ');
+  return drawTogether(drawn.map((one) => drawGraph(one, one.title)), title);
+}

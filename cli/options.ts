@@ -57,7 +57,7 @@ export const FIX_OPTIONS: readonly Option[] = [
 ];
 
 export const GRAPH_OPTIONS: readonly Option[] = [
-  option('format', 'FORMAT', 'mermaid (default) or json'),
+  option('format', 'FORMAT', 'mermaid (default), dot, svg or json'),
   output,
   config,
   ...parameters,

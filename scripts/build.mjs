@@ -31,12 +31,27 @@ const node = { ...common, platform: 'node', target: 'node20' };
 /** @type {import('esbuild').BuildOptions} */
 const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: ['browser', 'module', 'main'] };
 
+/**
+ * The layout of pictures is larger than all the rest: a bundle of its own, read by who asks for a picture.
+ * @type {Bundle}
+ */
+const pictures = { ...node, entry: 'diagram/picture/render.ts', outfile: 'dist/pictures.js', format: 'esm' };
+
+/** @type {import('esbuild').Plugin} */
+const picturesApart = {
+  name: 'pictures-apart',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /diagram\/picture\/render\.ts$/ }, () => ({ path: './pictures.js', external: true }));
+  },
+};
+
 /** @type {Bundle} */
 const cli = {
   ...node,
   entry: 'cli/main.ts',
   outfile: 'dist/hoplint.js',
   format: 'esm',
+  plugins: [picturesApart],
   define: { HOPLINT_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
 };
 
@@ -78,6 +93,6 @@ function endQuietly(error) {
 if (cliOnly && !canBuild()) {
   console.log('hoplint: sources or esbuild are not installed here, the command line tool is not rebuilt');
 } else {
-  const bundles = (cliOnly ? [cli] : [cli, ...editor]).filter(({ entry }) => existsSync(entry));
+  const bundles = (cliOnly ? [cli, pictures] : [cli, pictures, ...editor]).filter(({ entry }) => existsSync(entry));
   await Promise.all(bundles.map(make)).catch(endQuietly);
 }

@@ -49,6 +49,13 @@ test('it says the version of package.json', () => {
   assert.equal(hoplint(['--version'], root).stdout, `hoplint ${version}\n`);
 });
 
+test('a picture is drawn by a bundle that only pictures read', () => {
+  const { code, stdout } = hoplint(['graph', '--format', 'svg', 'examples/orders.yaml'], root);
+  assert.equal(code, 0);
+  assert.match(stdout, /^<svg [^]*OrdersQueue[^]*<\/svg>\n$/);
+  assert.ok(!readFileSync(join(root, 'dist/hoplint.js'), 'utf8').includes('org.eclipse.elk'));
+});
+
 test('it reads standard input', () => {
   const { code, stdout } = hoplint(['-', '--quiet', '--stdin-filename', 'a.yaml'], root, ORDERS);
   assert.equal(code, 1);

@@ -37,6 +37,7 @@ const cases: readonly (readonly [name: string, argv: readonly string[], setting?
   ['rules', ['rules'], { files }],
   ['rules-markdown', ['rules', '--format', 'markdown'], { files }],
   ['graph-mermaid', ['graph', 'orders.yaml'], { files }],
+  ['graph-dot', ['graph', '--format', 'dot'], { files: { 'a.yaml': ORDERS, 'b.yaml': CLEAN } }],
   ['graph-mermaid-several', ['graph'], { files: { 'a.yaml': ORDERS, 'b.yaml': CLEAN } }],
   ['graph-gaps', ['graph'], { files: { 'gaps.yaml': GAPS, 'service/serverless.yml': INCOMPLETE } }],
   ['graph-gaps-terminal', ['graph', 'gaps.yaml'], { files: { 'gaps.yaml': GAPS }, terminal: true }],

@@ -61,7 +61,7 @@ test('an unknown format, preset, severity or rule is refused with the nearest na
     '--rule wants a name and a value: --rule missing-dlq=error',
   );
   assert.equal(await refusal(['explain', 'missing-dql']), 'there is no rule missing-dql: did you mean missing-dlq?');
-  assert.equal(await refusal(['graph', '--format', 'dot']), 'unknown format dot: it is one of mermaid, json');
+  assert.equal(await refusal(['graph', '--format', 'png']), 'unknown format png: it is one of mermaid, dot, svg, json');
 });
 
 test('several formats at once, one of them on standard output', async () => {

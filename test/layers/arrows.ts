@@ -9,7 +9,7 @@ type Room = { readonly rooms: readonly string[]; readonly packages: readonly str
 const house: Readonly<Record<string, Room>> = {
   core: { rooms: [], packages: ['yaml', 'jsonc-parser', 'picomatch', 'smol-toml', 'ignore'] },
   rules: { rooms: ['core'], packages: [] },
-  diagram: { rooms: ['core'], packages: [] },
+  diagram: { rooms: ['core'], packages: ['elkjs*'] },
   impact: { rooms: ['core'], packages: ['@aws-cdk/cloudformation-diff'] },
   cli: {
     rooms: ['core', 'rules', 'diagram', 'impact'],
