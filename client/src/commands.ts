@@ -4,6 +4,7 @@ import { createConfig } from './create-config.ts';
 import { registerFixCommands } from './fix-commands.ts';
 import { openExample } from './open-example.ts';
 import { explainRule } from './rule-pages.ts';
+import { showPlaces } from './show-places.ts';
 import { tellTraces, traceMessage } from './trace-message.ts';
 
 /** Registers what the command palette, links and key bindings can ask of Hoplint. */
@@ -19,6 +20,7 @@ export function registerCommands(extension: Extension<unknown>, client: BaseLang
     ...tellTraces(client),
     commands.registerCommand('hoplint.createConfig', () => createConfig(client)),
     commands.registerCommand('hoplint.openExample', () => openExample(extension.extensionUri)),
+    showPlaces(client),
     ...registerFixCommands(client),
   ];
 }

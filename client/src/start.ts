@@ -18,6 +18,7 @@ export async function startHoplint(
   const rulePage = addressOfPages(context.extensionUri);
   const initializationOptions: ClientOptions = {
     showsFindingsOnHover: true,
+    commands: ['hoplint.showPlaces'],
     ...(rulePage === undefined ? {} : { rulePage }),
   };
   const client = newClient({ documentSelector: selectTemplates(schemes), initializationOptions });

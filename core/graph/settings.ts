@@ -119,12 +119,15 @@ function pollSettings(graph: Graph, hop: Hop): readonly Setting[] {
     return { name, node, hop, owner, path, value };
   };
   const window = settingPath(hop, 'MaximumBatchingWindowInSeconds');
-  const limits = [own('MaximumRetryAttempts', retriesOf(graph, hop))];
+  const limits = [
+    own('MaximumRetryAttempts', retriesOf(graph, hop)),
+    own('MaximumRecordAgeInSeconds', oldestRecordOf(graph, hop)),
+  ];
   return [
     own('BatchSize', batchSizeOf(graph, hop)),
     own('MaximumBatchingWindowInSeconds', numberAttribute(graph.template, owner, window, 0)),
     own('MaximumConcurrency', maximumConcurrencyOf(graph, hop), ['ScalingConfig', 'MaximumConcurrency']),
-    ...(isStreamSource(polledSource(hop)) ? [...limits, own('MaximumRecordAgeInSeconds', oldestRecordOf(graph, hop))] : []),
+    ...(isStreamSource(polledSource(hop)) ? limits : []),
   ];
 }
 

@@ -7,5 +7,6 @@ import { valueText } from './value-text.ts';
 
 /** "ends after 60 s *(Globals)*". */
 export function functionFigures(graph: Graph, lambda: GraphNode, owner: Resource, linkTo: LinkTo): string {
-  return `ends after ${valueText(timeoutOf(graph, lambda), { template: graph.template, owner, linkTo }, exactDuration)}`;
+  const telling = { template: graph.template, owner, linkTo };
+  return `ends after ${valueText(timeoutOf(graph, lambda), telling, exactDuration)}`;
 }

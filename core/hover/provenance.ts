@@ -11,7 +11,7 @@ import { linked, type LinkTo } from './link.ts';
 export function originOf(template: Template, value: Known<unknown>, owner: Resource): string | undefined {
   if (value.basis === 'aws-default') return 'default';
   if (value.basis !== 'written') return parameterText(template, value);
-  if (!isSpelledOut(value)) return isInside(value.at, owner) ? 'default' : 'computed';
+  if (!isSpelledOut(value)) return 'default';
   return isInside(value.at, owner) ? undefined : sharedText(template, value.at, owner);
 }
 
@@ -34,7 +34,7 @@ function parameterText(template: Template, { basis, at }: Known<unknown>): strin
 }
 
 /** A tool such as the Serverless Framework writes values of its own: the text at their place does not hold them. */
-function isSpelledOut({ at, value }: Known<unknown>): boolean {
+export function isSpelledOut({ at, value }: Known<unknown>): boolean {
   const text = textAt(at);
   return text.length > 200 || text.includes(String(value)) || /[{!]/.test(text);
 }

@@ -25,7 +25,9 @@ function bounded(shown: (value: number) => string): (value: number) => string {
 const READINGS: Readonly<Record<SettingName, Reading>> = {
   VisibilityTimeout: {
     shown: exactDuration,
-    means: (t) => `A message that was received is hidden for ${t}; unless it is deleted by then, it is handed out again.`,
+    means: (t) => {
+      return `A message that was received is hidden for ${t}; unless it is deleted by then, it is handed out again.`;
+    },
   },
   MessageRetentionPeriod: {
     shown: exactDuration,

@@ -17,6 +17,8 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     completionProvider: { triggerCharacters: [' ', ','] },
     definitionProvider: true,
     referencesProvider: true,
+    codeLensProvider: {},
+    inlayHintProvider: { resolveProvider: true },
     ...(pulls(client) ? { diagnosticProvider: PULL } : {}),
   };
 }

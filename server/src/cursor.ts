@@ -7,7 +7,7 @@ import type { Analysis } from '../../core/lint.ts';
 import { declaredAt, referenceAt, type Reference } from '../../core/references.ts';
 import { covers, offsetAt, rangeOf, type Place, type Range, type Source } from '../../core/source.ts';
 import type { Resource } from '../../core/template/model.ts';
-import { carryOffset } from './carry.ts';
+import { carryOffset, carryPlace } from './carry.ts';
 import { pathOf } from './uris.ts';
 import { type Check, findingsIn, readable } from './workspace.ts';
 
@@ -34,7 +34,7 @@ export function cursorAt(check: Check, document: TextDocument, uri: string, posi
   const elsewhere = check.findings.filter((finding) => !findings.includes(finding));
   const analysis = readable(check);
   const before = analysis?.template.sources.find(({ path }) => path === now.path);
-  const carry = (at: Place) => carryRange(at, now);
+  const carry = (at: Place) => carryPlace(at, now);
   const place = before && placeIn(before, carryOffset(offset, now.text, before.text));
   if (analysis === undefined || place === undefined) {
     const range = firstRange(findings);
@@ -43,18 +43,12 @@ export function cursorAt(check: Check, document: TextDocument, uri: string, posi
   const reference = referenceAt(analysis.template, place);
   const declared = reference === undefined ? declaredAt(analysis.template, place) : [];
   const at = reference?.at ?? declared.map((resource) => resource.at).find((one) => covers(one, place.start));
-  const range = (at && carryRange(at, now)) ?? firstRange(findings);
+  const range = (at && carryPlace(at, now)) ?? firstRange(findings);
   return { analysis, reference, declared, findings, elsewhere, place, range, carry };
 }
 
 function placeIn(source: Source, offset: number | undefined): Place | undefined {
   return offset === undefined ? undefined : { source, start: offset, end: offset };
-}
-
-function carryRange({ source, start, end }: Place, now: Source): Range | undefined {
-  const from = carryOffset(start, source.text, now.text);
-  const to = carryOffset(end, source.text, now.text);
-  return from === undefined || to === undefined ? undefined : rangeOf({ source: now, start: from, end: to });
 }
 
 function firstRange(findings: readonly Finding[]): Range | undefined {

@@ -80,6 +80,11 @@ export class Diagnostics {
     for (const file of [uri, ...others]) this.unattended(this.show(file));
   }
 
+  /** Resolves when nobody has typed in the document for a moment. */
+  settled(uri: string): Promise<void> {
+    return this.typing.quiet(uri);
+  }
+
   dispose(): void {
     this.typing.dropAll();
   }

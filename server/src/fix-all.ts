@@ -17,7 +17,7 @@ export interface Wish {
   readonly within?: 'file';
 }
 
-/** The fixes of the findings in a file, as the edits that bring their result about; none where nothing is to be done. */
+/** The fixes of the findings in a file, as the edits that make their result; none where there is nothing to do. */
 export function fixAllEdits(source: Source, relint: Relint, wish: Wish): readonly TextEdit[] {
   const wanted = (texts: ReadonlyMap<string, string>) => relint(texts).filter((finding) => isWanted(finding, wish));
   const own = (finding: Finding) => finding.at.source.path === source.path;

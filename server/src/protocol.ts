@@ -1,6 +1,7 @@
 /** What Hoplint's server and its clients say to each other beyond the language server protocol. Types only. */
 
-import type { WorkspaceEdit } from 'vscode-languageserver';
+import type { Location, Position, WorkspaceEdit } from 'vscode-languageserver';
+import type { HintKind } from '../../core/glance/hints.ts';
 import type { Fix, SeverityOrOff } from '../../core/rule.ts';
 
 /** The `hoplint` section of the editor's settings, for one resource. */
@@ -10,6 +11,10 @@ export interface HoplintSettings {
   readonly rules: Readonly<Record<string, SeverityOrOff>>;
   /** CloudFormation parameters and Serverless options by name. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Which code lenses are shown. */
+  readonly codeLens: Readonly<Record<'channels' | 'functions', boolean>>;
+  /** Which inlay hints are shown. */
+  readonly inlayHints: Readonly<Record<HintKind, boolean>>;
 }
 
 /** In `initializationOptions`, beside settings: what a client does in its own way. */
@@ -18,7 +23,12 @@ export interface ClientOptions {
   readonly rulePage?: string;
   /** Whether the client itself puts the findings under the cursor into a hover. */
   readonly showsFindingsOnHover?: boolean;
+  /** Commands of its own that the server may offer: `hoplint.showPlaces`, with the arguments of `ShowPlaces`. */
+  readonly commands?: readonly string[];
 }
+
+/** Arguments of the client's command `hoplint.showPlaces`: shows the places without leaving the document. */
+export type ShowPlaces = readonly [uri: string, position: Position, places: readonly Location[]];
 
 /** `hoplint/graph`, client to server: the message-flow graph of an open document as `hoplint graph` prints it. */
 export interface GraphParams {
@@ -92,6 +102,12 @@ export interface FixAllData {
 
 /** `hoplint/starterConfig`, client to server, without parameters: the text of a commented hoplint.config.yaml. */
 export type StarterConfigResult = string;
+
+/** What an inlay hint carries so that its edit can be computed when somebody wants it. */
+export interface HintData {
+  readonly uri: string;
+  readonly key: string;
+}
 
 /** `hoplint/readFile`, server to client: the text of a file that the server, in a web worker, cannot read. */
 export interface ReadFileParams {

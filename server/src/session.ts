@@ -17,6 +17,7 @@ import { readClientOptions } from './client-options.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Files } from './files.ts';
 import { Fixes } from './fixes.ts';
+import { Glances } from './glances.ts';
 import { lintDocument } from './lint-document.ts';
 import type {
   ExplainParams,
@@ -29,6 +30,7 @@ import type {
   StarterConfigResult,
   TraceParams,
 } from './protocol.ts';
+import { Refresher } from './refresher.ts';
 import type { ServerHost } from './server.ts';
 import { Settings } from './settings.ts';
 import { pagesAt } from './to-lsp.ts';
@@ -50,6 +52,8 @@ export class Session {
   private readonly diagnostics: Diagnostics;
   private readonly answers: Answers;
   private readonly fixes: Fixes;
+  private readonly glances: Glances;
+  private readonly refresher: Refresher;
 
   constructor(connection: Connection, host: ServerHost, params: InitializeParams) {
     const { open } = this;
@@ -62,7 +66,7 @@ export class Session {
       open,
       read: host.read,
       ask: (uri) => this.askForFile(uri),
-      arrived: (uri) => this.diagnostics.changed(this.workspace.touch(uri)),
+      arrived: (uri) => this.tell(this.workspace.touch(uri)),
     });
     this.workspace = new Workspace({
       open,
@@ -70,7 +74,7 @@ export class Session {
       textOf: (uri) => this.files.text(uri),
       lint: (source, settings, read) => lintDocument(source, settings, host.rules, read),
       log: (message) => connection.console.error(message),
-      tell: (uris) => this.diagnostics.changed(uris),
+      tell: (uris) => this.tell(uris),
     });
     const { workspace } = this;
     const options = readClientOptions(params.initializationOptions);
@@ -80,6 +84,10 @@ export class Session {
     const known = wholesIn(workspace, () => [...open.keys()]);
     this.answers = new Answers({ workspace, known, open, spell, client, options, pageOf, host });
     this.fixes = new Fixes({ workspace, open, spell, client });
+    const settingsOf = (uri: string) => this.settings.of(uri);
+    const settled = (uri: string) => this.diagnostics.settled(uri);
+    this.glances = new Glances({ workspace, open, spell, options, settingsOf, settled });
+    this.refresher = new Refresher(connection, client);
   }
 
   /** Begins to listen and says what the server can do. */
@@ -92,6 +100,7 @@ export class Session {
 
   stop(): void {
     this.diagnostics.dispose();
+    this.refresher.dispose();
   }
 
   private followDocuments(): void {
@@ -108,22 +117,22 @@ export class Session {
     this.justOpened.add(uri);
     const readers = this.workspace.touch(uri).filter((reader) => reader !== uri);
     this.diagnostics.opened(uri);
-    this.diagnostics.changed(readers);
+    this.tell(readers);
   }
 
   private changed(document: TextDocument): void {
     const uri = canonical(document.uri);
     if (this.justOpened.delete(uri)) return; // opening counts as a change of content too
     this.open.set(uri, document);
-    this.diagnostics.changed(this.workspace.touch(uri), uri);
+    this.tell(this.workspace.touch(uri), uri);
   }
 
   private closed(uri: string): void {
     this.open.delete(uri);
     const tied = this.workspace.close(uri);
     this.diagnostics.closed(uri);
-    this.diagnostics.changed(tied);
-    this.diagnostics.changed(this.workspace.touch(uri)); // those who read it now read the file on disk
+    this.tell(tied);
+    this.tell(this.workspace.touch(uri)); // those who read it now read the file on disk
   }
 
   private followSettings(): void {
@@ -133,13 +142,19 @@ export class Session {
     this.connection.onDidChangeConfiguration(({ settings }) => {
       this.settings.changed(settings);
       this.workspace.touchAll();
-      this.diagnostics.changed([...this.open.keys()]);
+      this.tell([...this.open.keys()]);
     });
   }
 
   private changedOnDisk(uri: string): void {
     this.files.changed(uri);
-    if (!this.open.has(uri)) this.diagnostics.changed(this.workspace.touch(uri));
+    if (!this.open.has(uri)) this.tell(this.workspace.touch(uri));
+  }
+
+  /** These documents are out of date; in `typedIn`, if it is one of them, somebody is typing. */
+  private tell(uris: readonly string[], typedIn?: string): void {
+    this.diagnostics.changed(uris, typedIn);
+    this.refresher.changed(uris, typedIn);
   }
 
   /** Asks the client to tell of changed settings and files, where it wants to be asked. */
@@ -155,7 +170,7 @@ export class Session {
   }
 
   private answerQuestions(): void {
-    const { connection, answers, diagnostics, fixes } = this;
+    const { connection, answers, diagnostics, fixes, glances } = this;
     connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
       diagnostics.pull(canonical(textDocument.uri), previousResultId, token),
     );
@@ -165,6 +180,9 @@ export class Session {
     connection.onCompletion((params) => answers.completion(params));
     connection.onDefinition((params) => answers.definition(params));
     connection.onReferences((params) => answers.references(params));
+    connection.onCodeLens(({ textDocument }) => glances.lenses(textDocument.uri));
+    connection.languages.inlayHint.on((params) => glances.hints(params));
+    connection.languages.inlayHint.resolve((hint) => glances.resolveHint(hint));
     connection.onRequest('hoplint/fix', (params: FixParams) => fixes.fix(params));
     connection.onRequest('hoplint/fixable', (params: FixableParams) => fixes.fixable(params));
     connection.onRequest('hoplint/explain', (params: ExplainParams) => answers.explain(params));

@@ -45,13 +45,40 @@ export class Settings {
 
 /** Reads settings as people write them: what has the wrong type counts as not set. */
 export function readSettings(raw: unknown): HoplintSettings {
-  const { enable, preset, rules, parameters } = fieldsOf(raw);
+  const { enable, preset, rules, parameters, codeLens, inlayHints } = fieldsOf(raw);
   return {
     enable: enable !== false,
     preset: preset === 'strict' ? 'strict' : 'recommended',
     rules: Object.fromEntries(Object.entries(fieldsOf(rules)).filter(isSeverity)),
     parameters: Object.fromEntries(Object.entries(fieldsOf(parameters)).flatMap(asText)),
+    codeLens: switches(LENSES, codeLens),
+    inlayHints: switches(HINTS, inlayHints),
   };
+}
+
+const LENSES: HoplintSettings['codeLens'] = { channels: true, functions: true };
+
+const HINTS: HoplintSettings['inlayHints'] = {
+  timeouts: true,
+  visibility: true,
+  retention: true,
+  tries: true,
+  batches: true,
+  durations: true,
+  references: true,
+};
+
+/** Each as it is set, else as it is by default; `false` or `true` for the group sets all of them. */
+function switches<Name extends string>(
+  usual: Readonly<Record<Name, boolean>>,
+  raw: unknown,
+): Readonly<Record<Name, boolean>> {
+  const set = fieldsOf(raw);
+  const entries = Object.entries<boolean>(usual).map(([name, byDefault]) => {
+    const wanted = typeof raw === 'boolean' ? raw : set[name];
+    return [name, typeof wanted === 'boolean' ? wanted : byDefault];
+  });
+  return Object.fromEntries(entries) as Readonly<Record<Name, boolean>>;
 }
 
 function isSeverity(entry: [string, unknown]): entry is [string, SeverityOrOff] {

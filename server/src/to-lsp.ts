@@ -5,18 +5,22 @@ import {
   type ChangeAnnotation,
   type CodeAction,
   CodeActionKind,
+  type CodeLens,
   type Diagnostic,
   DiagnosticSeverity,
+  type InlayHint,
   type Location,
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { TextEdit } from '../../core/edit.ts';
 import { type Finding, messageOf } from '../../core/finding.ts';
+import type { Hint } from '../../core/glance/hints.ts';
+import type { Lens } from '../../core/glance/lenses.ts';
 import type { PageOf } from '../../core/hover/link.ts';
 import type { Fix, Severity } from '../../core/rule.ts';
-import { type Place, rangeOf, type Source } from '../../core/source.ts';
-import type { DiagnosticData, FixAllData } from './protocol.ts';
+import { type Place, type Position, type Range, rangeOf, type Source } from '../../core/source.ts';
+import type { DiagnosticData, FixAllData, HintData, ShowPlaces } from './protocol.ts';
 
 /** Findings that are the engine's own have no page. */
 const WITHOUT_PAGE: ReadonlySet<string> = new Set(['parse-error', 'config-error', 'unused-suppression']);
@@ -124,4 +128,29 @@ export function toQuickFix(
 /** A quick-fix whose edit is computed when it is chosen. */
 export function toUnresolvedFix(title: string, solved: readonly Diagnostic[], data: FixAllData): CodeAction {
   return { title, kind: CodeActionKind.QuickFix, diagnostics: [...solved], data };
+}
+
+/** What it takes to make lenses for a document. */
+export interface LensStyle {
+  /** The document, as the client spells it. */
+  readonly uri: string;
+  readonly uriOf: UriOfSource;
+  /** Whether the client has a command that shows places. */
+  readonly shows: boolean;
+}
+
+/** Without places to show, or without a client that can, a title that does nothing. */
+export function toLens({ title, places }: Lens, range: Range, { uri, uriOf, shows }: LensStyle): CodeLens {
+  if (!shows || places.length === 0) return { range, command: { title, command: '' } };
+  const args: ShowPlaces = [uri, range.start, places.map((place) => toLocation(place, uriOf))];
+  return { range, command: { title, command: 'hoplint.showPlaces', arguments: [...args] } };
+}
+
+export function toInlayHint({ label, tooltip }: Hint, position: Position, data: HintData): InlayHint {
+  return { position, label, tooltip, paddingLeft: true, data };
+}
+
+/** Edits of the document that they are asked for. */
+export function toTextEdits(edits: readonly TextEdit[]): LspTextEdit[] {
+  return edits.map(({ at, newText }) => ({ range: rangeOf(at), newText }));
 }

@@ -132,7 +132,8 @@ test('a client may ask for all fixes itself, and for the rules that have some', 
   ]);
   const safe = await editor.ask<FixResult>('hoplint/fix', { textDocument, safety: 'safe' });
   assert.equal(after(safe, template), named);
-  const oneRule = await editor.ask<FixResult>('hoplint/fix', { textDocument, safety: 'suggestion', rule: 'noted-topic' });
+  const noted = { textDocument, safety: 'suggestion', rule: 'noted-topic' };
+  const oneRule = await editor.ask<FixResult>('hoplint/fix', noted);
   assert.equal(oneRule?.changeAnnotations?.['fix']?.needsConfirmation, true);
   assert.ok(!after(oneRule, template).includes('QueueName'));
   assert.equal(await editor.ask<FixResult>('hoplint/fix', { textDocument, safety: 'safe', rule: 'noted-topic' }), null);

@@ -5,7 +5,13 @@ import type { Editor } from './editor.ts';
 import { ORDERS, rangeOfWord } from './templates.ts';
 
 /** The hover one character into a word of the text. */
-export async function hoverOn(editor: Editor, text: string, word: string, nth = 1, uri = ORDERS): Promise<Hover | null> {
+export async function hoverOn(
+  editor: Editor,
+  text: string,
+  word: string,
+  nth = 1,
+  uri = ORDERS,
+): Promise<Hover | null> {
   const position = { ...rangeOfWord(text, word, nth).start };
   position.character++;
   return editor.ask<Hover | null>('textDocument/hover', { textDocument: { uri }, position });

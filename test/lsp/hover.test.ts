@@ -84,7 +84,8 @@ test('a subscription and a mapping tell the hop that they declare', async () => 
     'OrdersTopic → OrdersQueue (subscription, filtered)\n\nOrdersQueue refuses every message: **lost**.',
   );
   const mapping = seen(await hoverOn(editor, flow, 'OrdersMapping'));
-  const fate = 'When OrdersFunction fails: 5 tries in about 3 minutes, then parked in OrdersDlq for 14 days, **no alarm**.';
+  const parked = 'parked in OrdersDlq for 14 days, **no alarm**';
+  const fate = `When OrdersFunction fails: 5 tries in about 3 minutes, then ${parked}.`;
   assert.equal(mapping, `OrdersQueue → OrdersFunction (polled, batches of 5)\n\n${fate}`);
   await editor.stop();
 });

@@ -59,7 +59,8 @@ function parkedIn(graph: Graph, sink: GraphNode, keeps: Figure | undefined): End
   return { kind: 'parked', in: sink, keeps, alarmed: isAlarmed(graph, sink) };
 }
 
-function isAlarmed(graph: Graph, sink: GraphNode): boolean | undefined {
+/** Whether an alarm rings for what is parked in a sink; undefined where one may that cannot be read. */
+export function isAlarmed(graph: Graph, sink: GraphNode): boolean | undefined {
   if (sink.kind !== 'queue') return undefined;
   if (alarmsOn(graph, sink).length > 0) return true;
   return mayBeWatched(graph, sink) ? undefined : false;
