@@ -6,13 +6,14 @@ import { valueAt } from '../core/syntax/tree.ts';
 import { booleanAttribute } from '../core/template/attributes.ts';
 import type { Resource } from '../core/template/model.ts';
 import { together, whenToName } from '../core/template/together.ts';
+import { hideBroker } from './fixes/replace-broker.ts';
 
 export const publicBroker: Rule = {
   name: 'public-broker',
   summary: 'A broker can be reached from the whole internet.',
   services: ['Amazon MQ'],
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const broker of nodesOfKind(graph, 'broker')) {
       if (broker.resource !== undefined) yield* judge(graph, broker, broker.resource);
@@ -39,5 +40,6 @@ function* judge(graph: Graph, broker: GraphNode, resource: Resource): Iterable<R
       `set PubliclyAccessible to false and reach ${name} from within the VPC; the change replaces the broker, so ` +
       'drain it first',
     when: whenToName(conditions, broker.when, open),
+    fixes: () => hideBroker(graph, broker),
   };
 }

@@ -8,13 +8,14 @@ import { coverAll } from '../core/template/conditions.ts';
 import type { Resource } from '../core/template/model.ts';
 import { together } from '../core/template/together.ts';
 import { firstKnown } from '../core/template/value.ts';
+import { spreadBroker } from './fixes/replace-broker.ts';
 
 export const singleInstanceBroker: Rule = {
   name: 'single-instance-broker',
   summary: 'A broker runs on one machine, so its messages are out of reach whenever that is.',
   services: ['Amazon MQ'],
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const broker of nodesOfKind(graph, 'broker')) {
       if (broker.resource !== undefined) yield* judge(graph, broker, broker.resource);
@@ -41,6 +42,7 @@ function* judge(graph: Graph, broker: GraphNode, resource: Resource): Iterable<R
       `set DeploymentMode to ${modeFor(engine)} before there is anything to lose: the change replaces the ` +
       'broker, and what waits in it is gone',
     when: isAlways ? undefined : first.when,
+    fixes: () => (engine === undefined ? [] : spreadBroker(graph, broker, modeFor(engine))),
   };
 }
 
