@@ -5,6 +5,7 @@ import { nameOf } from '../core/graph/node-name.ts';
 import { nodesOfKind } from '../core/graph/queries.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { whenToName } from '../core/template/together.ts';
+import { parkLosses } from './fixes/park-losses.ts';
 
 export const acceptedThenLost: Rule = {
   name: 'accepted-then-lost',
@@ -12,7 +13,7 @@ export const acceptedThenLost: Rule = {
   severity: 'off',
   strict: 'info',
   services: ['API Gateway', 'SQS', 'SNS', 'Lambda', 'Kinesis', 'Step Functions'],
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const api of nodesOfKind(graph, 'api')) {
       const byHop = new Map<Hop, Loss[]>();
@@ -40,5 +41,6 @@ function report(graph: Graph, api: GraphNode, losses: readonly Loss[]): Report {
     remedy: `park what ${worker} fails on, or tell the caller in another way`,
     when: whenToName(graph.template.conditions, first.when, losses),
     related: [{ at: last.at, message: `${worker} fails here` }],
+    fixes: () => parkLosses(graph, last),
   };
 }

@@ -15,10 +15,13 @@ import { idBeside } from './names.ts';
 import { publishedAlias } from './published-alias.ts';
 import { rightsToSend } from './role-rights.ts';
 
-/** Adds the queue, makes it the sink of these calls and lets the function's role send to it. */
+/**
+ * Adds the queue, makes it the sink of these calls and lets the function's role send to it. A dead-letter queue that
+ * the function has in some choice of conditions says that it has none in the others on purpose.
+ */
 export function keepFailures(graph: Graph, lambda: GraphNode, calls: readonly Hop[]): readonly Fix[] {
   const { resource } = lambda;
-  if (resource === undefined) return [];
+  if (resource === undefined || entryOf(resource.properties, 'DeadLetterConfig') !== undefined) return [];
   const queue = idBeside(graph, lambda, 'Failures');
   const sink = sinkFor(graph, lambda, resource, calls, getAtt(queue, 'Arn'));
   const rights = rightsToSend(graph, lambda, queue);
@@ -26,7 +29,7 @@ export function keepFailures(graph: Graph, lambda: GraphNode, calls: readonly Ho
   const title = `Keep what ${nameOf(lambda)} fails on for 14 days, in ${queue}`;
   const changes = [newDeadLetterQueue(queue, resource), sink, ...rights.changes];
   if (rights.granted) return fixOf(graph, title, 'safe', changes);
-  return fixOf(graph, `${title} (the role must be allowed to send to it)`, 'suggestion', changes);
+  return fixOf(graph, `${title} (its role needs the right to send there)`, 'suggestion', changes);
 }
 
 /** A destination is for the bare function or for one alias, and only calls of that are covered. */

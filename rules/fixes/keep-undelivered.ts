@@ -118,7 +118,7 @@ function withRights(graph: Graph, target: EventTarget, { queue, title, parts }: 
   const rights = role && policyOfRole(role, queue);
   if (rights !== undefined) return fixOf(graph, title, 'safe', [...parts, ...rights]);
   if (role !== undefined) return [];
-  return fixOf(graph, `${title} (the role must be allowed to send to it)`, 'suggestion', parts);
+  return fixOf(graph, `${title} (its role needs the right to send there)`, 'suggestion', parts);
 }
 
 /** The Serverless Framework names its rules after the stage, which another deployment chooses anew. */

@@ -27,7 +27,7 @@ export function limitRetries(graph: Graph, poll: Hop): readonly Fix[] {
   const rights = rightsToSend(graph, to, queue);
   if (changes === undefined || rights === undefined) return [];
   const title = `Give a record up after ${STREAM_RETRIES} more tries and keep it in ${queue}`;
-  const needs = rights.granted ? '' : ' (the role must be allowed to send to it)';
+  const needs = rights.granted ? '' : ' (its role needs the right to send there)';
   const sink = newDeadLetterQueue(queue, by.generated ? to.resource : by);
   return fixOf(graph, `${title}${needs}`, 'suggestion', [...changes, sink, ...rights.changes]);
 }

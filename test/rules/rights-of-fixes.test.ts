@@ -67,7 +67,7 @@ test('the owner of a role from elsewhere is asked for the right', () => {
   const role = '!If [IsLive, !ImportValue painter, !GetAtt TestRole.Arn]';
   const [fix] = fixesOf(templateWith(role, roleNamed('TestRole')));
   assert.equal(fix?.safety, 'suggestion');
-  assert.match(fix.title, /\(the role must be allowed to send to it\)$/);
+  assert.match(fix.title, /\(its role needs the right to send there\)$/);
 });
 
 test('no fix where the policies of the role cannot be added to', () => {
