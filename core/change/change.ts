@@ -14,13 +14,13 @@ import { editsOf } from './edits.ts';
 import { bodySpot, homeOf } from './home.ts';
 import { staysInOneStack } from './one-stack.ts';
 import {
-  planEntryAfter, planItem, planItemAt, planRemoval, planReplacement, planValue, type Plan,
+  planEntryAfter, planItem, planItemAt, planRemoval, planRename, planReplacement, planValue, type Plan,
 } from './plan.ts';
 import { settle } from './settle.ts';
 import { emptyMap, shapeOf, withValueAt, type Shape } from './shape.ts';
 import { findSpot, isCopyable, isShared, spotsAt, type Spot } from './spot.ts';
 
-export type Change = SetChange | SetInTextChange | AddResourceChange | AppendChange | RemoveChange | ReplaceChange;
+export type Change = SetChange | SetInTextChange | AddResourceChange | AppendChange | RemoveChange | RenameChange | ReplaceChange;
 
 /** Sets a key at the end of a path, replacing what is there; mappings missing on the way are made. */
 export interface SetChange {
@@ -66,6 +66,13 @@ export interface RemoveChange {
   readonly node: Node;
 }
 
+/** Gives an entry of a mapping, given by its value, another key, which is a plain word. */
+export interface RenameChange {
+  readonly do: 'rename';
+  readonly node: Node;
+  readonly to: string;
+}
+
 /** Puts another value in the place of one that is written. */
 export interface ReplaceChange {
   readonly do: 'replace';
@@ -102,6 +109,8 @@ function planChange(desk: Desk, change: Change): boolean {
       return planAppend(desk, change);
     case 'remove':
       return atNode(desk, change.node, planRemoval);
+    case 'rename':
+      return atNode(desk, change.node, (plan, spot) => planRename(plan, spot, change.to));
     case 'replace':
       return atNode(desk, change.node, (plan, spot) => planReplacement(plan, spot, shaped(desk, change.value)));
   }

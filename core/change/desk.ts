@@ -33,7 +33,7 @@ export function planFor({ template, plans }: Desk, source: Source): Plan | undef
 
 /** The plans that something was planned in. */
 export function plansOf({ plans }: Desk): readonly Plan[] {
-  return [...plans.values()].filter((plan) => plan !== undefined && plan.amended.size > 0) as readonly Plan[];
+  return [...plans.values()].filter((plan) => plan !== undefined && plan.amended.size + plan.renamed.size > 0) as readonly Plan[];
 }
 
 /** The plan for JSON that stands as text in a scalar, and how its offsets relate to those of the file. */

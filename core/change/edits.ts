@@ -1,11 +1,12 @@
 /** The text edits that carry out a plan. */
 
 import type { TextEdit } from '../edit.ts';
+import type { Entry } from '../syntax/tree.ts';
 import { blockPieces } from './block-edits.ts';
 import { flowPieces } from './flow-edits.ts';
 import { flowText } from './flow-text.ts';
 import { joined, type Piece } from './piece.ts';
-import type { Plan, Slot } from './plan.ts';
+import { stands, type Plan, type Slot } from './plan.ts';
 import { intrinsicShape, type Shape } from './shape.ts';
 import { depthOf, type Spot } from './spot.ts';
 import { styleAt } from './style.ts';
@@ -20,7 +21,18 @@ export function editsOf(plan: Plan): readonly TextEdit[] | undefined {
     if (own === undefined) return undefined;
     pieces.push(...own);
   }
+  for (const [spot, key] of plan.renamed) {
+    if (!stands(plan, spot)) return undefined;
+    pieces.push(keyPiece(spot, key));
+  }
   return joined(plan.written.root.node.at.source, pieces);
+}
+
+/** Another word in the quotes of the old one. */
+function keyPiece({ entry }: Spot, key: string): Piece {
+  const { at } = (entry as Entry).key;
+  const quote = /^["']/.exec(at.source.text.slice(at.start, at.end))?.[0] ?? '';
+  return { start: at.start, end: at.end, text: quote + key + quote };
 }
 
 function piecesOf(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {

@@ -23,7 +23,7 @@ function concerned(change: Change): readonly Resource[] {
 }
 
 function namesOfChange(change: Change): readonly string[] {
-  if (change.do === 'remove') return [];
+  if (change.do === 'remove' || change.do === 'rename') return [];
   const values = change.do === 'add-resource' ? Object.values(change.properties) : [change.value];
   return values.flatMap((value) => (value === undefined ? [] : namesInNode(synthesize(value, NOWHERE))));
 }

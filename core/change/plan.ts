@@ -17,14 +17,15 @@ export interface Slot {
   readonly becomes: Shape | undefined;
 }
 
-/** The changes to one text: the slots of each list and mapping that is touched. */
+/** The changes to one text: the slots of each list and mapping that is touched, and the entries with another key. */
 export interface Plan {
   readonly written: Written;
   readonly amended: Map<Spot, readonly Slot[]>;
+  readonly renamed: Map<Spot, string>;
 }
 
 export function newPlan(written: Written): Plan {
-  return { written, amended: new Map() };
+  return { written, amended: new Map(), renamed: new Map() };
 }
 
 /** The slots of a list or mapping as planned so far. */
@@ -99,6 +100,14 @@ export function planRemoval(plan: Plan, spot: Spot): boolean {
   if (parent === undefined || isTagged(parent) || !isOpen(plan, parent)) return false;
   if (holdsShared(plan.written, spot)) return false;
   return put(plan, parent, slotsOf(plan, parent).filter(({ was }) => was !== spot));
+}
+
+/** Plans another key for an entry that stays. */
+export function planRename(plan: Plan, spot: Spot, key: string): boolean {
+  const { parent, entry } = spot;
+  if (parent === undefined || entry === undefined || isTagged(parent) || !isOpen(plan, spot)) return false;
+  plan.renamed.set(spot, key);
+  return true;
 }
 
 function canGrow(plan: Plan, spot: Spot, kind: 'mapping' | 'sequence'): boolean {
