@@ -1,5 +1,5 @@
 import type { Graph } from '../core/graph/model.ts';
-import type { Report, Rule } from '../core/rule.ts';
+import type { Fix, Report, Rule } from '../core/rule.ts';
 import type { Place } from '../core/source.ts';
 import { entriesOf, entryOf } from '../core/syntax/tree.ts';
 import { attribute } from '../core/template/attributes.ts';
@@ -11,13 +11,14 @@ import type { MappingTerm, Term } from '../core/template/term.ts';
 import type { Choice } from '../core/template/value.ts';
 import type { When } from '../core/template/when.ts';
 import { listed } from '../core/words.ts';
+import { completeRedrivePolicy, lowerCount, policyAroundArn } from './fixes/complete-redrive-policy.ts';
 
 export const invalidRedrivePolicy: Rule = {
   name: 'invalid-redrive-policy',
   summary: 'A redrive policy that AWS refuses, so that the stack is not deployed.',
   services: ['SQS', 'SNS'],
   severity: 'error',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const resource of graph.template.resources.values()) {
       const keys = KEYS.get(resource.type);
@@ -44,25 +45,26 @@ interface Fault {
   readonly at: Place;
   readonly assumed: boolean;
   readonly says: string;
+  readonly fixes: () => readonly Fix[];
 }
 
 function faultsOf(graph: Graph, resource: Resource, keys: readonly string[]): readonly Fault[] {
-  const place = entryOf(resource.properties, 'RedrivePolicy')?.key.at ?? resource.at;
   return attribute(graph.template, resource, 'RedrivePolicy').flatMap(({ when, value }): readonly Fault[] => {
     const policy = structureOf(value);
-    if (policy.kind === 'mapping') return faultsIn(graph, policy, when, keys, place);
+    if (policy.kind === 'mapping') return faultsIn(graph, resource, policy, when, keys);
     if (policy.kind !== 'text' || policy.text.trim() === '') return [];
-    return [{ when, at: policy.at, assumed: isAssumed(policy), says: 'is text that is no JSON object' }];
+    const fixes = (): readonly Fix[] => policyAroundArn(graph, resource);
+    return [{ when, at: policy.at, assumed: isAssumed(policy), says: 'is text that is no JSON object', fixes }];
   });
 }
 
 /** A macro or loop among the keys may add what is missing. */
 function faultsIn(
   graph: Graph,
+  resource: Resource,
   policy: MappingTerm,
   given: When,
   keys: readonly string[],
-  place: Place,
 ): readonly Fault[] {
   const entries = entriesOf(policy.node);
   if (entries.some(({ key }) => key.text.startsWith('Fn::'))) return [];
@@ -75,12 +77,14 @@ function faultsIn(
   const unknown = strange.map(({ text }) => `has an unknown key, ${text}`);
   const says = [...missing.map(({ key }) => `lacks ${key}`), ...unknown];
   const when = strange.length > 0 ? given : (missing[0]?.when ?? given);
-  const form = { when, at: strange[0]?.at ?? place, assumed: false, says: listed(says) };
+  const place = entryOf(resource.properties, 'RedrivePolicy')?.key.at ?? resource.at;
+  const fixes = (): readonly Fix[] => completeRedrivePolicy(graph, resource, policy.node, keys);
+  const form = { when, at: strange[0]?.at ?? place, assumed: false, says: listed(says), fixes };
   const counts = choices.flatMap(({ key, choices: all }) => (key === COUNT ? all : []));
   // A parameter's default in one branch of a condition may stand for "not set", and the other branch be taken then.
   const wrong = counts
     .filter(({ when: here, value }) => isNoCount(value) && (here === given || !isAssumed(value)))
-    .map((count) => faultOfCount(count.when, count.value));
+    .map((count) => faultOfCount(graph, resource, count));
   return says.length === 0 ? wrong : [form, ...wrong];
 }
 
@@ -95,10 +99,11 @@ function isNoCount(term: Term): boolean {
   return !Number.isInteger(count) || count < 1 || count > MOST_RECEIVES;
 }
 
-function faultOfCount(when: When, term: Term): Fault {
+function faultOfCount(graph: Graph, resource: Resource, { when, value: term }: Choice<Term>): Fault {
   const text = term.kind === 'text' ? term.text : '';
   const says = `has a maxReceiveCount of ${text}, which is no whole number from 1 to ${MOST_RECEIVES}`;
-  return { when, at: term.at, assumed: isAssumed(term), says };
+  const fixes = (): readonly Fix[] => lowerCount(graph, resource, term.at, MOST_RECEIVES);
+  return { when, at: term.at, assumed: isAssumed(term), says, fixes };
 }
 
 function isAssumed(term: Term): boolean {
@@ -117,5 +122,6 @@ function report(graph: Graph, resource: Resource, first: Fault, faults: readonly
     remedy: `write ${listed(keys)}, spelled so, and nothing else`,
     when: whenToName(graph.template.conditions, resource.when, alike),
     assumed: first.assumed,
+    fixes: first.fixes,
   };
 }
