@@ -1,19 +1,22 @@
 import { hardcodedIn, type HardcodedAddress } from '../core/facts/endpoints.ts';
 import { endpointPlaces, type EndpointPlace } from '../core/graph/endpoint-places.ts';
 import type { Graph } from '../core/graph/model.ts';
-import type { Report, Rule } from '../core/rule.ts';
+import type { Fix, Report, Rule } from '../core/rule.ts';
 import type { Place } from '../core/source.ts';
 import { entryOf } from '../core/syntax/tree.ts';
 import { namedBy, parseArn, parseQueueUrl } from '../core/template/arn.ts';
 import { resourceByName } from '../core/template/identity.ts';
 import type { Resource } from '../core/template/model.ts';
+import { referToResource } from './fixes/refer-to-resource.ts';
+import { takeFromParameter } from './fixes/take-from-parameter.ts';
+import { takeFromStage } from './fixes/take-from-stage.ts';
 
 export const hardcodedEndpoint: Rule = {
   name: 'hardcoded-endpoint',
   summary: 'An address is written out where a reference would follow the resource.',
   services: ['Lambda', 'ECS', 'SQS', 'SNS', 'EventBridge', 'API Gateway', 'Step Functions', 'IAM'],
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     const seen = new Set<string>();
     const places = [...endpointPlaces(graph)];
@@ -23,7 +26,7 @@ export const hardcodedEndpoint: Rule = {
       const key = `${place.at.source.path}:${place.at.start} ${address.shown}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      yield report(graph, place, address, repeatsOf(place, places));
+      yield report(graph, place, address, places);
     }
   },
 };
@@ -60,9 +63,10 @@ function report(
   graph: Graph,
   place: EndpointPlace,
   { what, shown }: HardcodedAddress,
-  repeats: readonly EndpointPlace[],
+  places: readonly EndpointPlace[],
 ): Report {
   const { at, resource, when, text } = place;
+  const repeats = repeatsOf(place, places);
   const declared = declaredAs(graph, text);
   const byReference = declared && `refer to ${declared.id} with Ref or GetAtt`;
   return {
@@ -73,6 +77,7 @@ function report(
     consequence: `in another stage, account or Region ${CONSEQUENCES[place.use]}`,
     remedy: byReference ?? 'take the address from a parameter, an export or SSM',
     when,
+    fixes: () => fixesFor(graph, [place, ...alike(place, places)], declared),
     related: repeats.map((repeat) => ({ at: repeat.at, message: `${holderOf(repeat)} repeats it` })),
   };
 }
@@ -93,4 +98,15 @@ function declaredAs({ template }: Graph, text: string): Resource | undefined {
   const url = parseQueueUrl(text);
   const named = arn ? namedBy(arn) : url && { type: 'AWS::SQS::Queue', name: url.name };
   return named && resourceByName(template, named.type, named.name);
+}
+
+/** All that hold the address, each place once: a section for all functions is a place of each of them. */
+function alike(place: EndpointPlace, places: readonly EndpointPlace[]): readonly EndpointPlace[] {
+  const same = places.filter(({ text, resource }) => text === place.text && resource.stack === place.resource.stack);
+  return same.filter((one) => one !== place);
+}
+
+function fixesFor(graph: Graph, places: readonly EndpointPlace[], declared: Resource | undefined): readonly Fix[] {
+  if (declared !== undefined) return referToResource(graph, places, declared);
+  return [...takeFromParameter(graph, places), ...takeFromStage(graph, places)];
 }

@@ -7,6 +7,7 @@ import { flowPieces } from './flow-edits.ts';
 import { flowText } from './flow-text.ts';
 import { joined, type Piece } from './piece.ts';
 import { stands, type Plan, type Slot } from './plan.ts';
+import { scalarText } from './scalar-text.ts';
 import { intrinsicShape, type Shape } from './shape.ts';
 import { depthOf, type Spot } from './spot.ts';
 import { styleAt } from './style.ts';
@@ -41,14 +42,22 @@ function piecesOf(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefi
   return blockPieces(spot, slots);
 }
 
-/** Another argument behind a tag, which cannot be one with a tag of its own. */
+/** Another argument behind a tag, which cannot be one with a tag of its own; a plain text stays one where it can. */
 function argumentPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
   const style = styleAt(spot);
   const replaced = slots.filter(({ was, becomes }) => was !== undefined && becomes !== undefined);
   if (replaced.some(({ becomes }) => intrinsicShape(becomes as Shape) !== undefined)) return undefined;
   return replaced.map(({ was, becomes, key }) => {
-    const { start, tail } = was as Spot;
-    const text = flowText(becomes as Shape, { style, indent: undefined, key });
+    const { start, tail, node } = was as Spot;
+    const shape = becomes as Shape;
+    const isText = shape.kind === 'value' && node.kind === 'scalar' && node.style === 'plain';
+    const text = isText
+      ? scalarText(shape.value, undefined, style, isInBrackets(spot))
+      : flowText(shape, { style, indent: undefined, key });
     return { start, end: tail, text: start === tail ? ` ${text}` : text };
   });
+}
+
+function isInBrackets({ parent }: Spot): boolean {
+  return parent !== undefined && (isBracketed(parent.node) || isInBrackets(parent));
 }

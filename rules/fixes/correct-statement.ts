@@ -10,8 +10,8 @@ import { leadTo } from './order-of-creation.ts';
 import type { Permitted } from './permit.ts';
 
 /**
- * Names the resource itself in a statement that spells an ARN with its logical id, `…:${AWS::StackName}-Orders`: such a
- * name is none that CloudFormation gives. Undefined where there is no such statement.
+ * Names the resource itself in a statement that spells an ARN with its logical id, such as `${AWS::StackName}-Orders`,
+ * which is no name that CloudFormation gives. Undefined where there is no such statement.
  */
 export function correctStatement(graph: Graph, { role, need, actions, arn }: Permitted): readonly Change[] | undefined {
   const { resource } = need.on;

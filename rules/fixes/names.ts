@@ -30,3 +30,10 @@ export function wholeOf(node: GraphNode): string {
 export function idBeside(graph: Graph, node: GraphNode, ending: string): string {
   return freeId(graph.template, `${stemOf(node)}${ending}`);
 }
+
+/** A name or setting as people write it in logical ids: `SNS_TOPIC_ARN` → `SnsTopicArn`. */
+export function inWords(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
+  const cased = words.map((word) => (/[a-z]/.test(word) ? word : word.toLowerCase()));
+  return cased.map(upperFirst).join('');
+}

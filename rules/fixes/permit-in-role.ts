@@ -45,15 +45,16 @@ function isAbout({ template }: Graph, statement: Statement, node: Mapping, { on 
   return others.length === 0 && identity?.kind === 'resource' && identity.resource === on.resource;
 }
 
-/** The one policy that the role has takes the statement; where there are several, or none, it gets another one. */
+/** The one policy that the role has takes the statement; where there are several or none, it gets another one. */
 function addStatement(graph: Graph, permitted: Permitted): readonly Change[] | undefined {
   const { role, need } = permitted;
   const policies = entryOf(role.properties, 'Policies')?.value;
   const own = itemsOf(policies);
   const [only, ...others] = [...own, ...attachedTo(graph, role)];
   const statement = statementFor(permitted);
+  const inDocument = whereItIs(graph, permitted, statement);
   const list = only === undefined || others.length > 0 ? undefined : documentOf(only);
-  if (list !== undefined) return [{ do: 'append', in: list, path: ['Statement'], value: whereItIs(graph, permitted, statement) }];
+  if (list !== undefined) return [{ do: 'append', in: list, path: ['Statement'], value: inDocument }];
   if (policies !== undefined && policies.kind !== 'sequence') return undefined;
   const value = whereItIs(graph, permitted, newPolicy(need, statement));
   return [{ do: 'append', in: role, path: ['Properties', 'Policies'], value }];
