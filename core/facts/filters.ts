@@ -8,6 +8,14 @@ export const OPERATORS: ReadonlySet<string> = new Set([
   'prefix', 'suffix', 'equals-ignore-case', 'anything-but', 'numeric', 'cidr', 'exists', 'wildcard',
 ]);
 
+/** What other filter languages call them. */
+export const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['startswith', 'prefix'],
+  ['beginswith', 'prefix'],
+  ['endswith', 'suffix'],
+  ['not', 'anything-but'],
+]);
+
 /** What an EventBridge event consists of; everything of its sender stands in `detail`. */
 export const EVENT_FIELDS: readonly string[] = [
   'version', 'id', 'detail-type', 'source', 'account', 'time', 'region', 'resources', 'detail', 'replay-name',

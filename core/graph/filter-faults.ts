@@ -7,10 +7,10 @@ import { isPlaceholder } from '../template/identity.ts';
 
 export type FilterFault =
   /** A field is compared with something that is no list. */
-  | { readonly kind: 'no-list'; readonly field: string; readonly text: string; readonly at: Place }
+  | { readonly kind: 'no-list'; readonly field: string; readonly value: Scalar; readonly at: Place }
   /** A field has a list without a value. */
   | { readonly kind: 'empty'; readonly field: string; readonly at: Place }
-  | { readonly kind: 'operator'; readonly field: string; readonly operator: string; readonly at: Place }
+  | { readonly kind: 'operator'; readonly field: string; readonly entry: Entry; readonly at: Place }
   /** A range of numbers that holds none. */
   | { readonly kind: 'no-number'; readonly field: string; readonly range: string; readonly at: Place };
 
@@ -31,7 +31,7 @@ function* faultsInField({ key, value }: Entry): Iterable<FilterFault> {
   const field = key.text;
   if (intrinsicOf(value) !== undefined) return;
   if (value.kind === 'mapping') yield* faultsIn(value);
-  if (value.kind === 'scalar' && isWritten(value)) yield { kind: 'no-list', field, text: value.text, at: value.at };
+  if (value.kind === 'scalar' && isWritten(value)) yield { kind: 'no-list', field, value, at: value.at };
   if (value.kind === 'sequence') {
     if (value.items.length === 0) yield { kind: 'empty', field, at: value.at };
     for (const item of value.items) yield* faultsInItem(field, item);
@@ -46,10 +46,11 @@ function isWritten(scalar: Scalar): boolean {
 
 function* faultsInItem(field: string, item: Node): Iterable<FilterFault> {
   if (item.kind !== 'mapping' || intrinsicOf(item) !== undefined) return;
-  for (const { key, value } of item.entries) {
+  for (const entry of item.entries) {
+    const { key, value } = entry;
     const operator = key.text;
     if (operator.startsWith('Fn::')) return;
-    if (!OPERATORS.has(operator)) yield { kind: 'operator', field, operator, at: key.at };
+    if (!OPERATORS.has(operator)) yield { kind: 'operator', field, entry, at: key.at };
     else if (operator === 'numeric' && isEmptyRange(value)) {
       yield { kind: 'no-number', field, range: itemsOf(value).map(textOf).join(' '), at: value.at };
     }

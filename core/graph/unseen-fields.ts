@@ -13,6 +13,7 @@ import { hopsInto } from './queries.ts';
 
 export interface UnseenField {
   readonly field: string;
+  readonly entry: Entry;
   readonly at: Place;
   /** What the filter sees: `an event`, `a message of Orders`. */
   readonly seen: string;
@@ -45,7 +46,7 @@ function missing(pattern: Mapping, seen: string, known: readonly string[]): Unse
   const isUnseen = ({ key, value }: Entry): boolean =>
     key.text !== '$or' && !known.includes(key.text) && isNeeded(value);
   const entry = pattern.entries.find(isUnseen);
-  return entry && { field: entry.key.text, at: entry.key.at, seen, known };
+  return entry && { field: entry.key.text, entry, at: entry.key.at, seen, known };
 }
 
 /** A list that accepts the field's absence needs no field. */
@@ -73,9 +74,10 @@ function unseenInEnvelope(graph: Graph, { pattern }: Filter, sources: readonly G
   return missing(body, seen, ENVELOPE_FIELDS) ?? (isInside ? insideText(message, seen) : undefined);
 }
 
-function insideText({ key, value }: Entry, seen: string): UnseenField {
+function insideText(entry: Entry, seen: string): UnseenField {
+  const { key, value } = entry;
   const inner = entriesOf(value)[0]?.key.text ?? '';
-  return { field: `${key.text}.${inner}`, at: key.at, seen, known: [] };
+  return { field: `${key.text}.${inner}`, entry, at: key.at, seen, known: [] };
 }
 
 function isWrapped({ template }: Graph, { kind, by, when }: Hop): boolean {
