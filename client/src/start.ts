@@ -2,7 +2,7 @@ import { type ExtensionContext, workspace } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import type { ClientOptions } from '../../server/src/protocol.ts';
 import { registerCommands } from './commands.ts';
-import { readForServer } from './included-files.ts';
+import { readForServer } from './files-for-server.ts';
 import { addressOfPages } from './rule-pages.ts';
 import { selectTemplates } from './templates.ts';
 

@@ -19,6 +19,7 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     referencesProvider: true,
     codeLensProvider: {},
     inlayHintProvider: { resolveProvider: true },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(pulls(client) ? { diagnosticProvider: PULL } : {}),
   };
 }

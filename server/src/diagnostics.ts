@@ -1,6 +1,6 @@
 /**
  * Shows findings: open documents by pull where the client can, else by push; files that are not open always by push,
- * for a template may be to blame in a file that it includes. No document gets both.
+ * be they templates of the workspace or files that a template includes. No document gets both.
  */
 
 import {
@@ -13,10 +13,10 @@ import {
   ResponseError,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
-import type { PageOf } from '../../core/hover/link.ts';
+import type { Finding } from '../../core/finding.ts';
+import type { ClosedTemplates } from './closed-templates.ts';
 import { Debouncer } from './debounce.ts';
 import { nextTurn } from './next-turn.ts';
-import { toDiagnostic } from './to-lsp.ts';
 import { filesElsewhere, type Workspace } from './workspace.ts';
 
 /** Milliseconds without a keystroke before a text is read anew. */
@@ -26,9 +26,9 @@ export interface DiagnosticsAccess {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly open: ReadonlyMap<string, TextDocument>;
-  /** The URI of a path beside a file, as the client spells it. */
-  readonly spell: (path: string, beside: string) => string;
-  readonly pageOf: PageOf;
+  readonly closed: ClosedTemplates;
+  /** `uri`: the file that the finding stands in. */
+  readonly toDiagnostic: (finding: Finding, uri: string) => Diagnostic;
   readonly pulls: boolean;
   readonly refreshes: boolean;
 }
@@ -66,10 +66,11 @@ export class Diagnostics {
   changed(uris: readonly string[], typedIn?: string): void {
     for (const uri of uris) {
       this.typing.later(uri, () => {
-        if (!this.access.pulls) this.unattended(this.showAll(uri));
+        if (!this.access.pulls || !this.access.open.has(uri)) this.unattended(this.showAll(uri));
       });
     }
-    if (this.access.pulls && uris.some((uri) => uri !== typedIn)) this.refresh();
+    const isRead = (uri: string) => uri !== typedIn && this.access.open.has(uri);
+    if (this.access.pulls && uris.some(isRead)) this.refresh();
   }
 
   closed(uri: string): void {
@@ -104,9 +105,14 @@ export class Diagnostics {
     return { kind: DocumentDiagnosticReportKind.Full, resultId: id, items: diagnostics };
   }
 
+  /** What is known of these files, none of them open, has changed. */
+  async showClosed(files: Iterable<string>): Promise<void> {
+    for (const file of files) if (!this.access.open.has(file)) await this.show(file);
+  }
+
   private async showAll(uri: string): Promise<void> {
     await this.show(uri);
-    await this.showElsewhere(uri);
+    if (this.access.open.has(uri)) await this.showElsewhere(uri);
   }
 
   /** Shows or clears what a document's check says of other files. */
@@ -130,9 +136,11 @@ export class Diagnostics {
   }
 
   private async diagnosticsAt(uri: string, pause?: () => Promise<void>): Promise<Diagnostic[]> {
-    const findings = await this.access.workspace.findingsAt(uri, pause);
-    const { pageOf, spell } = this.access;
-    return findings.map((finding) => toDiagnostic(finding, pageOf, ({ path }) => spell(path, uri)));
+    const { open, workspace, closed, toDiagnostic } = this.access;
+    if (open.has(uri)) return (await workspace.findingsAt(uri, pause)).map((finding) => toDiagnostic(finding, uri));
+    const elsewhere = await workspace.findingsElsewhere(uri);
+    const known = closed.foundIn(uri, (template) => workspace.countsAlone(template));
+    return [...elsewhere.map((finding) => toDiagnostic(finding, uri)), ...known];
   }
 
   private note(uri: string, diagnostics: readonly Diagnostic[]): Shown {

@@ -7,7 +7,7 @@ import type { RuledPart } from '../../core/lint-together.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Source } from '../../core/source.ts';
 import type { ReadFile } from '../../core/template/model.ts';
-import { tiesOf } from '../../core/template/stacks/linked-sets.ts';
+import { tiesOf, type Ties } from '../../core/template/stacks/linked-sets.ts';
 import { configFindings, nearestConfig } from './nearest-config.ts';
 import type { HoplintSettings } from './protocol.ts';
 import type { Tied } from './tied-documents.ts';
@@ -20,7 +20,14 @@ export interface Linted {
   readonly tied: Tied | undefined;
 }
 
-/** The configuration has the last word over the editor's settings, so that editor and command line agree. */
+/** A template with what holds for it; the configuration has the last word over the editor's settings. */
+interface Prepared {
+  /** Undefined where the configuration leaves the file out. */
+  readonly part: RuledPart | undefined;
+  /** What is wrong with the configuration. */
+  readonly complaints: readonly Finding[];
+}
+
 export function lintDocument(
   source: Source,
   settings: HoplintSettings,
@@ -29,22 +36,35 @@ export function lintDocument(
 ): Linted {
   const wrong = configFindings(source, rules);
   if (wrong !== undefined) return { analysis: undefined, findings: wrong, tied: undefined };
-  const { config, folder, findings } = nearestConfig(source.path, rules, read);
+  const { part, complaints } = prepare(source, settings, rules, read);
+  if (part === undefined) return { analysis: undefined, findings: complaints, tied: undefined };
+  const ruleNames = rules.map(({ name }) => name);
+  const analysis = lint(source, part.rules, part.context, ruleNames);
+  const ties = analysis && tiesIn(analysis);
+  const tied = ties && { path: source.path, ties, ruleNames, part: () => part };
+  return { analysis, findings: [...(analysis?.result.findings ?? []), ...complaints], tied };
+}
+
+/** What it takes to lint a file with others. */
+export function prepare(
+  source: Source,
+  settings: HoplintSettings,
+  rules: readonly Rule[],
+  read: ReadFile,
+): Prepared {
+  const { config, folder, findings: complaints } = nearestConfig(source.path, rules, read);
   const path = source.path.slice(folder.length);
-  if (!wantsFile(config, path)) return { analysis: undefined, findings, tied: undefined };
+  if (!wantsFile(config, path)) return { part: undefined, complaints };
   const layers = [ruleSettings(settings), ...settingsFor(config, path)];
   const parameters = new Map([...Object.entries(settings.parameters), ...config.parameters]);
   const active = activeRules(rules, config.preset ?? settings.preset, layers);
-  const ruleNames = rules.map(({ name }) => name);
-  const part = { source, context: { read, parameters }, rules: active };
-  const analysis = lint(source, active, part.context, ruleNames);
-  const tied = analysis && tiedWith(analysis, part, ruleNames);
-  return { analysis, findings: [...(analysis?.result.findings ?? []), ...findings], tied };
+  return { part: { source, context: { read, parameters }, rules: active }, complaints };
 }
 
-function tiedWith({ template }: Analysis, part: RuledPart, ruleNames: readonly string[]): Tied | undefined {
+/** Undefined where the template neither offers nor asks anything. */
+function tiesIn({ template }: Analysis): Ties | undefined {
   const ties = tiesOf(template);
-  return ties.asks.length + ties.offers.length === 0 ? undefined : { part, ties, ruleNames };
+  return ties.asks.length + ties.offers.length === 0 ? undefined : ties;
 }
 
 function ruleSettings({ rules }: HoplintSettings): RuleSettings {

@@ -1,17 +1,33 @@
 /** The language server as a process: `--stdio`, `--node-ipc`, `--socket=PORT`. */
 
-import { readFileSync, realpathSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { rules } from '../../rules/index.ts';
+import { Unreadable, type FolderEntry } from '../../core/search/file-tree.ts';
 import { LARGEST_TEXT } from './files.ts';
 import { createServer } from './server.ts';
 
-createServer(createConnection(), { rules, read: readUri, page: readPage });
+createServer(createConnection(), { rules, read: readUri, list: listUri, page: readPage });
 
 function readUri(uri: string): string | undefined {
   return uri.startsWith('file:') ? readText(fileURLToPath(uri)) : undefined;
+}
+
+function listUri(uri: string): readonly FolderEntry[] {
+  if (!uri.startsWith('file:')) return [];
+  try {
+    return readdirSync(fileURLToPath(uri), { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+  } catch (error) {
+    throw new Unreadable('it cannot be listed', { cause: error });
+  }
+}
+
+function kindOf(entry: Dirent): FolderEntry['kind'] {
+  if (entry.isFile()) return 'file';
+  if (entry.isDirectory()) return 'folder';
+  return entry.isSymbolicLink() ? 'link' : 'other';
 }
 
 /** The pages lie beside the folder of the script that runs. */

@@ -15,6 +15,12 @@ export interface HoplintSettings {
   readonly codeLens: Readonly<Record<'channels' | 'functions', boolean>>;
   /** Which inlay hints are shown. */
   readonly inlayHints: Readonly<Record<HintKind, boolean>>;
+  readonly workspace: {
+    /** Whether to look for templates that nobody has open. */
+    readonly scan: boolean;
+    /** How many of them to keep in mind. */
+    readonly limit: number;
+  };
 }
 
 /** In `initializationOptions`, beside settings: what a client does in its own way. */
@@ -116,6 +122,16 @@ export interface ReadFileParams {
 
 /** Null where there is no such file. */
 export type ReadFileResult = string | null;
+
+/** `hoplint/readFolder`, server to client: what lies in a folder that the server, in a web worker, cannot read. */
+export interface ReadFolderParams {
+  readonly uri: string;
+}
+
+export type ReadFolderResult = readonly {
+  readonly name: string;
+  readonly kind: 'file' | 'folder' | 'link' | 'other';
+}[];
 
 /** What a diagnostic carries so that a code action finds the finding again. */
 export interface DiagnosticData {

@@ -2,6 +2,7 @@
 
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Rule } from '../../core/rule.ts';
+import type { FolderEntry } from '../../core/search/file-tree.ts';
 import { Session } from './session.ts';
 
 /** What differs between a process and a web worker. */
@@ -9,6 +10,8 @@ export interface ServerHost {
   readonly rules: readonly Rule[];
   /** Reads a closed file at once; left out where only the client can read. */
   readonly read?: (uri: string) => string | undefined;
+  /** Lists a folder at once, throws `Unreadable`; comes and goes with `read`. */
+  readonly list?: (uri: string) => readonly FolderEntry[];
   /** The page of a rule in Markdown, where the pages are at hand. */
   readonly page?: (rule: string) => string | undefined;
 }
@@ -22,7 +25,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     return session.start();
   });
   connection.onInitialized(() => {
-    session?.register().catch((error) => connection.console.error(`The editor refuses to register: ${String(error)}`));
+    session?.begin().catch((error) => connection.console.error(`The editor refuses to register: ${String(error)}`));
   });
   connection.onShutdown(() => session?.stop());
   connection.listen();

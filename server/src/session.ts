@@ -5,51 +5,62 @@ import {
   type Connection,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
+  FileChangeType,
   type InitializeParams,
   type InitializeResult,
   TextDocuments,
+  WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Finding } from '../../core/finding.ts';
 import { starterConfig } from '../../core/starter-config.ts';
 import { Answers } from './answers.ts';
+import { backgroundScan } from './background.ts';
 import { capabilitiesFor, pulls, refreshes } from './capabilities.ts';
+import { fileFromClient } from './client-files.ts';
 import { readClientOptions } from './client-options.ts';
+import { ClosedTemplates } from './closed-templates.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { byFile } from './examine.ts';
 import { Files } from './files.ts';
 import { Fixes } from './fixes.ts';
+import { Folders } from './folders.ts';
 import { Glances } from './glances.ts';
 import { lintDocument } from './lint-document.ts';
+import { logOf } from './log.ts';
 import type {
   ExplainParams,
   FixableParams,
   FixParams,
   GraphParams,
   NodeAtParams,
-  ReadFileParams,
-  ReadFileResult,
   StarterConfigResult,
   TraceParams,
 } from './protocol.ts';
 import { Refresher } from './refresher.ts';
+import type { Scan } from './scan.ts';
 import type { ServerHost } from './server.ts';
 import { Settings } from './settings.ts';
-import { pagesAt } from './to-lsp.ts';
+import { pagesAt, toDiagnostic } from './to-lsp.ts';
 import { canonical, uriOf } from './uris.ts';
 import { wholesIn } from './wholes.ts';
 import { Workspace } from './workspace.ts';
 
-/** Templates, what they include, and the configuration. */
-const WATCHED = '**/*.{yaml,yml,json,template}';
+/** Templates, what they include, and what says which files count. */
+const WATCHED = '**/{*.yaml,*.yml,*.json,*.template,*.toml,.gitignore}';
 
 export class Session {
   private readonly connection: Connection;
   private readonly client: ClientCapabilities;
   private readonly open = new Map<string, TextDocument>();
   private readonly justOpened = new Set<string>();
+  private readonly closed = new ClosedTemplates();
+  private readonly folders: Folders;
   private readonly settings: Settings;
   private readonly files: Files;
   private readonly workspace: Workspace;
   private readonly diagnostics: Diagnostics;
+  private readonly scan: Scan;
   private readonly answers: Answers;
   private readonly fixes: Fixes;
   private readonly glances: Glances;
@@ -59,29 +70,41 @@ export class Session {
     const { open } = this;
     const client = params.capabilities;
     const spell = (path: string, beside: string) => this.spell(path, beside);
+    const options = readClientOptions(params.initializationOptions);
+    const pageOf = pagesAt(options.rulePage);
+    const toDiagnosticAt = (finding: Finding, uri: string) =>
+      toDiagnostic(finding, pageOf, ({ path }) => spell(path, uri));
+    const log = logOf(connection);
+    this.folders = new Folders(params);
     this.connection = connection;
     this.client = client;
     this.settings = new Settings(connection, client, params.initializationOptions);
     this.files = new Files({
       open,
       read: host.read,
-      ask: (uri) => this.askForFile(uri),
-      arrived: (uri) => this.tell(this.workspace.touch(uri)),
+      ask: (uri) => fileFromClient(connection, uri),
+      arrived: (uri) => this.touch(uri),
     });
+    const { closed, folders } = this;
     this.workspace = new Workspace({
       open,
+      closed,
+      folderOf: (uri) => folders.of(uri),
       settingsOf: (uri) => this.settings.of(uri),
       textOf: (uri) => this.files.text(uri),
       lint: (source, settings, read) => lintDocument(source, settings, host.rules, read),
-      log: (message) => connection.console.error(message),
+      log,
+      foundTogether: (uri, findings) => closed.judgedTogether(uri, byFile(findings, uri, toDiagnosticAt)),
       tell: (uris) => this.tell(uris),
     });
-    const { workspace } = this;
-    const options = readClientOptions(params.initializationOptions);
-    const pageOf = pagesAt(options.rulePage);
-    const how = { pageOf, pulls: pulls(client), refreshes: refreshes(client) };
-    this.diagnostics = new Diagnostics({ connection, workspace, open, spell, ...how });
-    const known = wholesIn(workspace, () => [...open.keys()]);
+    const { workspace, files, settings } = this;
+    const how = { toDiagnostic: toDiagnosticAt, pulls: pulls(client), refreshes: refreshes(client) };
+    this.diagnostics = new Diagnostics({ connection, workspace, open, closed, ...how });
+    const { diagnostics } = this;
+    const shared = { connection, client, host, open, folders, settings, files, workspace, closed, diagnostics };
+    const recheck = () => this.tell([...open.keys()]);
+    this.scan = backgroundScan({ ...shared, log, recheck, toDiagnostic: toDiagnosticAt });
+    const known = wholesIn(workspace, (uri) => folders.beside(uri, [...open.keys(), ...closed.uris()]));
     this.answers = new Answers({ workspace, known, open, spell, client, options, pageOf, host });
     this.fixes = new Fixes({ workspace, open, spell, client });
     const settingsOf = (uri: string) => this.settings.of(uri);
@@ -98,7 +121,15 @@ export class Session {
     return { capabilities: capabilitiesFor(this.client), serverInfo: { name: 'hoplint' } };
   }
 
+  /** The client is ready to be asked. */
+  async begin(): Promise<void> {
+    this.folders.follow(this.connection, this.client, () => this.scan.search());
+    this.scan.search();
+    await this.register();
+  }
+
   stop(): void {
+    this.scan.stop();
     this.diagnostics.dispose();
     this.refresher.dispose();
   }
@@ -107,7 +138,7 @@ export class Session {
     const documents = new TextDocuments(TextDocument);
     documents.onDidOpen(({ document }) => this.opened(document));
     documents.onDidChangeContent(({ document }) => this.changed(document));
-    documents.onDidClose(({ document }) => this.closed(canonical(document.uri)));
+    documents.onDidClose(({ document }) => this.closedDocument(canonical(document.uri)));
     documents.listen(this.connection);
   }
 
@@ -116,6 +147,7 @@ export class Session {
     this.open.set(uri, document);
     this.justOpened.add(uri);
     const readers = this.workspace.touch(uri).filter((reader) => reader !== uri);
+    this.scan.touch(uri);
     this.diagnostics.opened(uri);
     this.tell(readers);
   }
@@ -124,31 +156,39 @@ export class Session {
     const uri = canonical(document.uri);
     if (this.justOpened.delete(uri)) return; // opening counts as a change of content too
     this.open.set(uri, document);
-    this.tell(this.workspace.touch(uri), uri);
+    this.touch(uri, uri);
   }
 
-  private closed(uri: string): void {
+  /** A text has changed; in `typedIn`, if it is one that is open, somebody is typing. */
+  private touch(uri: string, typedIn?: string): void {
+    this.tell(this.workspace.touch(uri), typedIn);
+    this.scan.touch(uri);
+  }
+
+  private closedDocument(uri: string): void {
     this.open.delete(uri);
     const tied = this.workspace.close(uri);
     this.diagnostics.closed(uri);
     this.tell(tied);
-    this.tell(this.workspace.touch(uri)); // those who read it now read the file on disk
+    this.touch(uri); // those who read it now read the file on disk
   }
 
   private followSettings(): void {
     this.connection.onDidChangeWatchedFiles(({ changes }) => {
-      for (const { uri } of changes) this.changedOnDisk(canonical(uri));
+      for (const { uri, type } of changes) this.changedOnDisk(canonical(uri), type === FileChangeType.Deleted);
     });
     this.connection.onDidChangeConfiguration(({ settings }) => {
       this.settings.changed(settings);
       this.workspace.touchAll();
       this.tell([...this.open.keys()]);
+      this.scan.searchAnew();
     });
   }
 
-  private changedOnDisk(uri: string): void {
+  private changedOnDisk(uri: string, isGone: boolean): void {
     this.files.changed(uri);
     if (!this.open.has(uri)) this.tell(this.workspace.touch(uri));
+    this.scan.changedOnDisk(uri, isGone);
   }
 
   /** These documents are out of date; in `typedIn`, if it is one of them, somebody is typing. */
@@ -158,13 +198,14 @@ export class Session {
   }
 
   /** Asks the client to tell of changed settings and files, where it wants to be asked. */
-  async register(): Promise<void> {
+  private async register(): Promise<void> {
     const { didChangeConfiguration, didChangeWatchedFiles } = this.client.workspace ?? {};
     if (didChangeConfiguration?.dynamicRegistration === true) {
       await this.connection.client.register(DidChangeConfigurationNotification.type, { section: 'hoplint' });
     }
     if (didChangeWatchedFiles?.dynamicRegistration === true) {
-      const watchers = [{ globPattern: WATCHED }];
+      // A folder that goes takes its files along without a word about each.
+      const watchers = [{ globPattern: WATCHED }, { globPattern: '**/*', kind: WatchKind.Delete }];
       await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
   }
@@ -195,15 +236,5 @@ export class Session {
   private spell(path: string, beside: string): string {
     const uri = uriOf(path, beside);
     return this.open.get(uri)?.uri ?? uri;
-  }
-
-  private async askForFile(uri: string): Promise<string | null> {
-    const params: ReadFileParams = { uri };
-    try {
-      return await this.connection.sendRequest<ReadFileResult>('hoplint/readFile', params);
-    } catch (error) {
-      this.connection.console.error(`The editor does not hand over ${uri}: ${String(error)}`);
-      return null;
-    }
   }
 }

@@ -6,6 +6,9 @@ import type { HoplintSettings } from './protocol.ts';
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<SeverityOrOff>(['off', 'info', 'warning', 'error']);
 
+/** Closed templates that are kept in mind, where nobody says otherwise. */
+const MOST_TEMPLATES = 1000;
+
 /** Settings come by `workspace/configuration`; clients without it send them at the start and on change. */
 export class Settings {
   private readonly connection: Connection;
@@ -45,7 +48,8 @@ export class Settings {
 
 /** Reads settings as people write them: what has the wrong type counts as not set. */
 export function readSettings(raw: unknown): HoplintSettings {
-  const { enable, preset, rules, parameters, codeLens, inlayHints } = fieldsOf(raw);
+  const { enable, preset, rules, parameters, codeLens, inlayHints, workspace } = fieldsOf(raw);
+  const { scan, limit } = fieldsOf(workspace);
   return {
     enable: enable !== false,
     preset: preset === 'strict' ? 'strict' : 'recommended',
@@ -53,6 +57,7 @@ export function readSettings(raw: unknown): HoplintSettings {
     parameters: Object.fromEntries(Object.entries(fieldsOf(parameters)).flatMap(asText)),
     codeLens: switches(LENSES, codeLens),
     inlayHints: switches(HINTS, inlayHints),
+    workspace: { scan: scan !== false, limit: typeof limit === 'number' ? limit : MOST_TEMPLATES },
   };
 }
 

@@ -1,4 +1,4 @@
-/** Open documents that hand values to each other are judged as one, as the command line judges the files of a run. */
+/** Templates that hand values to each other are judged as one, as the command line judges the files of a run. */
 
 import type { Finding } from '../../core/finding.ts';
 import type { Analysis } from '../../core/lint.ts';
@@ -10,12 +10,14 @@ import type { Relint } from './fix-all.ts';
 
 /** What it takes to lint a document with others. */
 export interface Tied {
-  readonly part: RuledPart;
+  readonly path: string;
   readonly ties: Ties;
   readonly ruleNames: readonly string[];
+  /** Read when asked for, where nobody has it open; undefined where it cannot be read any more. */
+  readonly part: () => RuledPart | undefined;
 }
 
-/** A document that was linted alone. */
+/** A template that was linted alone. */
 export interface Apart {
   readonly uri: string;
   readonly analysis: Analysis | undefined;
@@ -24,23 +26,24 @@ export interface Apart {
   readonly tied: Tied | undefined;
 }
 
-interface Whole {
+/** Templates that were judged as one, and what was found in each, by path. */
+export interface Whole {
   readonly members: readonly Apart[];
   readonly analyses: ReadonlyMap<string, Analysis>;
 }
 
 export class TiedDocuments {
-  private readonly tell: (uris: readonly string[]) => void;
+  private readonly tell: (whole: Whole, asking: string) => void;
   private wholes: readonly Whole[] = [];
 
-  /** `tell` hears of the documents of a new whole, except the one that was asked for. */
-  constructor(tell: (uris: readonly string[]) => void) {
+  /** `tell` hears of each new whole, and for the sake of which member it was judged. */
+  constructor(tell: (whole: Whole, asking: string) => void) {
     this.tell = tell;
   }
 
-  /** The document as it looks together with those open ones that it is tied to. */
-  together<One extends Apart>(own: One, open: readonly Apart[]): One {
-    const members = membersWith(own, open);
+  /** The template as it looks together with those of the others that it is tied to. */
+  together<One extends Apart>(own: One, others: readonly Apart[]): One {
+    const members = membersWith(own, others);
     if (members === undefined || own.analysis === undefined) return own;
     const { source } = own.analysis.template;
     const analysis = this.wholeOf(members, own.uri).analyses.get(source.path);
@@ -64,15 +67,15 @@ export class TiedDocuments {
     const others = this.wholes.filter((whole) => !whole.members.some(({ uri }) => uris.has(uri)));
     const whole = { members, analyses: analysesOf(members) };
     this.wholes = [...others, whole];
-    this.tell([...uris].filter((uri) => uri !== asking));
+    this.tell(whole, asking);
     return whole;
   }
 }
 
 /** Lints a document with those it is tied to once more, with other texts. */
-export function relintTogether(own: Apart, open: readonly Apart[], read: ReadFile): Relint | undefined {
-  const members = membersWith(own, open);
-  const path = own.tied?.part.source.path;
+export function relintTogether(own: Apart, others: readonly Apart[], read: ReadFile): Relint | undefined {
+  const members = membersWith(own, others);
+  const path = own.tied?.path;
   if (members === undefined || path === undefined) return undefined;
   return (texts) => {
     const sourceOf = (wanted: string): Source | undefined => {
@@ -89,26 +92,30 @@ export function relintTogether(own: Apart, open: readonly Apart[], read: ReadFil
   };
 }
 
-function membersWith(own: Apart, open: readonly Apart[]): readonly Apart[] | undefined {
-  const path = own.tied?.part.source.path;
-  if (path === undefined) return undefined;
-  const byPath = new Map<string, Apart>();
-  const ties = new Map<string, Ties>();
-  for (const one of open) {
-    if (one.tied === undefined) continue;
-    byPath.set(one.tied.part.source.path, one);
-    ties.set(one.tied.part.source.path, one.tied.ties);
-  }
-  return linkedSets(ties).find((set) => set.includes(path))?.flatMap((name) => byPath.get(name) ?? []);
+function membersWith(own: Apart, others: readonly Apart[]): readonly Apart[] | undefined {
+  return own.tied && setsAmong(others).find((set) => set.some(({ uri }) => uri === own.uri));
 }
 
-function analysesOf(members: readonly Apart[]): ReadonlyMap<string, Analysis> {
+/** The sets of templates that are tied to each other. */
+export function setsAmong<One extends Pick<Apart, 'tied'>>(all: readonly One[]): readonly (readonly One[])[] {
+  const byPath = new Map<string, One>();
+  const ties = new Map<string, Ties>();
+  for (const one of all) {
+    if (one.tied === undefined) continue;
+    byPath.set(one.tied.path, one);
+    ties.set(one.tied.path, one.tied.ties);
+  }
+  return linkedSets(ties).map((set) => set.flatMap((path) => byPath.get(path) ?? []));
+}
+
+/** What is found in each of some templates that are judged as one, by path. */
+export function analysesOf(members: readonly Pick<Apart, 'tied'>[]): ReadonlyMap<string, Analysis> {
   const ruleNames = members[0]?.tied?.ruleNames;
   return new Map(lintTogether(partsOf(members), ruleNames).map((analysis) => [analysis.result.path, analysis]));
 }
 
-function partsOf(members: readonly Apart[]): readonly RuledPart[] {
-  return members.flatMap(({ tied }) => tied?.part ?? []);
+function partsOf(members: readonly Pick<Apart, 'tied'>[]): readonly RuledPart[] {
+  return members.flatMap(({ tied }) => tied?.part() ?? []);
 }
 
 function isSame(one: readonly Apart[], other: readonly Apart[]): boolean {

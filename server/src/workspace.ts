@@ -1,26 +1,30 @@
 /**
  * The open documents and what was found in each. A document is checked when somebody asks, and the answer is kept until
- * its text, its settings or a file that was read for it changes.
+ * its text, its settings or a file that was read for it changes. So is a closed template that an open one rests on.
  */
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../core/finding.ts';
 import type { Analysis } from '../../core/lint.ts';
+import { type Including, withoutIncluded } from '../../core/search/without-included.ts';
 import type { Source } from '../../core/source.ts';
 import { looksLikeTemplate } from '../../core/syntax/sniff.ts';
 import type { ReadFile } from '../../core/template/model.ts';
+import type { ClosedTemplate, ClosedTemplates } from './closed-templates.ts';
 import { LARGEST_TEXT } from './files.ts';
 import type { Relint } from './fix-all.ts';
 import type { Linted } from './lint-document.ts';
+import { stackOf } from './log.ts';
 import { isConfig } from './nearest-config.ts';
 import type { HoplintSettings } from './protocol.ts';
-import { relintTogether, TiedDocuments, type Tied } from './tied-documents.ts';
+import { type Apart, relintTogether, TiedDocuments, type Tied, type Whole } from './tied-documents.ts';
 import { keyOf } from './to-lsp.ts';
 import { pathOf, uriOf } from './uris.ts';
 
 /** What is known of one version of one document. */
 export interface Check {
   readonly uri: string;
+  readonly path: string;
   readonly version: number;
   /** Undefined where the document is no template or Hoplint is switched off. */
   readonly analysis: Analysis | undefined;
@@ -32,18 +36,29 @@ export interface Check {
   readonly tied: Tied | undefined;
   /** Every file that was asked for on the way, found or not. */
   readonly asked: ReadonlySet<string>;
+  /** Paths of the other files that the template was read from. */
+  readonly includes: ReadonlySet<string>;
 }
 
 export interface WorkspaceAccess {
   /** Open documents by canonical URI. */
   readonly open: ReadonlyMap<string, TextDocument>;
+  /** Those of the workspace that are known, open ones among them. */
+  readonly closed: ClosedTemplates;
+  /** The folder of the workspace that a file belongs to; templates of one folder are tied to each other. */
+  readonly folderOf: (uri: string) => string | undefined;
   readonly settingsOf: (uri: string) => Promise<HoplintSettings>;
   readonly textOf: (uri: string) => string | undefined;
   readonly lint: (source: Source, settings: HoplintSettings, read: ReadFile) => Linted;
   readonly log: (message: string) => void;
-  /** Hears of documents that look different now, because another one was checked. */
+  /** Takes what was found in a template, open or not, that was judged together with an open one. */
+  readonly foundTogether: (uri: string, findings: readonly Finding[]) => void;
+  /** Hears of templates that look different now, because another one was checked. */
   readonly tell: (uris: readonly string[]) => void;
 }
+
+/** Closed templates whose trees are kept: those beside what somebody works on. */
+const MOST_CLOSED = 8;
 
 /** URIs are canonical throughout. */
 export class Workspace {
@@ -55,55 +70,81 @@ export class Workspace {
 
   constructor(access: WorkspaceAccess) {
     this.access = access;
-    this.tied = new TiedDocuments(access.tell);
+    this.tied = new TiedDocuments((whole, asking) => this.judgedTogether(whole, asking));
   }
 
-  /** The check of the document as it is now, with the open ones it is tied to; undefined when it is not open. */
+  /** The check of the template as it is now, with those it is tied to; undefined when it is neither open nor known. */
   async check(uri: string): Promise<Check | undefined> {
     const own = await this.checkAlone(uri);
     if (own?.tied === undefined) return own;
-    const open = await this.allAlone();
-    return this.guarded(own.uri, () => this.tied.together(own, open)) ?? own;
+    const peers = await this.peersOf(uri);
+    return this.guarded(own.uri, () => this.tied.together(own, peers)) ?? own;
   }
 
-  private async allAlone(): Promise<readonly Check[]> {
-    const checks: Check[] = [];
-    for (const uri of [...this.access.open.keys()]) {
-      const check = await this.checkAlone(uri);
-      if (check !== undefined) checks.push(check);
+  private peersOf(uri: string): Promise<readonly Peer[]> {
+    return this.peersIn(this.access.folderOf(uri));
+  }
+
+  /** All templates that belong to a folder of the workspace, or to none, without those that others include. */
+  async peersIn(folder: string | undefined): Promise<readonly Peer[]> {
+    const { open, closed, folderOf } = this.access;
+    const peers: Peer[] = closed.all().filter((one) => !open.has(one.uri) && folderOf(one.uri) === folder).map(apart);
+    for (const other of [...open.keys()]) {
+      if (folderOf(other) !== folder) continue;
+      const check = await this.checkAlone(other);
+      if (check !== undefined) peers.push(check);
     }
-    return checks;
+    return withoutIncluded(peers);
   }
 
   private async checkAlone(uri: string): Promise<Check | undefined> {
     for (;;) {
-      const document = this.access.open.get(uri);
+      const document = this.documentAt(uri);
       if (document === undefined || this.isCurrent(document, uri)) return this.checks.get(uri);
-      const { version } = document;
       const { age } = this;
       const settings = mayBeTemplate(document) ? await this.access.settingsOf(document.uri) : undefined;
       // While the settings were on their way the text may have moved on, or somebody else may have done the work.
-      const isVoid = this.access.open.get(uri) !== document || document.version !== version || this.age !== age;
+      const isVoid = !isSameText(this.documentAt(uri), document) || this.age !== age;
       if (!isVoid && !this.isCurrent(document, uri)) this.keep(this.run(document, uri, settings));
     }
   }
 
-  private isCurrent({ version }: TextDocument, uri: string): boolean {
+  private documentAt(uri: string): Text | undefined {
+    const document = this.access.open.get(uri);
+    if (document !== undefined) return textOfDocument(document);
+    if (this.access.closed.get(uri) === undefined) return undefined;
+    return { uri, version: CLOSED, read: () => this.access.textOf(uri) ?? '' };
+  }
+
+  private isCurrent({ version }: Text, uri: string): boolean {
     return this.checks.get(uri)?.version === version && !this.outdated.has(uri);
   }
 
   private keep(check: Check): void {
+    this.checks.delete(check.uri);
     this.checks.set(check.uri, check);
     this.outdated.delete(check.uri);
+    const [oldest, ...others] = [...this.checks.values()].filter(({ version }) => version === CLOSED);
+    if (oldest !== undefined && others.length >= MOST_CLOSED) this.checks.delete(oldest.uri);
   }
 
-  private run(document: TextDocument, uri: string, settings: HoplintSettings | undefined): Check {
+  /** What was found in closed templates on the way is theirs. */
+  private judgedTogether(whole: Whole, asking: string): void {
+    for (const { uri, tied } of whole.members) {
+      const analysis = tied && whole.analyses.get(tied.path);
+      this.access.foundTogether(uri, analysis?.result.findings ?? []);
+    }
+    this.access.tell(whole.members.map(({ uri }) => uri).filter((uri) => uri !== asking));
+  }
+
+  private run(document: Text, uri: string, settings: HoplintSettings | undefined): Check {
     const asked = new Set<string>();
-    const source = { path: pathOf(document.uri), text: document.getText() };
+    const source = { path: pathOf(document.uri), text: document.read() };
     const linted = settings?.enable === true ? this.lint(source, settings, this.noting(uri, asked)) : NOTHING;
     const isGood = linted.analysis !== undefined && linted.analysis.template.problems.length === 0;
     const lastGood = isGood ? linted.analysis : this.checks.get(uri)?.lastGood;
-    return { uri, version: document.version, ...linted, lastGood, asked };
+    const includes = pathsIncluded(linted.analysis);
+    return { uri, path: source.path, version: document.version, ...linted, lastGood, asked, includes };
   }
 
   /** An exception in one document is logged and leaves the rest working. */
@@ -115,7 +156,7 @@ export class Workspace {
     try {
       return work();
     } catch (error) {
-      this.access.log(`Hoplint failed on ${where}: ${error instanceof Error ? error.stack : String(error)}`);
+      this.access.log(`Hoplint failed on ${where}: ${stackOf(error)}`);
       return undefined;
     }
   }
@@ -129,23 +170,28 @@ export class Workspace {
   }
 
   /**
-   * What was found in a file: by its own check, and by those of the documents that include it, each thing once.
-   * `pause` runs between two documents and may throw to give up.
+   * What was found in a file: by those that include it, else by its own check, each thing once. `pause` runs between
+   * two templates and may throw to give up.
    */
   async findingsAt(uri: string, pause: () => Promise<void> = async () => {}): Promise<readonly Finding[]> {
-    const findings = findingsIn(await this.check(uri), uri);
+    const own = await this.check(uri);
+    const findings: Finding[] = [];
+    let isIncluded = false;
     for (const reader of this.readersOf(uri)) {
       await pause();
-      findings.push(...findingsIn(await this.check(reader), uri));
+      const check = await this.check(reader);
+      findings.push(...findingsIn(check, uri));
+      isIncluded ||= check?.includes.has(pathOf(uri)) === true && own?.includes.has(check.path) !== true;
     }
-    return [...new Map(findings.map((finding) => [`${keyOf(finding)} ${finding.problem}`, finding])).values()];
+    const all = isIncluded ? findings : [...findingsIn(own, uri), ...findings];
+    return [...new Map(all.map((finding) => [`${keyOf(finding)} ${finding.problem}`, finding])).values()];
   }
 
-  /** The check that knows a file: of the document that includes it, else its own. */
+  /** The check that knows a file: of the template that includes it, else its own. */
   async checkFor(uri: string): Promise<Check | undefined> {
     for (const reader of this.readersOf(uri)) {
       const check = await this.check(reader);
-      if (check !== undefined && includes(check, uri)) return check;
+      if (check?.includes.has(pathOf(uri)) === true) return check;
     }
     return this.check(uri);
   }
@@ -153,31 +199,51 @@ export class Workspace {
   /** Lints a document once more with other texts, for fixes that build on each other. */
   async relint(uri: string): Promise<Relint | undefined> {
     const check = await this.checkFor(uri);
-    const document = check && this.access.open.get(check.uri);
+    const document = check && this.documentAt(check.uri);
     if (check === undefined || document === undefined) return undefined;
     const settings = await this.access.settingsOf(document.uri);
     const path = pathOf(document.uri);
     const read = this.noting(check.uri, new Set());
-    const together = relintTogether(check, await this.allAlone(), read);
+    const together = relintTogether(check, await this.peersOf(check.uri), read);
     if (together !== undefined) return together;
     return (texts) => {
       const sourceOf = (wanted: string) => sourceWith(wanted, texts.get(wanted)) ?? read(wanted);
-      const source = sourceOf(path) ?? { path, text: document.getText() };
+      const source = sourceOf(path) ?? { path, text: document.read() };
       return this.lint(source, settings, sourceOf).findings;
     };
   }
 
-  private readersOf(uri: string): readonly string[] {
-    const readers = [...this.checks.values()].filter((check) => check.uri !== uri && check.asked.has(uri));
-    return readers.map((check) => check.uri);
+  /** What open documents have found in a file that nobody has open. */
+  async findingsElsewhere(uri: string): Promise<readonly Finding[]> {
+    const findings: Finding[] = [];
+    for (const reader of this.readersOf(uri)) {
+      if (this.access.open.has(reader)) findings.push(...findingsIn(await this.check(reader), uri));
+    }
+    return findings;
   }
 
-  /** Marks all that rests on a file as out of date and returns the open documents concerned, those tied to it too. */
+  /** Whether a closed template counts by itself: it is not open, and no other one includes it. */
+  countsAlone({ uri, path, includes }: ClosedTemplate): boolean {
+    const { open, closed } = this.access;
+    if (open.has(uri)) return false;
+    const others: Including[] = [...this.checks.values(), ...closed.readersOf(uri).filter((one) => !open.has(one.uri))];
+    return !others.some((other) => other.path !== path && other.includes.has(path) && !includes.has(other.path));
+  }
+
+  /** Templates that rest on a file: open ones that asked for it, closed ones that include it. */
+  private readersOf(uri: string): readonly string[] {
+    const { open, closed } = this.access;
+    const asking = [...this.checks.values()].filter((check) => check.uri !== uri && check.asked.has(uri));
+    const including = closed.readersOf(uri).filter((one) => !open.has(one.uri) && one.includes.has(pathOf(uri)));
+    return [...new Set([...asking, ...including].map((reader) => reader.uri))];
+  }
+
+  /** Marks all that rests on a file as out of date and returns the documents concerned, those tied to it too. */
   touch(uri: string): readonly string[] {
-    const concerned = [...(this.access.open.has(uri) ? [uri] : []), ...this.readersOf(uri)];
-    for (const document of concerned) this.outdated.add(document);
-    const tied = concerned.flatMap((document) => this.tied.tiedTo(document));
-    return [...new Set([...concerned, ...tied])];
+    const readers = this.readersOf(uri);
+    for (const concerned of [uri, ...readers]) if (this.checks.has(concerned)) this.outdated.add(concerned);
+    const tied = [uri, ...readers].flatMap((document) => this.tied.tiedTo(document));
+    return [...new Set([...(this.access.open.has(uri) ? [uri] : []), ...readers, ...tied])];
   }
 
   /** Settings changed: all documents are out of date. */
@@ -200,14 +266,41 @@ function sourceWith(path: string, text: string | undefined): Source | undefined 
 
 const NOTHING: Linted = { analysis: undefined, findings: [], tied: undefined };
 
+/** The version of a text that nobody has open. */
+const CLOSED = -1;
+
+/** A text as it is now. */
+interface Text {
+  readonly uri: string;
+  readonly version: number;
+  readonly read: () => string;
+  readonly document?: TextDocument;
+}
+
+function textOfDocument(document: TextDocument): Text {
+  return { uri: document.uri, version: document.version, read: () => document.getText(), document };
+}
+
+function isSameText(now: Text | undefined, before: Text): boolean {
+  return now?.document === before.document && now?.version === before.version;
+}
+
+/** A template among others that it may be tied to or included by. */
+interface Peer extends Apart, Including {}
+
+function apart({ uri, path, includes, tied }: ClosedTemplate): Peer {
+  return { uri, path, includes, tied, analysis: undefined, findings: [] };
+}
+
 /** A glance at the text: everything else costs nothing. */
-function mayBeTemplate(document: TextDocument): boolean {
-  const source = { path: pathOf(document.uri), text: document.getText() };
+function mayBeTemplate(document: Text): boolean {
+  const source = { path: pathOf(document.uri), text: document.read() };
   return source.text.length <= LARGEST_TEXT && (looksLikeTemplate(source) || isConfig(source.path));
 }
 
-function includes(check: Check, uri: string): boolean {
-  return check.analysis?.template.sources.some((source) => uriOf(source.path, check.uri) === uri) ?? false;
+function pathsIncluded(analysis: Analysis | undefined): ReadonlySet<string> {
+  const { source, sources } = analysis?.template ?? { source: undefined, sources: [] };
+  return new Set(sources.map(({ path }) => path).filter((path) => path !== source?.path));
 }
 
 export function findingsIn(check: Check | undefined, uri: string): Finding[] {

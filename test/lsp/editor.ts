@@ -9,9 +9,11 @@ import {
   DiagnosticRefreshRequest,
   type DocumentDiagnosticReport,
   DocumentDiagnosticRequest,
+  FileChangeType,
   InitializeRequest,
   type InitializeResult,
   InitializedNotification,
+  LogMessageNotification,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -21,6 +23,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from 'vscode-languageserver/node';
+import type { FolderEntry } from '../../core/search/file-tree.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { ClientOptions } from '../../server/src/protocol.ts';
 import { createServer, type ServerHost } from '../../server/src/server.ts';
@@ -28,8 +31,10 @@ import { queueWithoutName } from './made-up-rules.ts';
 
 export interface EditorOptions {
   readonly rules?: readonly Rule[];
-  /** Files on disk by URI; the test may change them. */
-  readonly disk?: Pick<ReadonlyMap<string, string>, 'get'>;
+  /** Files on disk by URI; the test may change them. Folders are searched where they can be listed. */
+  readonly disk?: Disk;
+  /** Folders of the workspace. */
+  readonly folders?: readonly string[];
   /** `asked`: the server has no disk and asks the editor for files. */
   readonly reads?: 'disk' | 'asked';
   readonly diagnostics?: 'pull' | 'push';
@@ -38,8 +43,10 @@ export interface EditorOptions {
   readonly initializationOptions?: ClientOptions;
 }
 
+export type Disk = Pick<ReadonlyMap<string, string>, 'get'> & Partial<Pick<ReadonlyMap<string, string>, 'keys'>>;
+
 const FEATURES: ClientCapabilities = {
-  workspace: { configuration: true, workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
+  workspace: { configuration: true, workspaceFolders: true, workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
   textDocument: { hover: { contentFormat: ['markdown'] } },
 };
 
@@ -47,6 +54,8 @@ export class Editor {
   readonly published: PublishDiagnosticsParams[] = [];
   /** Methods that the server asked to be told of. */
   readonly registered: string[] = [];
+  /** What the server wrote into its log. */
+  readonly logged: string[] = [];
   refreshes = 0;
   settings: Record<string, unknown>;
   initialized!: InitializeResult;
@@ -61,6 +70,7 @@ export class Editor {
       this.published.push(params);
       this.wake();
     });
+    connection.onNotification(LogMessageNotification.type, ({ message }) => void this.logged.push(message));
     connection.onRequest(DiagnosticRefreshRequest.type, () => {
       this.refreshes++;
       this.wake();
@@ -73,6 +83,7 @@ export class Editor {
       params.items.map(() => this.settings),
     );
     connection.onRequest('hoplint/readFile', ({ uri }: { uri: string }) => options.disk?.get(uri) ?? null);
+    connection.onRequest('hoplint/readFolder', ({ uri }: { uri: string }) => entriesOf(options.disk, uri));
     connection.listen();
   }
 
@@ -83,8 +94,10 @@ export class Editor {
     createServer(server, hostOf(options));
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const editor = new Editor(connection, options);
-    const { initializationOptions } = options;
-    const params = { processId: null, rootUri: null, capabilities: capabilitiesOf(options), initializationOptions };
+    const { initializationOptions, folders } = options;
+    const workspaceFolders = folders?.map((uri) => ({ uri, name: uri })) ?? null;
+    const capabilities = capabilitiesOf(options);
+    const params = { processId: null, rootUri: null, capabilities, initializationOptions, workspaceFolders };
     editor.initialized = await connection.sendRequest(InitializeRequest.type, params);
     await connection.sendNotification(InitializedNotification.type, {});
     return editor;
@@ -118,9 +131,19 @@ export class Editor {
     await this.connection.sendNotification('workspace/didChangeConfiguration', { settings: null });
   }
 
-  /** Tells that files changed on disk. */
+  /** Tells that files came or changed on disk. */
   async changedOnDisk(...uris: readonly string[]): Promise<void> {
-    const changes = uris.map((uri) => ({ uri, type: 2 }));
+    const changes = uris.map((uri) => ({ uri, type: FileChangeType.Changed }));
+    await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
+  }
+
+  /** What was pushed last for a file; undefined where nothing ever was. */
+  shown(uri: string): readonly Diagnostic[] | undefined {
+    return this.published.findLast((params) => params.uri === uri)?.diagnostics;
+  }
+
+  async deletedOnDisk(uri: string): Promise<void> {
+    const changes = [{ uri, type: FileChangeType.Deleted }];
     await this.connection.sendNotification('workspace/didChangeWatchedFiles', { changes });
   }
 
@@ -157,7 +180,18 @@ export class Editor {
 
 function hostOf({ rules = [queueWithoutName], disk, reads }: EditorOptions): ServerHost {
   const page = (rule: string) => `The page of ${rule}.`;
-  return reads === 'asked' ? { rules, page } : { rules, page, read: (uri) => disk?.get(uri) };
+  if (reads === 'asked') return { rules, page };
+  return { rules, page, read: (uri) => disk?.get(uri), list: (uri) => entriesOf(disk, uri) };
+}
+
+function entriesOf(disk: Disk | undefined, folder: string): readonly FolderEntry[] {
+  const entries = new Map<string, FolderEntry>();
+  for (const uri of disk?.keys?.() ?? []) {
+    if (!uri.startsWith(`${folder}/`)) continue;
+    const [name = '', ...below] = uri.slice(folder.length + 1).split('/');
+    entries.set(name, { name, kind: below.length > 0 ? 'folder' : 'file' });
+  }
+  return [...entries.values()];
 }
 
 function capabilitiesOf({ diagnostics = 'pull', capabilities }: EditorOptions): ClientCapabilities {

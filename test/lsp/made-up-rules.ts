@@ -43,6 +43,17 @@ function renaming({ at, id }: GraphNode): Fix {
   return { title: `rename ${id}`, safety: 'suggestion', edits: [{ at, newText: `Nameless${id}` }] };
 }
 
+/** The same rule, but it fails where the template has a node of that name. */
+export function brokenBy(node: string): Rule {
+  return {
+    ...queueWithoutName,
+    *check(graph, options) {
+      if (graph.nodes.has(node)) throw new Error('broken rule');
+      yield* queueWithoutName.check(graph, options);
+    },
+  };
+}
+
 /** Counts how often it is asked, and finds nothing. */
 export function counting(): { readonly rule: Rule; readonly runs: () => number } {
   let runs = 0;

@@ -6,9 +6,8 @@ import {
   LSPErrorCodes,
   ResponseError,
 } from 'vscode-languageserver/node';
-import type { Rule } from '../../core/rule.ts';
 import { Editor, pause } from './editor.ts';
-import { counting, queueWithoutName } from './made-up-rules.ts';
+import { brokenBy, counting, queueWithoutName } from './made-up-rules.ts';
 import { namedOrdersTemplate, ORDERS, ordersTemplate, rangeOfWord } from './templates.ts';
 
 test('a finding is shown with its place, its rule, a link to the rule and what to do', async () => {
@@ -142,16 +141,13 @@ test('a half-typed line is reported as an error in the text', async () => {
 });
 
 test('an exception in a rule is contained: the document has no findings, the next text and others do', async () => {
-  const rule: Rule = {
-    ...queueWithoutName,
-    *check(graph, options) {
-      if (graph.nodes.has('Broken')) throw new Error('broken rule');
-      yield* queueWithoutName.check(graph, options);
-    },
-  };
-  const editor = await Editor.start({ rules: [rule] });
+  const editor = await Editor.start({ rules: [brokenBy('Broken')] });
   await editor.open(ORDERS, ordersTemplate.replace('OrdersQueue', 'Broken'));
   assert.deepEqual(await editor.findings(ORDERS), []);
+  await editor.change(ORDERS, { text: `${ordersTemplate.replace('OrdersQueue', 'Broken')}\n` });
+  assert.deepEqual(await editor.findings(ORDERS), []);
+  const said = editor.logged.filter((message) => message.includes('broken rule'));
+  assert.equal(said.length, 1, 'the exception is logged once');
   await editor.open('file:///work/other.yaml', ordersTemplate);
   assert.equal((await editor.findings('file:///work/other.yaml')).length, 1);
   await editor.change(ORDERS, { text: ordersTemplate });

@@ -1,0 +1,71 @@
+/** Joins the search of the workspace to the conversation with the client. */
+
+import type { ClientCapabilities, Connection } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { fileFromClient, folderFromClient } from './client-files.ts';
+import type { ClosedTemplates } from './closed-templates.ts';
+import type { Diagnostics } from './diagnostics.ts';
+import type { ExamineAccess } from './examine.ts';
+import { examinerAsking, examinerHere } from './examiner.ts';
+import type { Files } from './files.ts';
+import type { Folders } from './folders.ts';
+import { showProgress } from './progress.ts';
+import { Scan } from './scan.ts';
+import { searchFiles, type FolderAccess } from './search-files.ts';
+import type { ServerHost } from './server.ts';
+import type { Settings } from './settings.ts';
+import { uriOf } from './uris.ts';
+import type { Workspace } from './workspace.ts';
+
+export interface BackgroundAccess {
+  readonly connection: Connection;
+  readonly client: ClientCapabilities;
+  readonly host: ServerHost;
+  /** Open documents by canonical URI. */
+  readonly open: ReadonlyMap<string, TextDocument>;
+  readonly folders: Folders;
+  readonly settings: Settings;
+  readonly files: Files;
+  readonly workspace: Workspace;
+  readonly closed: ClosedTemplates;
+  readonly diagnostics: Diagnostics;
+  readonly log: (message: string) => void;
+  readonly recheck: () => void;
+  readonly toDiagnostic: ExamineAccess['toDiagnostic'];
+}
+
+/** The search of the workspace's folders, not yet begun. */
+export function backgroundScan(access: BackgroundAccess): Scan {
+  const { connection, client, open, folders, settings, files, workspace, closed, diagnostics, host } = access;
+  const { rules } = host;
+  const examining: ExamineAccess = { rules, textOf: (uri) => files.text(uri), toDiagnostic: access.toDiagnostic };
+  const fetch = (uri: string): Promise<string | null> => fileFromClient(connection, uri);
+  return new Scan({
+    folders: () => folders.all(),
+    folderOf: (uri) => folders.of(uri),
+    uriBeside: uriOf,
+    isOpen: (uri) => open.has(uri),
+    settingsOf: (folder) => settings.of(folder),
+    closed,
+    search: (folder) => searchFiles(folder, folderAccess(access, fetch)),
+    examiner: host.read === undefined ? examinerAsking(examining, open, fetch) : examinerHere(examining),
+    progress: () => showProgress(connection, client),
+    peersIn: (folder) => workspace.peersIn(folder),
+    forget: (uri) => workspace.close(uri),
+    show: (uris) => diagnostics.showClosed(uris),
+    recheck: access.recheck,
+    log: access.log,
+  });
+}
+
+function folderAccess(
+  { connection, host: { list, rules }, files, open }: BackgroundAccess,
+  fetch: (uri: string) => Promise<string | null>,
+): FolderAccess {
+  if (list !== undefined) return { rules, list, text: (uri) => files.text(uri) };
+  return {
+    rules,
+    list: (uri) => folderFromClient(connection, uri),
+    text: async (uri) => open.get(uri)?.getText() ?? (await fetch(uri)) ?? undefined,
+  };
+}
