@@ -34,11 +34,13 @@ export interface Whole {
 
 export class TiedDocuments {
   private readonly tell: (whole: Whole, asking: string) => void;
+  private readonly isOpen: (uri: string) => boolean;
   private wholes: readonly Whole[] = [];
 
-  /** `tell` hears of each new whole, and for the sake of which member it was judged. */
-  constructor(tell: (whole: Whole, asking: string) => void) {
+  /** `tell` hears of each new whole, and for the sake of which member it was judged; `isOpen` says what to keep. */
+  constructor(tell: (whole: Whole, asking: string) => void, isOpen: (uri: string) => boolean) {
     this.tell = tell;
+    this.isOpen = isOpen;
   }
 
   /** The template as it looks together with those of the others that it is tied to. */
@@ -64,7 +66,9 @@ export class TiedDocuments {
     const known = this.wholes.find((whole) => isSame(whole.members, members));
     if (known !== undefined) return known;
     const uris = new Set(members.map(({ uri }) => uri));
-    const others = this.wholes.filter((whole) => !whole.members.some(({ uri }) => uris.has(uri)));
+    const others = this.wholes.filter(({ members: known }) => {
+      return known.some(({ uri }) => this.isOpen(uri)) && !known.some(({ uri }) => uris.has(uri));
+    });
     const whole = { members, analyses: analysesOf(members) };
     this.wholes = [...others, whole];
     this.tell(whole, asking);

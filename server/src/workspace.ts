@@ -70,7 +70,10 @@ export class Workspace {
 
   constructor(access: WorkspaceAccess) {
     this.access = access;
-    this.tied = new TiedDocuments((whole, asking) => this.judgedTogether(whole, asking));
+    this.tied = new TiedDocuments(
+      (whole, asking) => this.judgedTogether(whole, asking),
+      (uri) => access.open.has(uri),
+    );
   }
 
   /** The check of the template as it is now, with those it is tied to; undefined when it is neither open nor known. */
