@@ -12,7 +12,7 @@ import type { Resource } from '../core/template/model.ts';
 import { display, type Term } from '../core/template/term.ts';
 import { whenToName } from '../core/template/together.ts';
 import type { Place } from '../core/source.ts';
-import { nameChannel, watchDepth } from './fixes/watch-rightly.ts';
+import { nameChannel, nameDimension, ring, watchDepth, watchReported } from './fixes/watch-rightly.ts';
 
 export const blindDlqAlarm: Rule = {
   name: 'blind-dlq-alarm',
@@ -64,7 +64,8 @@ function wrongDimension(graph: Graph, watch: Watch): Flaw | undefined {
   if (name.text !== offered.dimension) {
     if (offered.namespace !== 'AWS/SQS') return undefined;
     const problem = `${alarm.id} looks for a queue by ${name.text}, and SQS reports by QueueName alone`;
-    return { ...error, at: name.at, problem, remedy: 'name the dimension QueueName and give it the name of the queue' };
+    const remedy = 'name the dimension QueueName and give it the name of the queue';
+    return { ...error, at: name.at, problem, remedy, fixes: () => nameDimension(graph, watch) };
   }
   if (kind !== 'arn' && kind !== 'url') return undefined;
   const what = channel?.id ?? display(value);
@@ -89,6 +90,7 @@ function wrongMetric(graph: Graph, watch: Watch): Flaw | undefined {
     consequence: noMetric(graph, alarm),
     remedy: isQueue ? DEPTH : 'watch one that it reports, such as NumberOfNotificationsFailed',
     rests: metric,
+    fixes: () => watchReported(graph, watch),
   };
 }
 
@@ -128,6 +130,7 @@ function silent(graph: Graph, watch: Watch): Flaw | undefined {
     problem: `${alarm.id} has no action that is taken when it rings`,
     consequence: `it changes its colour when a message is parked in ${channel.id}, and nobody is told`,
     remedy: 'name a topic in AlarmActions',
+    fixes: () => ring(graph, channel, alarm),
   };
 }
 

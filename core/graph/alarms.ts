@@ -38,6 +38,8 @@ export interface Watch {
 
 export interface Dimension {
   readonly name: Term;
+  /** Where the name is written. */
+  readonly nameNode: Node | undefined;
   readonly value: Term;
   /** Where the value is written. */
   readonly node: Node | undefined;
@@ -102,11 +104,11 @@ function dimensionsOf(
 }
 
 function dimensionsIn(template: Template, element: Mapping, when: When): readonly Choice<Dimension>[] {
-  const node = valueAt(element, 'Value');
+  const [nameNode, node] = [valueAt(element, 'Name'), valueAt(element, 'Value')];
   return termsAt(template, element, when, 'Name').flatMap((name) =>
     termsAt(template, element, name.when, 'Value').map((value) => ({
       when: value.when,
-      value: { name: name.value, value: value.value, node, kind: referenceKindOf(template, value.value) },
+      value: { name: name.value, nameNode, value: value.value, node, kind: referenceKindOf(template, value.value) },
     })),
   );
 }

@@ -5,8 +5,9 @@ import type { Fix } from '../../core/rule.ts';
 import { entryOf } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { asWritten } from './as-written.ts';
+import { bellOf } from './bell.ts';
 import { newDeadLetterQueue, newResource, redriveTo, TRIES } from './dead-letter-queue.ts';
-import { alarmOnDepth } from './depth-alarm.ts';
+import { alarmOnDepth, tellingOf } from './depth-alarm.ts';
 import { fixOf } from './fix.ts';
 import { idleSinkOf } from './idle-sink.ts';
 import { keepingLonger, keepLonger } from './keep-longer.ts';
@@ -58,12 +59,13 @@ function newSink(graph: Graph, source: Source): readonly Fix[] {
   const changes = [...parking(source, id), newDeadLetterQueue(id, resource, shared)];
   const alarmId = idBeside(graph, queue, 'DlqAlarm');
   const why = `Messages of ${queue.id} failed and were parked`;
-  const alarm = newResource(alarmId, 'AWS::CloudWatch::Alarm', alarmOnDepth(id, why), resource);
-  const title = `Add ${id}, a dead-letter queue, and move a message there after ${TRIES} tries${kept}`;
-  const withAlarm = `Add ${id}, a dead-letter queue, and an alarm on its depth (name who is told in AlarmActions)`;
+  const bell = bellOf(graph, queue);
+  const alarm = newResource(alarmId, 'AWS::CloudWatch::Alarm', alarmOnDepth(id, why, bell), resource);
+  const title = `Add ${id} and move a message there after ${TRIES} tries${kept}`;
+  const withAlarm = `Add ${id} with ${alarmId}${tellingOf(bell)}${kept}`;
   return [
     ...fixOf(graph, title, safetyOf(source), changes),
-    ...fixOf(graph, `${withAlarm}${kept}`, 'suggestion', [...changes, alarm]),
+    ...fixOf(graph, withAlarm, bell ? safetyOf(source) : 'suggestion', [...changes, alarm]),
   ];
 }
 
