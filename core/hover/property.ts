@@ -15,6 +15,8 @@ export interface PropertyText {
   readonly text: string;
   /** The key. */
   readonly at: Place;
+  /** Key and value. */
+  readonly whole: Place;
 }
 
 /** What is to be said of the property whose key or value stands at an offset; undefined where it says nothing. */
@@ -25,7 +27,7 @@ export function describeProperty(graph: Graph, place: Place, linkTo: LinkTo): Pr
   const { key, value } = entry;
   const said = describeSettings(graph, settingsIn(graph, value.at, key.text), linkTo);
   const text = said === '' && DECLARING.has(key.text) ? hopLines(graph, hopsDeclared(graph, entries), linkTo) : said;
-  return text === '' ? undefined : { text, at: key.at };
+  return text === '' ? undefined : { text, at: key.at, whole: entry.at };
 }
 
 function rootOf({ template }: Graph, { source }: Place): Node {

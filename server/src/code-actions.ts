@@ -89,9 +89,9 @@ function wantsLook({ safety, edits }: Fix, { annotated }: EditStyle): boolean {
   return annotated && safety === 'suggestion' && edits.length > 1;
 }
 
-function withPreview(fix: Fix, solved: readonly Diagnostic[], style: EditStyle, note: Note): CodeAction {
-  const { title, edits } = fix;
-  return toQuickFix({ title: `${title} (preview)`, edits }, solved, style, { note: { ...note, confirm: true } });
+/** Stands below the fix itself, so it need not repeat what that says. */
+function withPreview({ edits }: Fix, solved: readonly Diagnostic[], style: EditStyle, note: Note): CodeAction {
+  return toQuickFix({ title: '↳ Preview first', edits }, solved, style, { note: { ...note, confirm: true } });
 }
 
 /** By the key that the diagnostic carries, or by rule and place where the client does not keep it. */

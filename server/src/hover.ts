@@ -9,7 +9,7 @@ import type { LinkTo, PageOf } from '../../core/hover/link.ts';
 import { describeNode } from '../../core/hover/node.ts';
 import { describeProperty } from '../../core/hover/property.ts';
 import type { Analysis } from '../../core/lint.ts';
-import type { Range } from '../../core/source.ts';
+import { isWithin, type Range } from '../../core/source.ts';
 import { nameInWhole, stackAt, stackOf } from '../../core/template/stacks/stack-of.ts';
 import type { Cursor } from './cursor.ts';
 import { principal, resourcesAt } from './node-at.ts';
@@ -43,19 +43,22 @@ function whatIsHere(cursor: Cursor, style: HoverStyle): Told {
   if (analysis === undefined) return { text: [], range };
   const resources = resourcesAt(cursor, analysis);
   const property = resources.length === 0 && place ? describeProperty(analysis.graph, place, style.linkTo) : undefined;
-  if (property !== undefined) return { text: [property.text], range: cursor.carry(property.at) ?? range };
+  if (property !== undefined) {
+    const within = cursor.elsewhere.filter(({ at }) => isWithin(at, property.whole));
+    return { text: [property.text, mentions(within, style)], range: cursor.carry(property.at) ?? range };
+  }
   const node = resources.length === 0 ? nodeBlamed(analysis, cursor.findings) : principal(analysis, resources);
   if (node === undefined) return { text: [describeHops(analysis.graph, resources, style.linkTo)], range };
-  return { text: [describeNode(analysis.graph, node, style.linkTo), mentions(cursor, analysis, node, style)], range };
+  const others = cursor.elsewhere.filter((finding) => isAbout(analysis, finding, node));
+  return { text: [describeNode(analysis.graph, node, style.linkTo), mentions(others, style)], range };
 }
 
 function findingsHere({ findings }: Cursor, { pageOf, linkTo }: HoverStyle): readonly string[] {
   return findings.map((finding) => describeFinding(finding, pageOf, linkTo));
 }
 
-function mentions({ elsewhere }: Cursor, analysis: Analysis, node: GraphNode, { pageOf, linkTo }: HoverStyle): string {
-  const others = elsewhere.filter((finding) => isAbout(analysis, finding, node));
-  return others.map((finding) => mentionFinding(finding, pageOf, linkTo)).join('  \n');
+function mentions(findings: readonly Finding[], { pageOf, linkTo }: HoverStyle): string {
+  return findings.map((finding) => mentionFinding(finding, pageOf, linkTo)).join('  \n');
 }
 
 /** On a value that a finding blames, the node it belongs to: the finding is about its numbers. */

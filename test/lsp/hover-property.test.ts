@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { rules } from '../../rules/index.ts';
 import { Editor } from './editor.ts';
 import { hoverOn, seen, textOf } from './hover-words.ts';
 import { ORDERS, rangeOfWord } from './templates.ts';
@@ -138,5 +139,14 @@ test('keys that say nothing of messages have no hover', async () => {
   for (const word of ['Properties', 'Default', 'Resources']) {
     assert.equal(await hoverOn(editor, orders, word), null, word);
   }
+  await editor.stop();
+});
+
+test('a property mentions what was found about its value', async () => {
+  const template = orders.replace('!Ref Hidden', '10').replace('Timeout: 20', 'Timeout: 60');
+  const editor = await Editor.start({ rules });
+  await editor.open(ORDERS, template);
+  const hover = seen(await hoverOn(editor, template, 'VisibilityTimeout', 1));
+  assert.match(hover.split('\n\n').at(-1) ?? '', /^✗ .* line 9 · visibility-timeout-too-short$/);
   await editor.stop();
 });
