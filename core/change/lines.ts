@@ -53,6 +53,9 @@ export function isComment(line: string): boolean {
   return comment.test(line);
 }
 
+/** Closes a fold of the editor, which what follows an entry is to stay in. */
+const endOfRegion = /^\s*#\s*endregion\b/;
+
 /** The column of a comment or of content; undefined for a blank line. */
 function columnOfLine(line: string): number | undefined {
   const column = line.search(/\S/);
@@ -70,7 +73,7 @@ export function endOfEntry(text: string, tail: number, column: number): number {
     const line = lineAt(text, at);
     const own = columnOfLine(line);
     if (own === undefined) afterBlank = true;
-    else if (!isComment(line) || !continues(text, at, own, column, afterBlank)) break;
+    else if (!isComment(line) || endOfRegion.test(line) || !continues(text, at, own, column, afterBlank)) break;
     else end = nextLine(text, at);
   }
   return end;

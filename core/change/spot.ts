@@ -86,10 +86,18 @@ function ownEntries(walk: Walk, mapping: Mapping): readonly Entry[] {
 }
 
 function entrySpot(parent: Spot, entry: Entry): Bare {
-  const { key, value, at } = entry;
+  const { value, at } = entry;
   const alias = !isWithin(value.at, at);
   const start = alias ? at.source.text.lastIndexOf('*', at.end) : value.at.start;
-  return { node: value, parent, entry, head: Math.min(at.start, key.at.start), start, tail: at.end, alias };
+  return { node: value, parent, entry, head: headOf(entry), start, tail: at.end, alias };
+}
+
+/** The key, or the mark before a long one: `? key`. */
+function headOf({ key, at }: Entry): number {
+  const head = Math.min(at.start, key.at.start);
+  const { text } = at.source;
+  const before = text.slice(text.lastIndexOf('\n', head - 1) + 1, head);
+  return /^\s*\?\s+$/.test(before) ? head - before.trimStart().length : head;
 }
 
 /** The spot of a node: itself, or what is written at its place where the reader has made a changed copy of it. */

@@ -59,6 +59,54 @@ test('a resource comes right after its kin, with the blank lines of the file', (
   assert.equal(changed(before, addDlq('Orders')), after);
 });
 
+test('a resource stays in the region of its kin', () => {
+  const before = lines(
+    'Resources:',
+    '  #region mail',
+    '  Mails:',
+    '    Type: AWS::SQS::Queue',
+    '  #endregion',
+    '',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue',
+  );
+  const after = before.replace('  #endregion', lines(
+    '    Properties:',
+    '      RedrivePolicy:',
+    '        deadLetterTargetArn: !GetAtt MailsDlq.Arn',
+    '        maxReceiveCount: 5',
+    '',
+    '  MailsDlq:',
+    '    Type: AWS::SQS::Queue',
+    '    Properties:',
+    '      MessageRetentionPeriod: 1209600',
+    '  #endregion',
+  ).trimEnd());
+  assert.equal(changed(before, addDlq('Mails')), after);
+});
+
+test('a resource in braces gets a line of its own before a key with a mark', () => {
+  const before = lines(
+    '{',
+    '  "Resources": {',
+    '    "Orders":',
+    '      {',
+    '        "Type": "AWS::SQS::Queue",',
+    '      },',
+    '    ? "OrdersOfAllTheShopsWithALongName"',
+    '    : {',
+    '        "Type": "AWS::SQS::Queue",',
+    '      },',
+    '  },',
+    '}',
+  );
+  const added = lines('    "Topic": {', '      "Type": "AWS::SNS::Topic"', '    },');
+  const topic: ChangesIn = (template) => [
+    { do: 'add-resource', id: 'Topic', type: 'AWS::SNS::Topic', properties: {}, beside: resource(template, 'Orders') },
+  ];
+  assert.equal(changed(before, topic), before.replace('    ? ', `${added}    ? `));
+});
+
 test('four blanks, double quotes, unindented lists, long intrinsics and no blank lines are followed', () => {
   const before = lines(
     'Resources:',
