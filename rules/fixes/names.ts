@@ -31,6 +31,13 @@ export function idBeside(graph: Graph, node: GraphNode, ending: string): string 
   return freeId(graph.template, `${stemOf(node)}${ending}`);
 }
 
+/** An id for the policy of a queue or topic that says its kind once: `OrdersQueuePolicy`, `OrdersDlqPolicy`. */
+export function policyIdBeside(graph: Graph, channel: GraphNode): string {
+  const whole = wholeOf(channel);
+  const saysKind = /queue|topic|dlq/i.test(whole);
+  return freeId(graph.template, `${whole}${saysKind ? '' : upperFirst(channel.kind)}Policy`);
+}
+
 /** A name or setting as people write it in logical ids: `SNS_TOPIC_ARN` → `SnsTopicArn`. */
 export function inWords(name: string): string {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
