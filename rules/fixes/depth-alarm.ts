@@ -1,4 +1,6 @@
 import type { Change } from '../../core/change/change.ts';
+import { reports } from '../../core/facts/channel-metrics.ts';
+import { watchesIn, type Watch } from '../../core/graph/alarms.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
 import { getAtt, type Draft } from '../../core/template/synthesize.ts';
@@ -6,6 +8,9 @@ import { bellOf, type Bell } from './bell.ts';
 import { newResource } from './dead-letter-queue.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
+
+/** How many messages wait. */
+export const DEPTH = 'ApproximateNumberOfMessagesVisible';
 
 /** Rings as soon as one message is parked. A quiet queue sends no data, which is no reason to ring. */
 export function alarmOnDepth(
@@ -16,7 +21,7 @@ export function alarmOnDepth(
   return {
     AlarmDescription: description,
     Namespace: 'AWS/SQS',
-    MetricName: 'ApproximateNumberOfMessagesVisible',
+    MetricName: DEPTH,
     Dimensions: [{ Name: 'QueueName', Value: getAtt(queue, 'QueueName') }],
     Statistic: 'Maximum',
     Period: 60,
@@ -30,17 +35,23 @@ export function alarmOnDepth(
 
 /**
  * Adds an alarm on the depth of a sink, one that SAM makes too; it tells the topic that the other alarms tell, if there
- * is one.
+ * is one. An alarm that is there for that and only blind is to be mended instead.
  */
 export function addDepthAlarm(graph: Graph, sink: GraphNode): readonly Fix[] {
   const { resource } = sink;
-  if (resource === undefined) return [];
+  if (resource === undefined || watchesIn(graph).some((watch) => watch.channel === sink && isForDepth(watch))) return [];
   const id = idBeside(graph, sink, 'Alarm');
   const bell = bellOf(graph, sink);
   const alarm = alarmOnDepth(sink.id, `Messages are parked in ${sink.id}`, bell);
   const changes: readonly Change[] = [newResource(id, 'AWS::CloudWatch::Alarm', alarm, resource)];
-  const title = `Add ${id}, an alarm on its depth${tellingOf(bell)}`;
+  const title = `Add ${id}${tellingOf(bell)}`;
   return fixOf(graph, title, bell ? 'safe' : 'suggestion', changes);
+}
+
+/** What `blind-dlq-alarm` makes an alarm on the depth of. */
+function isForDepth({ metric, offered }: Watch): boolean {
+  if (metric.kind !== 'text') return false;
+  return !reports(offered, metric.text) || ['NumberOfMessagesSent', DEPTH].includes(metric.text);
 }
 
 /** The words for whom a new alarm tells. */

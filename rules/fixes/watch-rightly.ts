@@ -10,6 +10,7 @@ import { valueAt } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { getAtt } from '../../core/template/synthesize.ts';
 import { bellOf } from './bell.ts';
+import { DEPTH } from './depth-alarm.ts';
 import { fixOf } from './fix.ts';
 
 /** Puts the name of the channel in the place of its URL or ARN. */
@@ -66,8 +67,6 @@ export function ring(graph: Graph, sink: GraphNode, alarm: Resource): readonly F
   const change: Change = { do: 'set', in: alarm, path: ['Properties', 'AlarmActions'], value: bell.actions };
   return fixOf(graph, `Let ${alarm.id} tell ${bell.name}`, 'safe', [change]);
 }
-
-const DEPTH = 'ApproximateNumberOfMessagesVisible';
 
 /** Watches how many messages wait instead. */
 export function watchDepth(graph: Graph, { metric, metricNode }: Watch): readonly Fix[] {
