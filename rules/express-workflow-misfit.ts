@@ -1,4 +1,4 @@
-import type { Graph } from '../core/graph/model.ts';
+import type { Graph, GraphNode } from '../core/graph/model.ts';
 import { nodesOfKind } from '../core/graph/queries.ts';
 import { isExpress, LONGEST_EXPRESS_RUN } from '../core/graph/states/kind.ts';
 import { statesOf, type State } from '../core/graph/states/states.ts';
@@ -9,16 +9,17 @@ import type { Resource } from '../core/template/model.ts';
 import { isAssumed, together } from '../core/template/together.ts';
 import { beyond } from '../core/template/when.ts';
 import { exactDuration } from '../core/words.ts';
+import { makeStandard } from './fixes/make-standard.ts';
 
 export const expressWorkflowMisfit: Rule = {
   name: 'express-workflow-misfit',
   summary: 'An Express workflow, which runs for 5 minutes at most, waits for somebody or for longer than that.',
   services: ['Step Functions'],
   severity: 'error',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const node of nodesOfKind(graph, 'workflow')) {
-      if (node.resource !== undefined) yield* misfits(graph, node.resource);
+      if (node.resource !== undefined) yield* misfits(graph, node, node.resource);
     }
   },
 };
@@ -27,7 +28,8 @@ interface Misfit extends Pick<Report, 'problem' | 'consequence'> {
   readonly state: State;
 }
 
-function* misfits({ template }: Graph, workflow: Resource): Iterable<Report> {
+function* misfits(graph: Graph, node: GraphNode, workflow: Resource): Iterable<Report> {
+  const { template } = graph;
   const waiting = tasksOf(template, workflow).filter(({ mode }) => mode !== 'request-response').map(waits);
   const long = statesOf(template, workflow).states.flatMap((state) => takesTooLong(state) ?? []);
   for (const { state, problem, consequence } of [...waiting, ...long]) {
@@ -44,6 +46,7 @@ function* misfits({ template }: Graph, workflow: Resource): Iterable<Report> {
       remedy: remedyFor(workflow, state),
       when,
       assumed: !state.isExpress && isAssumed(express.value),
+      fixes: () => makeStandard(graph, node, state),
     };
   }
 }

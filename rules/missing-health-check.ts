@@ -5,6 +5,7 @@ import { attribute } from '../core/template/attributes.ts';
 import { identify } from '../core/template/identity.ts';
 import type { Resource } from '../core/template/model.ts';
 import { elementsAt } from '../core/template/parts.ts';
+import { refuseServerErrors } from './fixes/refuse-server-errors.ts';
 
 export const missingHealthCheck: Rule = {
   name: 'missing-health-check',
@@ -12,11 +13,11 @@ export const missingHealthCheck: Rule = {
   services: ['Elastic Load Balancing', 'ECS', 'Cloud Map', 'VPC Lattice'],
   severity: 'off',
   strict: 'info',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const resource of graph.template.resources.values()) {
       if (resource.type === 'AWS::ECS::Service') yield* judgeService(graph, resource);
-      if (resource.type === 'AWS::ElasticLoadBalancingV2::TargetGroup') yield* judgeGroup(resource);
+      if (resource.type === 'AWS::ElasticLoadBalancingV2::TargetGroup') yield* judgeGroup(graph, resource);
     }
   },
 };
@@ -49,10 +50,10 @@ function taskOf({ template }: Graph, service: Resource): Resource | undefined {
   return identity.kind === 'resource' ? identity.resource : undefined;
 }
 
-function* judgeGroup(group: Resource): Iterable<Report> {
+function* judgeGroup(graph: Graph, group: Resource): Iterable<Report> {
   const codes = valueAt(group.properties, 'Matcher', 'HttpCode');
   const text = textOf(codes);
-  if (codes === undefined || text === undefined || !takesServerErrors(text)) return;
+  if (codes?.kind !== 'scalar' || text === undefined || !takesServerErrors(text)) return;
   yield {
     at: codes.at,
     resource: group.carrier,
@@ -60,6 +61,7 @@ function* judgeGroup(group: Resource): Iterable<Report> {
     problem: `${group.id} takes an answer of ${text} for healthy, and 5xx says that the server failed`,
     consequence: 'requests go on to a target that fails them',
     remedy: 'let the Matcher admit 2xx and 3xx only',
+    fixes: () => refuseServerErrors(graph, group, codes),
   };
 }
 

@@ -1,11 +1,12 @@
 import type { Graph } from '../core/graph/model.ts';
 import { hopsInto } from '../core/graph/queries.ts';
-import type { Report, Rule } from '../core/rule.ts';
-import { valueAt } from '../core/syntax/tree.ts';
+import type { Fix, Report, Rule } from '../core/rule.ts';
+import { valueAt, type Node } from '../core/syntax/tree.ts';
 import { numberAt } from '../core/template/attributes.ts';
 import type { Resource } from '../core/template/model.ts';
 import { elementsAt } from '../core/template/parts.ts';
 import { together } from '../core/template/together.ts';
+import { fixOf } from './fixes/fix.ts';
 
 export const serviceCallWithoutTimeout: Rule = {
   name: 'service-call-without-timeout',
@@ -13,7 +14,7 @@ export const serviceCallWithoutTimeout: Rule = {
   services: ['Step Functions', 'API Gateway', 'ECS', 'VPC Lattice'],
   severity: 'off',
   strict: 'info',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const service of graph.template.resources.values()) {
       if (service.type !== 'AWS::ECS::Service') continue;
@@ -67,6 +68,14 @@ function* judgeConnected(graph: Graph, service: Resource): Iterable<Report> {
         `set PerRequestTimeoutSeconds to what an answer of ${service.id} takes at most; without it the limit is ` +
         `${USUAL_LIMIT} s`,
       when: endless.when,
+      fixes: () => endUsually(graph, service, valueAt(name.node, 'Timeout', 'PerRequestTimeoutSeconds')),
     };
   }
+}
+
+/** Without the setting, Service Connect ends a call by itself. */
+function endUsually(graph: Graph, service: Resource, limit: Node | undefined): readonly Fix[] {
+  if (limit?.kind !== 'scalar') return [];
+  const title = `End calls to ${service.id} after ${USUAL_LIMIT} s, as Service Connect does by itself`;
+  return fixOf(graph, title, 'suggestion', [{ do: 'remove', node: limit }]);
 }
