@@ -1,9 +1,9 @@
 /** Where a template names its resources: by `Ref`, `GetAtt`, `Sub` and `DependsOn`, and where it declares them. */
 
 import { covers, type Place, textAt } from './source.ts';
-import { entryOf, intrinsicOf, itemsOf, type Node, type Scalar } from './syntax/tree.ts';
-import type { Resource, Template } from './template/model.ts';
-import { nameInWhole, stackOf, stacksOf, type OwnStack } from './template/stacks/stack-of.ts';
+import { entriesOf, entryOf, intrinsicOf, itemsOf, textOf, type Node, type Scalar } from './syntax/tree.ts';
+import type { Output, Resource, Template } from './template/model.ts';
+import { nameInWhole, stackAt, stackOf, stacksOf, type OwnStack } from './template/stacks/stack-of.ts';
 
 /** A resource named in the text; `at` covers the name alone. */
 export interface Reference {
@@ -41,6 +41,25 @@ export function declaredAt(template: Template, place: Place): readonly Resource[
 
 function typeOf(resource: Resource): Place | undefined {
   return resource.generated ? undefined : entryOf(resource.body, 'Type')?.at;
+}
+
+/** The output that an `Fn::ImportValue` at an offset names, where a template read together with this one exports it. */
+export function exportNamedAt(template: Template, place: Place): Output | undefined {
+  const { root } = stackAt(template, place.source.path);
+  const name = importedNameAt(root, place);
+  return name === undefined ? undefined : template.outputs.find(({ exportName }) => textOf(exportName) === name);
+}
+
+function importedNameAt(node: Node, place: Place): string | undefined {
+  if (!holds(node.at, place)) return undefined;
+  const intrinsic = intrinsicOf(node);
+  if (intrinsic?.name === 'Fn::ImportValue') return textOf(intrinsic.argument);
+  const inner = [...entriesOf(node).map(({ value }) => value), ...itemsOf(node)];
+  for (const child of inner) {
+    const name = importedNameAt(child, place);
+    if (name !== undefined) return name;
+  }
+  return undefined;
 }
 
 function holds(range: Place | undefined, place: Place): boolean {

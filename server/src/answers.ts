@@ -1,9 +1,13 @@
 /** Answers the questions of a client about its open documents. All URIs inside are canonical. */
 
 import type {
+  CancellationToken,
   ClientCapabilities,
   CompletionItem,
   CompletionParams,
+  DocumentHighlight,
+  DocumentLink,
+  DocumentLinkParams,
   Hover,
   Location,
   ReferenceParams,
@@ -22,11 +26,12 @@ import { takesMarkdown } from './capabilities.ts';
 import { completionsAt } from './completion.ts';
 import { hoverConfig } from './config-hover.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
+import { linksInConfig, linksInTemplate } from './document-links.ts';
 import { hoverAt } from './hover.ts';
 import type { KnownTemplates } from './known-templates.ts';
 import { isConfig } from './nearest-config.ts';
 import { nodeAround } from './node-at.ts';
-import { definitionAt, referencesAt } from './navigation.ts';
+import { definitionAt, highlightsOf, placesBeside, placesOf, toLocations, wantedAt } from './navigation.ts';
 import type {
   ClientOptions,
   ExplainParams,
@@ -94,9 +99,35 @@ export class Answers {
     return found && definitionAt(found.cursor, found.spell);
   }
 
-  async references(params: ReferenceParams): Promise<Location[] | null> {
+  /** In all templates of the workspace; who stops asking gets what was found by then. */
+  async references(params: ReferenceParams, token: CancellationToken): Promise<Location[] | null> {
     const found = await this.find(params);
-    return found && referencesAt(found.cursor, params.context.includeDeclaration, found.spell);
+    const wanted = found && wantedAt(found.cursor);
+    if (found === null || !wanted) return null;
+    const places = [...placesOf(wanted, params.context.includeDeclaration)];
+    for await (const whole of this.access.known.wholesBeside(canonical(params.textDocument.uri))) {
+      if (token.isCancellationRequested) break;
+      if (whole.analysis.graph !== wanted.analysis.graph) places.push(...placesBeside(wanted, whole));
+    }
+    return toLocations(places, found.spell);
+  }
+
+  async highlights(params: TextDocumentPositionParams): Promise<DocumentHighlight[] | null> {
+    const found = await this.find(params);
+    const wanted = found && wantedAt(found.cursor);
+    return wanted ? highlightsOf(wanted, found.cursor.carry) : null;
+  }
+
+  async links({ textDocument }: DocumentLinkParams): Promise<DocumentLink[]> {
+    const { workspace, open, host, pageOf } = this.access;
+    const uri = canonical(textDocument.uri);
+    const document = open.get(uri);
+    if (document === undefined) return [];
+    const source = { path: pathOf(document.uri), text: document.getText() };
+    const style = { rules: host.rules, pageOf, spell: (path: string) => this.access.spell(path, uri) };
+    if (isConfig(source.path)) return linksInConfig(source, style);
+    const analysis = (await workspace.checkFor(uri))?.analysis;
+    return analysis === undefined ? [] : linksInTemplate(source, analysis, style);
   }
 
   completion({ textDocument, position }: CompletionParams): CompletionItem[] {

@@ -17,6 +17,8 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     completionProvider: { triggerCharacters: [' ', ','] },
     definitionProvider: true,
     referencesProvider: true,
+    documentHighlightProvider: true,
+    documentLinkProvider: {},
     codeLensProvider: {},
     inlayHintProvider: { resolveProvider: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -220,7 +220,9 @@ export class Session {
     connection.onCodeActionResolve((action) => fixes.resolve(action));
     connection.onCompletion((params) => answers.completion(params));
     connection.onDefinition((params) => answers.definition(params));
-    connection.onReferences((params) => answers.references(params));
+    connection.onReferences((params, token) => answers.references(params, token));
+    connection.onDocumentLinks((params) => answers.links(params));
+    connection.onDocumentHighlight((params) => answers.highlights(params));
     connection.onCodeLens(({ textDocument }) => glances.lenses(textDocument.uri));
     connection.languages.inlayHint.on((params) => glances.hints(params));
     connection.languages.inlayHint.resolve((hint) => glances.resolveHint(hint));

@@ -8,6 +8,9 @@ import {
   type CodeLens,
   type Diagnostic,
   DiagnosticSeverity,
+  type DocumentHighlight,
+  type DocumentHighlightKind,
+  type DocumentLink,
   type InlayHint,
   type Location,
   type TextEdit as LspTextEdit,
@@ -61,6 +64,14 @@ export function toDiagnostic(finding: Finding, pageOf: PageOf, uriOf: UriOfSourc
 
 export function toLocation(place: Place, uriOf: UriOfSource): Location {
   return { uri: uriOf(place.source), range: rangeOf(place) };
+}
+
+export function toLink(place: Place, target: string, tooltip: string | undefined): DocumentLink {
+  return { range: rangeOf(place), target, ...(tooltip === undefined ? {} : { tooltip }) };
+}
+
+export function toHighlight(range: Range, kind: DocumentHighlightKind): DocumentHighlight {
+  return { range, kind };
 }
 
 /** Names a finding within its file, so that a diagnostic and its finding know each other again. */

@@ -59,13 +59,16 @@ test('a name in a nested template leads to what it means there, not to its names
   await editor.stop();
 });
 
-test('references stay within the stack that says the name', async () => {
+test('references are what the parent names and who consumes in the nested stack, none of its namesake', async () => {
   const editor = await opened();
   const places = await editor.ask<Location[]>('textDocument/references', {
     textDocument: { uri: PARENT },
     position: rangeOfWord(parent, 'Queue').start,
     context: { includeDeclaration: false },
   });
-  assert.deepEqual(places.map(({ uri }) => uri), [PARENT]);
+  assert.deepEqual(places, [
+    { uri: PARENT, range: rangeOfWord(parent, 'Queue', 4) },
+    { uri: CHILD, range: rangeOfWord(child, 'Mapping') },
+  ]);
   await editor.stop();
 });
