@@ -19,6 +19,7 @@ export function capabilitiesFor(client: ClientCapabilities): ServerCapabilities 
     referencesProvider: true,
     documentHighlightProvider: true,
     documentLinkProvider: {},
+    documentSymbolProvider: { label: 'Hoplint: flows' },
     codeLensProvider: {},
     inlayHintProvider: { resolveProvider: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },

@@ -1,6 +1,6 @@
 /** Lenses and inlay hints, at the places where their texts are now. URIs inside are canonical. */
 
-import type { CodeLens, InlayHint, InlayHintParams } from 'vscode-languageserver';
+import type { CodeLens, DocumentSymbol, InlayHint, InlayHintParams } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { hintsOf, type Hint } from '../../core/glance/hints.ts';
 import { insertionOf } from '../../core/glance/insertion.ts';
@@ -8,6 +8,7 @@ import { lensesOf, type Lens } from '../../core/glance/lenses.ts';
 import type { Graph } from '../../core/graph/model.ts';
 import type { Place, Position, Range, Source } from '../../core/source.ts';
 import { carryPlace } from './carry.ts';
+import { outlineOf } from './outline.ts';
 import type { ClientOptions, HintData, HoplintSettings } from './protocol.ts';
 import { toInlayHint, toLens, toTextEdits } from './to-lsp.ts';
 import { canonical, pathOf } from './uris.ts';
@@ -72,6 +73,12 @@ export class Glances {
     // The edits are for the text that was analyzed: where it has changed since, they are for none.
     const isNow = edits?.every(({ at }) => at.source.text === this.textOf(view?.uri ?? ''));
     return edits === undefined || isNow !== true ? shown : { ...shown, textEdits: toTextEdits(edits) };
+  }
+
+  /** Flows, where somebody wants them beside what other servers show of the text. */
+  async outline(uri: string): Promise<DocumentSymbol[]> {
+    const view = await this.viewOf(canonical(uri));
+    return view?.settings.outline.flows === true ? outlineOf(view.graph, view.rangeNow) : [];
   }
 
   private textOf(uri: string): string | undefined {

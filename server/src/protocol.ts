@@ -15,6 +15,8 @@ export interface HoplintSettings {
   readonly codeLens: Readonly<Record<'channels' | 'functions', boolean>>;
   /** Which inlay hints are shown. */
   readonly inlayHints: Readonly<Record<HintKind, boolean>>;
+  /** Whether the outline shows flows; off by default, for most editors have an outline of the text already. */
+  readonly outline: { readonly flows: boolean };
   readonly workspace: {
     /** Whether to look for templates that nobody has open. */
     readonly scan: boolean;

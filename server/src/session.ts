@@ -224,6 +224,7 @@ export class Session {
     connection.onDocumentLinks((params) => answers.links(params));
     connection.onDocumentHighlight((params) => answers.highlights(params));
     connection.onCodeLens(({ textDocument }) => glances.lenses(textDocument.uri));
+    connection.onDocumentSymbol(({ textDocument }) => glances.outline(textDocument.uri));
     connection.languages.inlayHint.on((params) => glances.hints(params));
     connection.languages.inlayHint.resolve((hint) => glances.resolveHint(hint));
     connection.onRequest('hoplint/fix', (params: FixParams) => fixes.fix(params));

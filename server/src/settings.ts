@@ -48,7 +48,7 @@ export class Settings {
 
 /** Reads settings as people write them: what has the wrong type counts as not set. */
 export function readSettings(raw: unknown): HoplintSettings {
-  const { enable, preset, rules, parameters, codeLens, inlayHints, workspace } = fieldsOf(raw);
+  const { enable, preset, rules, parameters, codeLens, inlayHints, outline, workspace } = fieldsOf(raw);
   const { scan, limit } = fieldsOf(workspace);
   return {
     enable: enable !== false,
@@ -57,6 +57,7 @@ export function readSettings(raw: unknown): HoplintSettings {
     parameters: Object.fromEntries(Object.entries(fieldsOf(parameters)).flatMap(asText)),
     codeLens: switches(LENSES, codeLens),
     inlayHints: switches(HINTS, inlayHints),
+    outline: switches({ flows: false }, outline),
     workspace: { scan: scan !== false, limit: typeof limit === 'number' ? limit : MOST_TEMPLATES },
   };
 }

@@ -11,8 +11,10 @@ import {
   type DocumentHighlight,
   type DocumentHighlightKind,
   type DocumentLink,
+  type DocumentSymbol,
   type InlayHint,
   type Location,
+  type SymbolKind,
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
@@ -68,6 +70,16 @@ export function toLocation(place: Place, uriOf: UriOfSource): Location {
 
 export function toLink(place: Place, target: string, tooltip: string | undefined): DocumentLink {
   return { range: rangeOf(place), target, ...(tooltip === undefined ? {} : { tooltip }) };
+}
+
+export function toSymbol(
+  name: string,
+  detail: string,
+  kind: SymbolKind,
+  range: Range,
+  children: readonly DocumentSymbol[],
+): DocumentSymbol {
+  return { name, detail, kind, range, selectionRange: range, children: [...children] };
 }
 
 export function toHighlight(range: Range, kind: DocumentHighlightKind): DocumentHighlight {
