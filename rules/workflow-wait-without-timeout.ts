@@ -1,7 +1,7 @@
 import type { Graph, GraphNode } from '../core/graph/model.ts';
 import { hopsFrom, nodesOfKind } from '../core/graph/queries.ts';
 import { isExpress } from '../core/graph/states/kind.ts';
-import { hasLimit, mayHaveLimit, tasksOf, type Task } from '../core/graph/states/tasks.ts';
+import { endsInTime, mayHaveLimit, tasksOf, type Task } from '../core/graph/states/tasks.ts';
 import { requestOf } from '../core/graph/states/task.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { valueAt } from '../core/syntax/tree.ts';
@@ -26,15 +26,11 @@ export const workflowWaitWithoutTimeout: Rule = {
   },
 };
 
-/** Jobs of services that end them by themselves unless told otherwise. Source: the quotas of each, 2026-11. */
-const LIMITED = /^(athena|codebuild|glue|databrew|sagemaker|bedrock):/;
-
 /** A choice of conditions in which the task waits without an end. */
 function endless(graph: Graph, node: GraphNode, workflow: Resource, task: Task): When | undefined {
   const { template } = graph;
-  const { state, mode, calls } = task;
-  if (mode === 'request-response' || state.isExpress || hasLimit(state.node)) return undefined;
-  if (mode === 'job' && (LIMITED.test(calls) || endsByItself(graph, node, task))) return undefined;
+  const { state, mode } = task;
+  if (endsInTime(task) || state.isExpress || (mode === 'job' && endsByItself(graph, node, task))) return undefined;
   for (const { when, value } of isExpress(template, workflow)) {
     const here = value.known && !value.value ? both(template.conditions, when, task.when) : undefined;
     if (here !== undefined) return here;

@@ -51,8 +51,16 @@ function isActivity(template: Template, resource: Term): boolean {
 const LIMITS = ['TimeoutSeconds', 'TimeoutSecondsPath', 'HeartbeatSeconds', 'HeartbeatSecondsPath'];
 
 /** Whether a state ends by itself when nobody answers. */
-export function hasLimit(state: Mapping): boolean {
+function hasLimit(state: Mapping): boolean {
   return LIMITS.some((field) => valueAt(state, field) !== undefined);
+}
+
+/** Jobs of services that end them by themselves unless told otherwise. Source: the quotas of each, 2026-11. */
+const LIMITED_JOB = /^(athena|codebuild|glue|databrew|sagemaker|bedrock):/;
+
+/** Whether a task waits for nobody, or not without an end. */
+export function endsInTime({ state, mode, calls }: Task): boolean {
+  return mode === 'request-response' || hasLimit(state.node) || (mode === 'job' && LIMITED_JOB.test(calls));
 }
 
 /** Whether the whole workflow ends after some time, as far as is known. */
