@@ -3,8 +3,10 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import type { ClientOptions } from '../../server/src/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { readForServer } from './files-for-server.ts';
+import { languagesCheckedByOthers } from './neighbours.ts';
 import { addressOfPages } from './rule-pages.ts';
 import { selectTemplates } from './templates.ts';
+import { offerYamlTags } from './yaml-tags.ts';
 
 /**
  * Starts the language server while `hoplint.enable` is on, follows that setting, and registers the commands.
@@ -19,6 +21,7 @@ export async function startHoplint(
   const initializationOptions: ClientOptions = {
     showsFindingsOnHover: true,
     commands: ['hoplint.showPlaces'],
+    syntaxCheckedByOthers: languagesCheckedByOthers(),
     ...(rulePage === undefined ? {} : { rulePage }),
   };
   const client = newClient({ documentSelector: selectTemplates(schemes), initializationOptions });
@@ -26,6 +29,7 @@ export async function startHoplint(
     client,
     readForServer(client),
     ...registerCommands(context.extension, client),
+    offerYamlTags(context),
     workspace.onDidChangeConfiguration(async (change) => {
       if (change.affectsConfiguration('hoplint.enable')) await (isEnabled() ? client.start() : client.stop());
     }),

@@ -29,6 +29,8 @@ export interface DiagnosticsAccess {
   readonly closed: ClosedTemplates;
   /** `uri`: the file that the finding stands in. */
   readonly toDiagnostic: (finding: Finding, uri: string) => Diagnostic;
+  /** Language ids of documents whose syntax errors somebody else shows. */
+  readonly checkedByOthers: ReadonlySet<string>;
   readonly pulls: boolean;
   readonly refreshes: boolean;
 }
@@ -137,10 +139,19 @@ export class Diagnostics {
 
   private async diagnosticsAt(uri: string, pause?: () => Promise<void>): Promise<Diagnostic[]> {
     const { open, workspace, closed, toDiagnostic } = this.access;
-    if (open.has(uri)) return (await workspace.findingsAt(uri, pause)).map((finding) => toDiagnostic(finding, uri));
+    const document = open.get(uri);
+    if (document !== undefined) {
+      const findings = await workspace.findingsAt(uri, pause);
+      const own = findings.filter((finding) => !this.isShownByOthers(finding, document));
+      return own.map((finding) => toDiagnostic(finding, uri));
+    }
     const elsewhere = await workspace.findingsElsewhere(uri);
     const known = closed.foundIn(uri, (template) => workspace.countsAlone(template));
     return [...elsewhere.map((finding) => toDiagnostic(finding, uri)), ...known];
+  }
+
+  private isShownByOthers({ rule }: Finding, { languageId }: TextDocument): boolean {
+    return rule === 'parse-error' && this.access.checkedByOthers.has(languageId);
   }
 
   private note(uri: string, diagnostics: readonly Diagnostic[]): Shown {

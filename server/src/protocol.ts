@@ -33,6 +33,8 @@ export interface ClientOptions {
   readonly showsFindingsOnHover?: boolean;
   /** Commands of its own that the server may offer: `hoplint.showPlaces`, with the arguments of `ShowPlaces`. */
   readonly commands?: readonly string[];
+  /** Language ids of documents whose syntax errors the client shows anyway: nobody is told of one twice. */
+  readonly syntaxCheckedByOthers?: readonly string[];
 }
 
 /** Arguments of the client's command `hoplint.showPlaces`: shows the places without leaving the document. */

@@ -98,7 +98,8 @@ export class Session {
       tell: (uris) => this.tell(uris),
     });
     const { workspace, files, settings } = this;
-    const how = { toDiagnostic: toDiagnosticAt, pulls: pulls(client), refreshes: refreshes(client) };
+    const checkedByOthers = new Set(options.syntaxCheckedByOthers);
+    const how = { checkedByOthers, toDiagnostic: toDiagnosticAt, pulls: pulls(client), refreshes: refreshes(client) };
     this.diagnostics = new Diagnostics({ connection, workspace, open, closed, ...how });
     const { diagnostics } = this;
     const shared = { connection, client, host, open, folders, settings, files, workspace, closed, diagnostics };
