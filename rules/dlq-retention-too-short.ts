@@ -68,6 +68,6 @@ function report(graph: Graph, sink: GraphNode, worst: ShortStay, found: readonly
     remedy: `set MessageRetentionPeriod of ${sink.id} to ${LONGEST_RETENTION} (14 days)`,
     when: whenToName(graph.template.conditions, sink.when, [worst, ...asBad]),
     related: [{ at: redrive.at, message: `${redrive.from.id} moves its failing messages there` }],
-    fixes: () => setRetention(graph, sink, LONGEST_RETENTION, 'safe'),
+    fixes: () => setRetention(graph, sink, kept.at, LONGEST_RETENTION),
   };
 }

@@ -2,7 +2,7 @@ import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { isMapping } from '../core/graph/polling.ts';
 import { consumersOf, nodesOfKind } from '../core/graph/queries.ts';
-import { receiveCountOf } from '../core/graph/queue.ts';
+import { receiveCountOf, retentionOf, visibilityTimeoutOf } from '../core/graph/queue.ts';
 import { redrivesFrom } from '../core/graph/redrive.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { canMeet } from '../core/template/conditions.ts';
@@ -60,8 +60,16 @@ function report(graph: Graph, queue: GraphNode, worst: FewReceives, found: reado
     consequence: consequenceOf(lambda, isOnce),
     remedy: `set maxReceiveCount of ${queue.id} to ${ENOUGH_RECEIVES} or more`,
     when: whenToName(graph.template.conditions, queue.when, [worst, ...asBad]),
-    fixes: () => setReceiveCount(graph, queue),
+    fixes: () => (isRoomFor(graph, queue, ENOUGH_RECEIVES) ? setReceiveCount(graph, queue, count.at) : []),
   };
+}
+
+/** Whether a queue keeps a message until so many receives are over. */
+function isRoomFor(graph: Graph, queue: GraphNode, receives: number): boolean {
+  const durations = [visibilityTimeoutOf(graph, queue), retentionOf(graph, queue)] as const;
+  return together(graph.template.conditions, queue.when, ...durations).every(({ value: [visibility, retention] }) => {
+    return receives * visibility.value < retention.value;
+  });
 }
 
 function consequenceOf(lambda: GraphNode | undefined, isOnce: boolean): string {

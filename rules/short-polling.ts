@@ -51,6 +51,6 @@ function* judge(graph: Graph, queue: GraphNode): Iterable<Report> {
     remedy: `set ReceiveMessageWaitTimeSeconds of ${queue.id} to ${LONGEST_WAIT}`,
     when: whenToName(conditions, queue.when, short),
     related: polls.map((poll) => ({ at: poll.at, message: `${nameOf(poll.to)} may receive from it` })),
-    fixes: () => setProperty(graph, queue, 'ReceiveMessageWaitTimeSeconds', LONGEST_WAIT),
+    fixes: () => setProperty(graph, queue, 'ReceiveMessageWaitTimeSeconds', wait.at, LONGEST_WAIT),
   };
 }

@@ -1,8 +1,11 @@
 import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
-import { DEFAULT_RETENTION, LONGEST_RETENTION, retentionOf } from '../../core/graph/queue.ts';
-import { valueAt } from '../../core/syntax/tree.ts';
+import { DEFAULT_RETENTION, isFifo, LONGEST_RETENTION, retentionOf } from '../../core/graph/queue.ts';
+import { distinctNodes } from '../../core/graph/queries.ts';
+import { redrivesFrom } from '../../core/graph/redrive.ts';
+import { firstKnown } from '../../core/template/value.ts';
 import { exactDuration } from '../../core/words.ts';
+import { setNumber } from './set-number.ts';
 
 const RETENTION = 'MessageRetentionPeriod';
 
@@ -11,13 +14,24 @@ const RETENTION = 'MessageRetentionPeriod';
  * the template's to change, or no queue keeps them as long.
  */
 export function keepLonger(graph: Graph, queue: GraphNode, seconds: number): readonly Change[] | undefined {
-  const { resource } = queue;
-  const isEnough = retentionOf(graph, queue).every(({ value }) => !value.known || value.value > seconds);
-  if (isEnough) return [];
-  const written = valueAt(resource?.properties, RETENTION);
-  const isFixed = written === undefined || written.kind === 'scalar';
-  if (resource === undefined || !isFixed || seconds >= LONGEST_RETENTION) return undefined;
-  return [{ do: 'set', in: resource, path: ['Properties', RETENTION], value: enoughFor(seconds) }];
+  const short = retentionOf(graph, queue).flatMap(({ value }) => (value.known && value.value <= seconds ? [value] : []));
+  if (short.length > 0 && seconds >= LONGEST_RETENTION) return undefined;
+  const value = enoughFor(seconds);
+  const own = short.map(({ at }) => setNumber(queue.resource, [RETENTION], at, value));
+  if (own.includes(undefined)) return undefined;
+  return [...own.flatMap((change) => change ?? []), ...(own.length > 0 ? outlasting(graph, queue, value) : [])];
+}
+
+/** Has dead-letter queues of the same stack keep a message no shorter than its source, where the template says it. */
+function outlasting(graph: Graph, queue: GraphNode, seconds: number): readonly Change[] {
+  if (firstKnown(isFifo(graph, queue)) === true) return [];
+  const sinks = distinctNodes(redrivesFrom(graph, queue).map(({ to }) => to));
+  return sinks.filter(({ resource }) => resource?.stack === queue.resource?.stack).flatMap((sink) =>
+    retentionOf(graph, sink).flatMap(({ value }) => {
+      const isShort = value.known && value.value < seconds;
+      return (isShort ? setNumber(sink.resource, [RETENTION], value.at, LONGEST_RETENTION) : undefined) ?? [];
+    }),
+  );
 }
 
 /** What SQS keeps by itself where that does, so that the messages outlive no dead-letter queue without a setting. */
@@ -27,5 +41,6 @@ function enoughFor(seconds: number): number {
 
 /** The words for a title, where there is something to change. */
 export function keepingLonger({ id }: GraphNode, changes: readonly Change[], seconds: number): string {
-  return changes.length > 0 ? `, and keep messages of ${id} for ${exactDuration(enoughFor(seconds))}` : '';
+  const whose = changes.length > 1 ? `${id} and its dead-letter queue` : id;
+  return changes.length > 0 ? `, and keep messages of ${whose} for ${exactDuration(enoughFor(seconds))}` : '';
 }

@@ -1,15 +1,17 @@
-import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
-import { valueAt } from '../../core/syntax/tree.ts';
+import type { Place } from '../../core/source.ts';
 import { fixOf } from './fix.ts';
+import { setNumber } from './set-number.ts';
 
-/** Writes a number where it stands as plain text or not at all; a reference is the user's to follow. */
-export function setProperty(graph: Graph, node: GraphNode, property: string, value: number): readonly Fix[] {
-  const { resource } = node;
-  if (resource === undefined || resource.generated) return [];
-  const written = valueAt(resource.properties, property);
-  if (written !== undefined && written.kind !== 'scalar') return [];
-  const change: Change = { do: 'set', in: resource, path: ['Properties', property], value };
-  return fixOf(graph, `Set ${property} to ${value}`, 'safe', [change]);
+/** Writes a number where it stands, at `at`, or where the property is left out. */
+export function setProperty(
+  graph: Graph,
+  { id, resource }: GraphNode,
+  property: string,
+  at: Place,
+  value: number,
+): readonly Fix[] {
+  const change = setNumber(resource, [property], at, value);
+  return change === undefined ? [] : fixOf(graph, `Set ${property} of ${id} to ${value}`, 'safe', [change]);
 }
