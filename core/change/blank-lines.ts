@@ -4,18 +4,26 @@ import { rootOf } from './evidence.ts';
 import type { Spot } from './spot.ts';
 
 /**
- * Whether the author leaves a blank line between the parts. A lone resource is judged by the sections of the file:
- * where those stand apart, resources mostly do too; not so in the deeper `resources` of Serverless files.
+ * Whether the author leaves a blank line between the parts, and would do so after this one: what is followed closely
+ * belongs to a group that stays together. A lone resource is judged by the sections of the file: where those stand
+ * apart, resources mostly do too; not so in the deeper `resources` of Serverless files.
  */
-export function blankLineBetween(spot: Spot): boolean {
-  if (spot.children.length > 1) return mostlyBlank(spot);
+export function blankLineBetween(spot: Spot, before: Spot | undefined): boolean {
+  if (spot.children.length > 1) return mostlyBlank(spot) && !isFollowedClosely(spot, before);
   const root = rootOf(spot);
   return spot.entry?.key.text === 'Resources' && spot.parent === root && mostlyBlank(root);
 }
 
-function mostlyBlank({ node, children }: Spot): boolean {
-  const { text } = node.at.source;
-  const gaps = children.slice(1).map((child, index) => text.slice((children[index] as Spot).tail, child.head));
-  const blank = gaps.filter((gap) => /\n[ \t]*\r?\n/.test(gap)).length;
-  return gaps.length > 0 && blank * 2 >= gaps.length;
+function mostlyBlank({ children }: Spot): boolean {
+  const gaps = children.slice(1).map((child, index) => isApart(children[index] as Spot, child));
+  return gaps.length > 0 && gaps.filter((isBlank) => isBlank).length * 2 >= gaps.length;
+}
+
+function isFollowedClosely({ children }: Spot, before: Spot | undefined): boolean {
+  const next = before && children[children.indexOf(before) + 1];
+  return before !== undefined && next !== undefined && !isApart(before, next);
+}
+
+function isApart({ node, tail }: Spot, { head }: Spot): boolean {
+  return /\n[ \t]*\r?\n/.test(node.at.source.text.slice(tail, head));
 }

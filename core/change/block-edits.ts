@@ -1,8 +1,10 @@
 /** A list or mapping of YAML lines with parts added, replaced and removed. */
 
+import { quotedAsBefore } from './as-before.ts';
 import { blankLineBetween } from './blank-lines.ts';
 import { blockText, entryLines, itemLines } from './block-text.ts';
 import { removalPieces } from './block-removal.ts';
+import { durationInWords } from './duration-comment.ts';
 import { flowEntry } from './flow-text.ts';
 import { columnOf, endOfEntry, lineEnd, lineStart, longestLine, nextLine } from './lines.ts';
 import { gapsOf } from './gaps.ts';
@@ -19,9 +21,9 @@ export function blockPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[
   const pieces: Piece[] = [];
   for (const { was, becomes, key } of slots) {
     if (was === undefined || becomes === undefined) continue;
-    const replaced = replacement(was, becomes, key, style);
+    const replaced = replacement(was, quotedAsBefore(was, becomes), key, style);
     if (replaced === undefined) return undefined;
-    pieces.push(...replaced);
+    pieces.push(...replaced, ...durationInWords(was, becomes));
   }
   for (const { before, added } of gapsOf(spot, slots)) {
     if (added.length > 0) pieces.push(addition(spot, before, added, style));
@@ -36,17 +38,19 @@ function addition(spot: Spot, before: Spot | undefined, added: readonly Slot[], 
   const column = columnOf(text, before?.head ?? spot.start);
   const isLast = before === undefined || before === spot.children.at(-1);
   const at = endOfEntry(text, isLast ? spot.tail : before.tail, column);
-  const lines = added.flatMap((slot) => partLines(spot, slot, ' '.repeat(column), style));
+  const lines = added.flatMap((slot) => [
+    ...(blankLineBetween(spot, before) ? [''] : []),
+    ...partLines(spot, slot, ' '.repeat(column), style),
+  ]);
   return newLines(text, at, lines, style.lineBreak);
 }
 
 function partLines(spot: Spot, { key, becomes }: Slot, indent: string, style: Style): readonly string[] {
-  const blank = blankLineBetween(spot) ? [''] : [];
   const shape = becomes as Shape;
-  if (key === undefined) return [...blank, ...itemLines(shape, indent, spot.entry?.key.text, style)];
+  if (key === undefined) return itemLines(shape, indent, spot.entry?.key.text, style);
   const line = siblingsStandInBrackets(spot, shape) ? indent + flowEntry(key, shape, lineStyle(style)) : undefined;
-  if (line !== undefined && line.length <= longestLine) return [...blank, line];
-  return [...blank, ...entryLines(key, shape, indent, style)];
+  if (line !== undefined && line.length <= longestLine) return [line];
+  return entryLines(key, shape, indent, style);
 }
 
 function lineStyle(style: Style): { style: Style; indent: undefined } {

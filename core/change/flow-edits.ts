@@ -1,5 +1,6 @@
 /** A list or mapping in brackets, JSON or YAML, with parts added, replaced and removed. */
 
+import { quotedAsBefore } from './as-before.ts';
 import { blankLineBetween } from './blank-lines.ts';
 import { isBarePair } from './copy-text.ts';
 import { flowEntry, flowText } from './flow-text.ts';
@@ -41,7 +42,8 @@ export function outgrowsLine(spot: Spot, slots: readonly Slot[]): boolean {
 function replacement({ text, style }: Brackets, { was, becomes, key }: Slot): Piece {
   const { head, start, tail } = was as Spot;
   const indent = isFirstOnLine(text, head) ? indentationOf(text, head) : undefined;
-  return { start, end: tail, text: flowText(becomes as Shape, { style, indent, key }) };
+  const shape = quotedAsBefore(was as Spot, becomes as Shape);
+  return { start, end: tail, text: flowText(shape, { style, indent, key }) };
 }
 
 function gapPieces(brackets: Brackets, gap: Gap): readonly Piece[] {
@@ -74,7 +76,7 @@ function additionOnLines(brackets: Brackets, gap: Gap, before: Spot): readonly P
   if (gap.added.length === 0) return [];
   const { text, spot, style } = brackets;
   const indent = indentationOf(text, before.head);
-  const lineBreak = blankLineBetween(spot) ? style.lineBreak + style.lineBreak : style.lineBreak;
+  const lineBreak = blankLineBetween(spot, before) ? style.lineBreak + style.lineBreak : style.lineBreak;
   const lines = gap.added.map((slot) => lineBreak + indent + partText(brackets, slot, indent)).join(',');
   const comma = commaAfter(brackets, before);
   if (comma !== undefined) {

@@ -11,6 +11,7 @@ export function scalarText(
   style: Style,
   inBrackets: boolean,
 ): string {
+  if (typeof value === 'boolean' && style.capitalBooleans) return value ? 'True' : 'False';
   if (typeof value !== 'string') return String(value);
   if (style.json) return JSON.stringify(value);
   if (needsQuotes(value, inBrackets)) return quoted(value, style.quote);

@@ -19,6 +19,8 @@ export interface Style {
   /** The quotes for texts that need them. */
   readonly quote: Quote;
   readonly keyQuote: Quote | '';
+  /** Whether `True` and `False` have a capital. */
+  readonly capitalBooleans: boolean;
   /** The quotes, if any, that the author puts around texts under this key that need none. */
   quoteUnder(key: string | undefined): Quote | '';
   /** Whether this intrinsic is written as a tag, such as `!Ref`. */
@@ -52,6 +54,7 @@ export function styleAt(spot: Spot): Style {
     dash: `-${nearest(spot, votes.dashGap) ?? ' '}`,
     quote,
     keyQuote,
+    capitalBooleans: !json && (nearest(spot, votes.capitalBooleans) ?? false),
     quoteUnder: (key) => (json ? '"' : quoteUnder(spot, key)),
     isShort: (name) => !json && isShort(rootOf(spot), name),
     colon,

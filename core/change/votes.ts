@@ -94,6 +94,12 @@ function firstQuote(text: string): Quote | undefined {
   return text[0] === '"' || text[0] === "'" ? text[0] : undefined;
 }
 
+/** Whether `True` and `False` have a capital. */
+export const capitalBooleans: Vote<boolean> = ({ node, alias }) => {
+  const isBoolean = !alias && node.kind === 'scalar' && node.style === 'plain' && /^(true|false)$/i.test(node.text);
+  return isBoolean ? node.text.startsWith('T') || node.text.startsWith('F') : undefined;
+};
+
 /** Which quotes a key has that needs none. */
 export const keyQuote: Vote<Quote | ''> = ({ entry, parent }) => {
   if (entry === undefined || isShort(parent?.node) || needsQuotes(entry.key.text, false)) return undefined;

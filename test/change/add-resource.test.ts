@@ -59,6 +59,27 @@ test('a resource comes right after its kin, with the blank lines of the file', (
   assert.equal(changed(before, addDlq('Orders')), after);
 });
 
+test('a resource joins the group of its kin, which no blank line parts', () => {
+  const before = lines(
+    'Resources:',
+    '  Mails:',
+    '    Type: AWS::SQS::Queue',
+    '',
+    '  Orders:',
+    '    Type: AWS::SQS::Queue',
+    '  OrdersPolicy:',
+    '    Type: AWS::SQS::QueuePolicy',
+    '',
+    '  News:',
+    '    Type: AWS::SNS::Topic',
+  );
+  const topic: ChangesIn = (template) => [
+    { do: 'add-resource', id: 'Topic', type: 'AWS::SNS::Topic', properties: {}, beside: resource(template, 'Orders') },
+  ];
+  const added = lines('  Topic:', '    Type: AWS::SNS::Topic');
+  assert.equal(changed(before, topic), before.replace('  OrdersPolicy', `${added}  OrdersPolicy`));
+});
+
 test('a resource stays in the region of its kin', () => {
   const before = lines(
     'Resources:',

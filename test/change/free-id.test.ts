@@ -43,6 +43,6 @@ test('an id holds letters and digits only', () => {
 
 test('ids that belong together have the stem in common, or the number', () => {
   assert.deepEqual(freeIds(template, ['News', 'Mails'], ['Queue', 'Dlq']), ['NewsQueue', 'NewsDlq']);
-  assert.deepEqual(freeIds(template, ['Orders', 'OrdersMails'], ['Queue', 'Dlq']), ['OrdersMailsQueue', 'OrdersMailsDlq']);
+  assert.deepEqual(freeIds(template, ['Orders', 'Post'], ['Queue', 'Dlq']), ['PostQueue', 'PostDlq']);
   assert.deepEqual(freeIds(template, ['Orders', 'Mails'], ['Queue', 'Dlq']), ['OrdersQueue3', 'OrdersDlq3']);
 });

@@ -28,6 +28,25 @@ test('a value is replaced where it stands, and its comment stays', () => {
   assert.equal(changed(before, replace(['Resources', 'Orders', 'Properties', 'VisibilityTimeout'], 180)), after);
 });
 
+test('a number keeps the quotes of the one before, and booleans have the capitals of others', () => {
+  const before = queue('VisibilityTimeout: "30"', 'ContentBasedDeduplication: True');
+  const longer = before.replace('30', '180');
+  assert.equal(changed(before, set('Orders', ['Properties', 'VisibilityTimeout'], 180)), longer);
+  assert.equal(changed(before, set('Orders', ['Properties', 'FifoQueue'], true)), `${before}      FifoQueue: True\n`);
+  const orders = { Type: 'AWS::SQS::Queue', Properties: { DelaySeconds: '5' } };
+  const json = JSON.stringify({ Resources: { Orders: orders } });
+  const changedJson = changed(json, set('Orders', ['Properties', 'DelaySeconds'], 10), 'template.json');
+  assert.equal(changedJson, json.replace('"5"', '"10"'));
+});
+
+test('a comment that says what the number comes to goes on saying it', () => {
+  const before = queue('DelaySeconds: 60 # one minute, at most', 'VisibilityTimeout: 30 # a minute', 'A: 3600  # 1 hour');
+  const at = (key: string, value: number): string => changed(before, set('Orders', ['Properties', key], value));
+  assert.equal(at('DelaySeconds', 600), before.replace('60 # one minute', '600 # 10 minutes'));
+  assert.equal(at('VisibilityTimeout', 180), before.replace('30', '180'));
+  assert.equal(at('A', 1209600), before.replace('3600  # 1 hour', '1209600  # 14 days'));
+});
+
 test('a new property comes last, behind comments that belong to the one before', () => {
   const before = queue('Tags:', '  - Key: a', '    Value: b', '  # no more tags', '# no name');
   const after = queue('Tags:', '  - Key: a', '    Value: b', '  # no more tags', '# no name', 'DelaySeconds: 5');
