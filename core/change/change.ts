@@ -48,6 +48,8 @@ export interface AddResourceChange {
   readonly properties: { readonly [key: string]: Draft | undefined };
   readonly beside?: Resource | undefined;
   readonly condition?: string | undefined;
+  /** Others beside `Type` and `Properties`: `DeletionPolicy`. */
+  readonly attributes?: { readonly [attribute: string]: string };
   /** A resource that it needs but does not name. */
   readonly dependsOn?: string | undefined;
 }
@@ -148,6 +150,7 @@ function planResource(desk: Desk, change: AddResourceChange): boolean {
     Type: change.type,
     Condition: change.condition,
     DependsOn: change.dependsOn,
+    ...change.attributes,
     Properties: hasProperties ? properties : undefined,
   });
   const { spot, path, after } = home;

@@ -4,9 +4,9 @@ import { isFifo, visibilityTimeoutOf } from '../../core/graph/queue.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entryOf } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
-import { asWritten } from './as-written.ts';
 import { bellOf } from './bell.ts';
-import { newDeadLetterQueue, newResource, redriveTo, TRIES } from './dead-letter-queue.ts';
+import { deadLetterQueueLike } from './dead-letter-queue-like.ts';
+import { newResource, redriveTo, TRIES } from './dead-letter-queue.ts';
 import { alarmOnDepth, tellingOf } from './depth-alarm.ts';
 import { fixOf } from './fix.ts';
 import { idleSinkOf } from './idle-sink.ts';
@@ -54,9 +54,8 @@ function longestVisibility(graph: Graph, queue: GraphNode): number {
 function newSink(graph: Graph, source: Source): readonly Fix[] {
   const { queue, resource, isOrdered, kept } = source;
   const id = idBeside(graph, queue, 'Dlq');
-  const key = asWritten(graph, resource, 'KmsMasterKeyId');
-  const shared = { FifoQueue: isOrdered ? true : undefined, KmsMasterKeyId: key };
-  const changes = [...parking(source, id), newDeadLetterQueue(id, resource, shared)];
+  const sink = deadLetterQueueLike(graph, resource, id, isOrdered ? true : undefined);
+  const changes = [...parking(source, id), sink];
   const alarmId = idBeside(graph, queue, 'DlqAlarm');
   const why = `Messages of ${queue.id} failed and were parked`;
   const bell = bellOf(graph, queue);

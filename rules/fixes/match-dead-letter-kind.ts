@@ -10,7 +10,7 @@ import { entryOf, valueAt } from '../../core/syntax/tree.ts';
 import { getAtt } from '../../core/template/synthesize.ts';
 import { asWritten } from './as-written.ts';
 import { makeOrdered, makeStandard } from './change-kind.ts';
-import { newDeadLetterQueue } from './dead-letter-queue.ts';
+import { deadLetterQueueLike } from './dead-letter-queue-like.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 
@@ -52,14 +52,11 @@ function ownSink(graph: Graph, source: GraphNode, isOrdered: boolean): readonly 
   const arn = valueAt(resource?.properties, 'RedrivePolicy', 'deadLetterTargetArn');
   if (resource === undefined || resource.generated || arn === undefined || isFifo(graph, source).length > 1) return [];
   const id = idBeside(graph, source, 'Dlq');
-  const shared = {
-    FifoQueue: isOrdered ? asWritten(graph, resource, 'FifoQueue') : undefined,
-    KmsMasterKeyId: asWritten(graph, resource, 'KmsMasterKeyId'),
-  };
+  const fifo = isOrdered ? asWritten(graph, resource, 'FifoQueue') : undefined;
   const path = ['Properties', 'RedrivePolicy', 'deadLetterTargetArn'];
   const changes: readonly Change[] = [
     { do: 'set', in: resource, path, value: getAtt(id, 'Arn') },
-    newDeadLetterQueue(id, resource, shared),
+    deadLetterQueueLike(graph, resource, id, fifo),
   ];
   return fixOf(graph, `Add ${id}, a dead-letter queue of the kind of ${nameOf(source)}`, 'safe', changes);
 }

@@ -3,6 +3,7 @@
 import type { Change } from '../../core/change/change.ts';
 import { freeId } from '../../core/change/free-id.ts';
 import { refusalOf } from '../../core/graph/admission.ts';
+import { keyClosedTo } from '../../core/graph/encryption.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { nameOf } from '../../core/graph/node-name.ts';
 import { hopsFrom } from '../../core/graph/queries.ts';
@@ -42,8 +43,16 @@ export function redriveSubscription(graph: Graph, hop: Hop): readonly Fix[] {
   }
   const queue = by.generated ? idBeside(graph, to, 'Dlq') : freeId(graph.template, `${by.id}Dlq`);
   const title = `Keep what ${nameOf(from)} cannot deliver to ${receiver} for 14 days, in ${queue}`;
-  const parts = [redrive(owner, queue), newDeadLetterQueue(queue, by, { FifoQueue: isOrdered ? true : undefined })];
+  const shared = { FifoQueue: isOrdered ? true : undefined, KmsMasterKeyId: keyOf(graph, hop) };
+  const parts = [redrive(owner, queue), newDeadLetterQueue(queue, by, shared)];
   return fixOf(graph, title, 'safe', owner.writesPolicy ? parts : [...parts, policyFor(graph, hop, owner, queue)]);
+}
+
+/** The key of a queue that is subscribed, where SNS may use it. */
+function keyOf(graph: Graph, { to, by, when }: Hop): Draft | undefined {
+  if (to.kind !== 'queue' || to.resource === undefined || to.resource.stack !== by.stack) return undefined;
+  const isClosed = keyClosedTo(graph, to, 'sns.amazonaws.com', when) !== undefined;
+  return isClosed ? undefined : asWritten(graph, to.resource, 'KmsMasterKeyId');
 }
 
 /** What takes the redrive policy, and in which form. */
