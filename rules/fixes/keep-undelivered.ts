@@ -6,6 +6,7 @@ import type { EventTarget } from '../../core/graph/event-targets.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { nameOf } from '../../core/graph/node-name.ts';
 import { hopsFrom } from '../../core/graph/queries.ts';
+import { distrusts } from '../../core/graph/role-lacks.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entryOf, textOf, valueAt, type Mapping } from '../../core/syntax/tree.ts';
 import { termsAt } from '../../core/template/attributes.ts';
@@ -115,6 +116,8 @@ interface RoleSink {
 
 function withRights(graph: Graph, target: EventTarget, { queue, title, parts }: RoleSink): readonly Fix[] {
   const role = roleOfTarget(graph, target);
+  // With a role that Scheduler may not take, the queue would stay as empty as the target.
+  if (role !== undefined && distrusts(graph, role, 'scheduler.amazonaws.com', target.when) !== undefined) return [];
   const rights = role && policyOfRole(role, queue);
   if (rights !== undefined) return fixOf(graph, title, 'safe', [...parts, ...rights]);
   if (role !== undefined) return [];
