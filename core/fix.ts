@@ -16,9 +16,14 @@ export interface Fixed {
   readonly remaining: readonly RemainingFinding[];
 }
 
-export interface AppliedFix {
+interface Choice {
   readonly finding: Finding;
   readonly fix: Fix;
+}
+
+export interface AppliedFix extends Choice {
+  /** Counted from 0: fixes of one round were made at once, in the same texts. */
+  readonly round: number;
 }
 
 export interface RemainingFinding {
@@ -57,7 +62,7 @@ export function applyFixes(
   let now = texts;
   let findings = inOrder(findingsOf(now));
   for (let round = 0; round < mostRounds; round++) {
-    const chosen = chooseFixes(findings, safety, progress);
+    const chosen = chooseFixes(findings, safety, progress).map((each) => ({ ...each, round }));
     if (chosen.length === 0) break;
     const step = advance(now, findings, chosen, findingsOf, progress);
     if (step === undefined) continue;
@@ -121,8 +126,8 @@ function keyOf({ rule, resource, problem, at }: Finding): string {
 }
 
 /** Fixes that can be made at once; one that several findings want alike is made once. */
-function chooseFixes(findings: readonly Finding[], safety: Fix['safety'], progress: Progress): readonly AppliedFix[] {
-  const chosen: AppliedFix[] = [];
+function chooseFixes(findings: readonly Finding[], safety: Fix['safety'], progress: Progress): readonly Choice[] {
+  const chosen: Choice[] = [];
   for (const finding of findings) {
     if (isStuck(finding, findings, progress) || progress.refused.has(keyOf(finding))) continue;
     const fix = fixFor(finding, safety);

@@ -1,5 +1,6 @@
 /** What a rule is: a pure question to the graph. Severity overrides, suppression, order and links are the engine's. */
 
+import type { Change } from './change/change.ts';
 import type { Graph } from './graph/model.ts';
 import type { Place } from './source.ts';
 import type { When } from './template/when.ts';
@@ -15,6 +16,8 @@ export interface Fix {
   readonly edits: readonly TextEdit[];
   /** Logical ids it adds; two fixes that add the same id cannot be made at once. */
   readonly adds?: readonly string[];
+  /** What the edits are to bring about, so that it can be told whether they do that and no more. */
+  readonly changes?: readonly Change[];
 }
 
 export interface Related {

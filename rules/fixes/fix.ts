@@ -6,5 +6,5 @@ import type { Fix } from '../../core/rule.ts';
 export function fixOf(graph: Graph, title: string, safety: Fix['safety'], changes: readonly Change[]): readonly Fix[] {
   const edits = editsFor(graph.template, changes);
   const adds = changes.flatMap((change) => (change.do === 'add-resource' ? [change.id] : []));
-  return edits === undefined ? [] : [{ title, safety, edits, adds }];
+  return edits === undefined ? [] : [{ title, safety, edits, adds, changes }];
 }

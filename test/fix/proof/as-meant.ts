@@ -1,0 +1,167 @@
+/**
+ * Whether edits do what their changes say and nothing else: the changes are made in plain data, and the text has to
+ * say that data; and what the edits take from the text is what a change removes or replaces.
+ */
+
+import type { AddResourceChange, Change } from '../../../core/change/change.ts';
+import type { TextEdit } from '../../../core/edit.ts';
+import type { Fix } from '../../../core/rule.ts';
+import { covers, type Place } from '../../../core/source.ts';
+import { parse } from '../../../core/syntax/parse.ts';
+import type { Node } from '../../../core/syntax/tree.ts';
+import type { Resource } from '../../../core/template/model.ts';
+import type { Draft } from '../../../core/template/synthesize.ts';
+import { cellOf, differences, draftCell, partsOf, type Cell } from './cells.ts';
+
+type Texts = ReadonlyMap<string, string>;
+
+/** The data of several texts while changes are made in it. */
+interface Desk {
+  readonly roots: ReadonlyMap<string, Cell>;
+  /** What may go from the texts. */
+  readonly given: Place[];
+  /** Lists and mappings that lost a part. */
+  readonly thinned: Set<Cell>;
+}
+
+/** What the fixes, made at once, have done that they do not say; one that says nothing changes comments alone. */
+export function deviations(fixes: readonly Fix[], before: Texts, after: Texts): readonly string[] {
+  const edits = fixes.flatMap((fix) => (fix.changes === undefined ? [] : fix.edits));
+  const paths = new Set(fixes.flatMap((fix) => fix.edits.map(({ at }) => at.source.path)));
+  const roots = new Map([...paths].map((path) => [path, rootOf(path, before)]));
+  const desk: Desk = { roots, given: [], thinned: new Set() };
+  const changes = fixes.flatMap((fix) => fix.changes ?? []);
+  const misses = changes.flatMap((change) => (make(desk, change) ? [] : [`what it is to ${change.do} is not written`]));
+  for (const cell of desk.thinned) dropEmpty(desk, cell);
+  const actual = new Map([...paths].map((path) => [path, rootOf(path, after)]));
+  const strays = changes.flatMap((change) => (change.do === 'add-resource' ? takeOut(actual, change) : []));
+  const wrong = [...paths].flatMap((path) => differences(roots.get(path) as Cell, actual.get(path) as Cell, path));
+  return [...misses, ...strays, ...wrong, ...edits.flatMap((edit) => losses(edit, desk.given))];
+}
+
+function rootOf(path: string, texts: Texts): Cell {
+  return cellOf(parse({ path, text: texts.get(path) ?? '' }).root);
+}
+
+function make(desk: Desk, change: Change): boolean {
+  if (change.do === 'add-resource') return true;
+  const cell = 'in' in change ? holderOf(desk, change.in) : cellAt(desk, change.node);
+  if (cell === undefined) return false;
+  switch (change.do) {
+    case 'set':
+      return setAt(desk, cell, change.path, () => draftCell(change.value));
+    case 'append':
+      return setAt(desk, cell, change.path ?? [], (old) => longer(old, change.value));
+    case 'replace':
+      return giveValue(desk, cell) && fill(cell, draftCell(change.value));
+    case 'remove':
+      return giveWhole(desk, cell) && drop(desk, cell);
+  }
+}
+
+/** The cell of a node, which may be a changed copy of what is written at its place. */
+function cellAt({ roots }: Desk, node: Node): Cell | undefined {
+  const root = roots.get(node.at.source.path);
+  return root && cellsIn(root).find((cell) => {
+    const own = cell.node;
+    return own?.kind === node.kind && own.at.start === node.at.start && own.at.end === node.at.end;
+  });
+}
+
+function holderOf(desk: Desk, where: Node | Resource): Cell | undefined {
+  if ('kind' in where) return cellAt(desk, where);
+  const root = desk.roots.get(where.at.source.path);
+  const holders = root === undefined ? [] : cellsIn(root).map((cell) => entryOf(cell, where.id));
+  return holders.find((cell) => cell?.place !== undefined && covers(cell.place, where.at.start));
+}
+
+function entryOf({ says }: Cell, key: string): Cell | undefined {
+  return says instanceof Map ? says.get(key) : undefined;
+}
+
+function cellsIn(cell: Cell): readonly Cell[] {
+  return [cell, ...partsOf(cell).flatMap(cellsIn)];
+}
+
+/** Puts something at a path of keys, with the mappings missing on the way. */
+function setAt(desk: Desk, cell: Cell, path: readonly string[], value: (old: Cell | undefined) => Cell): boolean {
+  const [key, ...rest] = path;
+  if (key === undefined) return (Array.isArray(cell.says) || giveValue(desk, cell)) && fill(cell, value(cell));
+  if (cell.says === null) cell.says = new Map();
+  if (!(cell.says instanceof Map)) return false;
+  const old = cell.says.get(key);
+  if (old !== undefined && rest.length > 0) return setAt(desk, old, rest, value);
+  if (old !== undefined && !Array.isArray(old.says)) giveValue(desk, old);
+  const added = rest.length === 0 ? value(old) : draftCell({}, cell);
+  added.parent = cell;
+  cell.says.set(key, added);
+  return rest.length === 0 || setAt(desk, added, rest, value);
+}
+
+/** The list with an item more; a single value becomes a list. */
+function longer(old: Cell | undefined, item: Draft): Cell {
+  const held = old === undefined || old.says === null ? [] : Array.isArray(old.says) ? old.says : [{ ...old }];
+  return { node: old?.node, place: old?.place, says: [...held, draftCell(item)], parent: old?.parent };
+}
+
+function fill(cell: Cell, { says }: Cell): boolean {
+  cell.says = says;
+  for (const part of partsOf(cell)) part.parent = cell;
+  return true;
+}
+
+function giveValue({ given }: Desk, { node }: Cell): boolean {
+  if (node !== undefined) given.push(node.at);
+  return true;
+}
+
+/** With its key. */
+function giveWhole({ given }: Desk, { place }: Cell): boolean {
+  if (place !== undefined) given.push(place);
+  return true;
+}
+
+function drop(desk: Desk, cell: Cell): boolean {
+  const { parent } = cell;
+  if (parent?.says instanceof Map) parent.says = new Map([...parent.says].filter(([, part]) => part !== cell));
+  else if (Array.isArray(parent?.says)) parent.says = parent.says.filter((part) => part !== cell);
+  else return false;
+  desk.thinned.add(parent);
+  return true;
+}
+
+/** With its last part, a list or mapping goes. */
+function dropEmpty(desk: Desk, cell: Cell): void {
+  if (partsOf(cell).length > 0 || cell.parent === undefined) return;
+  giveWhole(desk, cell);
+  if (drop(desk, cell)) dropEmpty(desk, cell.parent);
+}
+
+/** Takes a new resource out of the data again, and tells where it is not what it should be. */
+function takeOut(actual: ReadonlyMap<string, Cell>, change: AddResourceChange): readonly string[] {
+  const { id, type, condition, dependsOn, properties } = change;
+  const body = draftCell({ Type: type, Condition: condition, DependsOn: dependsOn, Properties: properties });
+  const found = [...actual.values()].flatMap(cellsIn).flatMap((cell) => entryOf(cell, id) ?? []);
+  const [own, ...others] = found.filter((cell) => entryOf(cell, 'Type')?.says === type);
+  if (own === undefined || others.length > 0) return [`${id} is added ${found.length} times`];
+  const kin = own.parent as Cell;
+  const isHome = partsOf(kin).every((cell) => String(entryOf(cell, 'Type')?.says).includes('::'));
+  const desk: Desk = { roots: actual, given: [], thinned: new Set() };
+  drop(desk, own);
+  dropEmpty(desk, kin);
+  if (entryOf(body, 'Properties')?.says instanceof Map && partsOf(entryOf(body, 'Properties') as Cell).length === 0) {
+    (body.says as Map<string, Cell>).delete('Properties');
+  }
+  return [...differences(body, own, id), ...(isHome ? [] : [`${id} stands among what are no resources`])];
+}
+
+/** What an edit takes away although no change gives it, but for marks and blanks. */
+function losses({ at, newText }: TextEdit, given: readonly Place[]): readonly string[] {
+  const own = given.filter(({ source }) => source.path === at.source.path);
+  let lost = '';
+  for (let offset = at.start; offset < at.end; offset++) {
+    if (!own.some(({ start, end }) => start <= offset && offset < end)) lost += at.source.text[offset] as string;
+  }
+  const words = lost.split(/[\s,:[\]{}'"-]+/).filter((word) => word !== '');
+  return words.filter((word) => !newText.includes(word)).map((word) => `“${word}” is lost`);
+}
