@@ -38,7 +38,7 @@ function withoutRetry(graph: Graph, node: GraphNode, workflow: Resource, bare: r
     consequence: 'one throttled or failed call ends the execution, and the message that started it goes no further',
     remedy: 'retry what passes (3 tries, with back-off), and catch the rest',
     when: whenToName(graph.template.conditions, workflow.when, bare),
-    fixes: () => retryTasks(graph, workflow, bare),
+    fixes: () => retryTasks(graph, node, bare),
     related: bare.slice(1).map(({ state }) => ({ at: state.at, message: `${state.name} has neither` })),
   };
 }

@@ -3,7 +3,7 @@
  * say that data; and what the edits take from the text is what a change removes or replaces.
  */
 
-import type { AddResourceChange, Change } from '../../../core/change/change.ts';
+import type { AddResourceChange, Change, SetInTextChange } from '../../../core/change/change.ts';
 import type { TextEdit } from '../../../core/edit.ts';
 import type { Fix } from '../../../core/rule.ts';
 import { covers, type Place } from '../../../core/source.ts';
@@ -11,7 +11,7 @@ import { parse } from '../../../core/syntax/parse.ts';
 import type { Node } from '../../../core/syntax/tree.ts';
 import type { Resource } from '../../../core/template/model.ts';
 import type { Draft } from '../../../core/template/synthesize.ts';
-import { cellOf, differences, draftCell, partsOf, type Cell } from './cells.ts';
+import { cellOf, dataIn, differences, draftCell, partsOf, type Cell } from './cells.ts';
 
 type Texts = ReadonlyMap<string, string>;
 
@@ -45,6 +45,7 @@ function rootOf(path: string, texts: Texts): Cell {
 
 function make(desk: Desk, change: Change): boolean {
   if (change.do === 'add-resource') return true;
+  if (change.do === 'set-in-text') return setInText(desk, change);
   const cell = 'in' in change ? holderOf(desk, change.in) : cellAt(desk, change.node);
   if (cell === undefined) return false;
   switch (change.do) {
@@ -57,6 +58,19 @@ function make(desk: Desk, change: Change): boolean {
     case 'remove':
       return giveWhole(desk, cell) && drop(desk, cell);
   }
+}
+
+/** The text becomes the data that it stands for; the name under which something is set stands in it once. */
+function setInText(desk: Desk, { at, path, value }: SetInTextChange): boolean {
+  const root = desk.roots.get(at.source.path);
+  const around = root === undefined ? [] : cellsIn(root).filter(({ node }) => node?.kind === 'scalar' && covers(node.at, at.start));
+  const [text] = around;
+  const says = text && dataIn(text.says);
+  const name = /[^"\\]+/.exec(at.source.text.slice(at.start))?.[0] ?? '';
+  if (text === undefined || !(says instanceof Map)) return false;
+  fill(text, { ...text, says });
+  const [holder, ...others] = partsOf(text).flatMap(cellsIn).flatMap((cell) => entryOf(cell, name) ?? []);
+  return holder !== undefined && others.length === 0 && setAt(desk, holder, path, () => draftCell(value));
 }
 
 /** The cell of a node, which may be a changed copy of what is written at its place. */

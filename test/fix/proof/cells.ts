@@ -1,6 +1,7 @@
 /** What a tree says, as data that can be changed: each cell knows where it was written. */
 
 import type { Place } from '../../../core/source.ts';
+import { parse } from '../../../core/syntax/parse.ts';
 import type { Node } from '../../../core/syntax/tree.ts';
 import type { Draft } from '../../../core/template/synthesize.ts';
 
@@ -64,10 +65,18 @@ function both(expected: Cell | undefined, actual: Cell | undefined, at: string):
   return [expected === undefined ? `${at} is there` : `${at} is gone`];
 }
 
-/** `!GetAtt A.B` and `Fn::GetAtt: [A, B]` say the same. */
-function normal({ says }: Cell): Cell['says'] {
+/** `!GetAtt A.B` and `Fn::GetAtt: [A, B]` say the same, and JSON says what it does as text too. */
+function normal({ says: written }: Cell): Cell['says'] {
+  const says = dataIn(written);
   const name = says instanceof Map && says.size === 1 ? says.get('Fn::GetAtt')?.says : undefined;
   return typeof name === 'string' ? draftCell({ 'Fn::GetAtt': dotted(name) }).says : says;
+}
+
+/** The data of a text that is JSON, with a digit in the place of each hole; any other stays as it is. */
+export function dataIn(says: Cell['says']): Cell['says'] {
+  if (typeof says !== 'string' || !/^\s*\{\s*"/.test(says)) return says;
+  const { root, problems } = parse({ path: 'text.json', text: says.replace(/(?<!["\w.:/-])\$\{[^}]*\}/g, '0') });
+  return problems.length > 0 ? says : cellOf(root).says;
 }
 
 function dotted(name: string): readonly string[] {
