@@ -153,20 +153,32 @@ function dropEmpty(desk: Desk, cell: Cell): void {
 
 /** Takes a new resource out of the data again, and tells where it is not what it should be. */
 function takeOut(actual: ReadonlyMap<string, Cell>, change: AddResourceChange): readonly string[] {
-  const { id, type, condition, dependsOn, properties } = change;
-  const body = draftCell({ Type: type, Condition: condition, DependsOn: dependsOn, Properties: properties });
+  const { id, type } = change;
   const found = [...actual.values()].flatMap(cellsIn).flatMap((cell) => entryOf(cell, id) ?? []);
   const [own, ...others] = found.filter((cell) => entryOf(cell, 'Type')?.says === type);
   if (own === undefined || others.length > 0) return [`${id} is added ${found.length} times`];
   const kin = own.parent as Cell;
-  const isHome = partsOf(kin).every((cell) => String(entryOf(cell, 'Type')?.says).includes('::'));
+  const strays = isSection(kin) ? [] : [`${id} stands among what are no resources`];
   const desk: Desk = { roots: actual, given: [], thinned: new Set() };
   drop(desk, own);
   dropEmpty(desk, kin);
-  if (entryOf(body, 'Properties')?.says instanceof Map && partsOf(entryOf(body, 'Properties') as Cell).length === 0) {
-    (body.says as Map<string, Cell>).delete('Properties');
-  }
-  return [...differences(body, own, id), ...(isHome ? [] : [`${id} stands among what are no resources`])];
+  return [...differences(bodyOf(change), own, id), ...strays];
+}
+
+/** An included file may hold nothing but resources. */
+function isSection(cell: Cell): boolean {
+  if (cell.parent !== undefined && entryOf(cell.parent, 'Resources') === cell) return true;
+  return partsOf(cell).every((part) => String(entryOf(part, 'Type')?.says).includes('::'));
+}
+
+function bodyOf({ type, condition, dependsOn, properties }: AddResourceChange): Cell {
+  const isBare = Object.values(properties).every((value) => value === undefined);
+  return draftCell({
+    Type: type,
+    Condition: condition,
+    DependsOn: dependsOn,
+    Properties: isBare ? undefined : properties,
+  });
 }
 
 /** What an edit takes away although no change gives it, but for marks and blanks. */

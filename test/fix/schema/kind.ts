@@ -73,9 +73,9 @@ function choiceComplaints(node: Node, kinds: readonly Kind[], schema: Schema, at
   return each.reduce((nearest, complaints) => (weigh(complaints) < weigh(nearest) ? complaints : nearest));
 }
 
-/** Another form is further away than other names, and those further than what is wrong below. */
+/** Another form or type is further away than other names, and those further than what is wrong below. */
 function weightOf(complaint: string, at: string): number {
-  if (complaint.startsWith(`${at}: is no`)) return 100;
+  if (complaint.startsWith(`${at}: is no`) || complaint.startsWith(`${at}/Type: is no`)) return 100;
   return complaint.startsWith(`${at}: `) ? 10 : 1;
 }
 
