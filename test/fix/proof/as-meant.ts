@@ -36,7 +36,8 @@ export function deviations(fixes: readonly Fix[], before: Texts, after: Texts): 
   const actual = new Map([...paths].map((path) => [path, rootOf(path, after)]));
   const strays = changes.flatMap((change) => (change.do === 'add-resource' ? takeOut(actual, change) : []));
   const wrong = [...paths].flatMap((path) => differences(roots.get(path) as Cell, actual.get(path) as Cell, path));
-  return [...misses, ...strays, ...wrong, ...edits.flatMap((edit) => losses(edit, desk.given))];
+  const lost = [...paths].flatMap((path) => losses(edits.filter(({ at }) => at.source.path === path), desk.given));
+  return [...misses, ...strays, ...wrong, ...lost];
 }
 
 function rootOf(path: string, texts: Texts): Cell {
@@ -55,6 +56,8 @@ function make(desk: Desk, change: Change): boolean {
       return setAt(desk, cell, change.path ?? [], (old) => longer(old, change.value));
     case 'replace':
       return giveValue(desk, cell) && fill(cell, draftCell(change.value));
+    case 'rename':
+      return giveKey(desk, cell) && rename(cell, change.to);
     case 'remove':
       return giveWhole(desk, cell) && drop(desk, cell);
   }
@@ -129,9 +132,21 @@ function giveValue({ given }: Desk, { node }: Cell): boolean {
   return true;
 }
 
+function giveKey({ given }: Desk, { place, node }: Cell): boolean {
+  if (place !== undefined && node !== undefined) given.push({ ...place, end: node.at.start });
+  return true;
+}
+
 /** With its key. */
 function giveWhole({ given }: Desk, { place }: Cell): boolean {
   if (place !== undefined) given.push(place);
+  return true;
+}
+
+function rename(cell: Cell, name: string): boolean {
+  const says = cell.parent?.says;
+  if (!(says instanceof Map) || cell.parent === undefined) return false;
+  cell.parent.says = new Map([...says].map(([key, part]) => [part === cell ? name : key, part]));
   return true;
 }
 
@@ -181,13 +196,23 @@ function bodyOf({ type, condition, dependsOn, properties }: AddResourceChange): 
   });
 }
 
-/** What an edit takes away although no change gives it, but for marks and blanks. */
-function losses({ at, newText }: TextEdit, given: readonly Place[]): readonly string[] {
+/** Words that the edits of a file take away although no change gives them; what they put elsewhere is not lost. */
+function losses(edits: readonly TextEdit[], given: readonly Place[]): readonly string[] {
+  const put = wordsIn(edits.map(({ newText }) => newText).join('\n'));
+  return edits.flatMap((edit) => wordsIn(takenBy(edit, given))).flatMap((word) => {
+    const index = put.indexOf(word);
+    if (index >= 0) put.splice(index, 1);
+    return index >= 0 ? [] : [`“${word}” is lost`];
+  });
+}
+
+function takenBy({ at }: TextEdit, given: readonly Place[]): string {
   const own = given.filter(({ source }) => source.path === at.source.path);
-  let lost = '';
-  for (let offset = at.start; offset < at.end; offset++) {
-    if (!own.some(({ start, end }) => start <= offset && offset < end)) lost += at.source.text[offset] as string;
-  }
-  const words = lost.split(/[\s,:[\]{}'"-]+/).filter((word) => word !== '');
-  return words.filter((word) => !newText.includes(word)).map((word) => `“${word}” is lost`);
+  const isGiven = (offset: number): boolean => own.some(({ start, end }) => start <= offset && offset < end);
+  return at.source.text.slice(at.start, at.end).split('').map((mark, index) => (isGiven(at.start + index) ? ' ' : mark)).join('');
+}
+
+/** What stands between marks and blanks. */
+function wordsIn(text: string): string[] {
+  return text.split(/[\s,:[\]{}'"-]+/).filter((word) => word !== '');
 }
