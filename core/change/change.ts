@@ -19,6 +19,7 @@ import {
 import { settle } from './settle.ts';
 import { emptyMap, shapeOf, withValueAt, type Shape } from './shape.ts';
 import { findSpot, isCopyable, isShared, spotsAt, type Spot } from './spot.ts';
+import { variableHome } from './variable-home.ts';
 
 export type Change = SetChange | SetInTextChange | AddResourceChange | AppendChange | RemoveChange | RenameChange | ReplaceChange;
 
@@ -119,6 +120,9 @@ function planChange(desk: Desk, change: Change): boolean {
 }
 
 function planSet(desk: Desk, { in: where, path, value }: SetChange): boolean {
+  const home = variableHome(desk.template, where, path, (source) => planFor(desk, source)?.written);
+  if (home === 'nowhere') return false;
+  if (home !== 'here') return atNode(desk, home.node, (plan, spot) => planReplacement(plan, spot, shaped(desk, value)));
   return inContainer(desk, where, (plan, spot) => planValue(plan, spot, path, shaped(desk, value)));
 }
 
