@@ -30,11 +30,11 @@ export function flowPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[]
   return [...replaced.map((slot) => replacement(brackets, slot)), ...gaps.flatMap((gap) => gapPieces(brackets, gap))];
 }
 
-/** Whether brackets that begin and end on a line would make it too long. */
+/** Whether brackets that begin and end on a line make it too long. */
 export function outgrowsLine(spot: Spot, slots: readonly Slot[]): boolean {
   const { node, head, start, tail } = spot;
   const { text } = node.at.source;
-  if (!isBracketed(node) || !isFirstOnLine(text, head) || text.slice(start, tail).includes('\n')) return false;
+  if (!isBracketed(node) || text.slice(start, tail).includes('\n')) return false;
   const grown = (flowPieces(spot, slots) ?? []).map((piece) => piece.text.length - (piece.end - piece.start));
   return grown.reduce((sum, growth) => sum + growth, lineAt(text, head).length) > longestLine;
 }

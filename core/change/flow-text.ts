@@ -23,7 +23,7 @@ export function flowText(shape: Shape, place: FlowPlace): string {
     return `${short.tag} ${flowText(short.argument, { ...place, indent: undefined, key })}`;
   }
   const long = longForm(shape) as ListShape | MapShape;
-  if (place.indent !== undefined && expands(long, place.style)) return onLines(long, place, place.indent);
+  if (place.indent !== undefined && expands(long, place)) return onLines(long, place, place.indent);
   const line = onOneLine(long, place);
   const isTooLong = line.length > longestInBrackets && intrinsicShape(long) === undefined;
   return isTooLong && place.indent !== undefined ? onLines(long, place, place.indent) : line;
@@ -58,12 +58,13 @@ function partsOf(shape: ListShape | MapShape, place: FlowPlace): readonly string
 }
 
 /** Whether a list or mapping gets a line for each of its parts, where lines are to be had. */
-function expands(shape: ListShape | MapShape, style: Style): boolean {
+function expands(shape: ListShape | MapShape, { style, key }: FlowPlace): boolean {
   const intrinsic = intrinsicShape(shape);
   if (intrinsic !== undefined) return !style.bracketed.intrinsics || !isFlat(intrinsic.argument);
   if (isEmpty(shape)) return false;
   const inner = shape.kind === 'list' ? shape.items : shape.fields.map(([, value]) => value);
   if (!inner.every(isSimple)) return true;
+  if (shape.kind === 'list' && key?.startsWith('Fn::')) return !style.bracketed.arguments;
   return shape.kind === 'list' ? !style.bracketed.lists : !style.bracketed.mappings;
 }
 

@@ -1,9 +1,11 @@
 /** From what is planned to what is written: lists and mappings that end up empty, or wholly new. */
 
-import { planRemoval, planReplacement, stands, type Plan, type Slot } from './plan.ts';
+import { planRemoval, planReplacement, slotsOf, stands, type Plan, type Slot } from './plan.ts';
 import type { Shape } from './shape.ts';
 import { outgrowsLine } from './flow-edits.ts';
+import { isFirstOnLine } from './lines.ts';
 import { depthOf, isCopyable, type Spot } from './spot.ts';
+import { isBracketed } from './votes.ts';
 
 /**
  * Settles the plan from the inside out. A list or mapping that loses its last part goes with its key, as a person would
@@ -35,12 +37,25 @@ function bringsInOthers({ node, children }: Spot): boolean {
   return node.kind === 'mapping' && node.entries.length > children.length;
 }
 
-/** Brackets on one line that get too much for it are opened, as a person would; where that cannot be, they stay. */
+/**
+ * Brackets on one line that get too much for it are opened from the outermost on, as a person would; where that cannot
+ * be, they stay.
+ */
 function unfold(plan: Plan, spot: Spot, slots: readonly Slot[]): void {
-  if ([...plan.amended.keys()].some((other) => other !== spot && isInside(other, spot))) return;
+  let [outer, shape] = [spot, wholeOf(spot, slots)];
+  while (!beginsItsLine(outer) && outer.parent !== undefined && isBracketed(outer.parent.node)) {
+    const inner = { was: outer, becomes: shape };
+    const around = slotsOf(plan, outer.parent).map((slot) => (slot.was === inner.was ? { ...slot, ...inner } : slot));
+    [outer, shape] = [outer.parent, wholeOf(outer.parent, around)];
+  }
+  const touched = [...plan.amended].filter(([other]) => isInside(other, outer));
+  if (!beginsItsLine(outer) || touched.length > 1 || !isCopyable(plan.written, outer)) return;
   plan.amended.delete(spot);
-  const isPossible = isCopyable(plan.written, spot) && planReplacement(plan, spot, wholeOf(spot, slots));
-  if (!isPossible) plan.amended.set(spot, slots);
+  if (!planReplacement(plan, outer, shape)) plan.amended.set(spot, slots);
+}
+
+function beginsItsLine({ node, head }: Spot): boolean {
+  return isFirstOnLine(node.at.source.text, head);
 }
 
 function wholeOf({ node }: Spot, slots: readonly Slot[]): Shape {

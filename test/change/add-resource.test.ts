@@ -363,15 +363,29 @@ test('Windows line breaks are kept', () => {
 test('resources in braces stay in braces', () => {
   const before = lines(
     'Resources:',
-    '  Orders: {Type: AWS::SQS::Queue, Properties: {QueueName: orders}}',
+    '  In: {Type: AWS::SQS::Queue, Properties: {}}',
     '  Mails: {Type: AWS::SQS::Queue}',
   );
   const after = lines(
     'Resources:',
-    '  Orders: {Type: AWS::SQS::Queue, Properties: {QueueName: orders, RedrivePolicy: ' +
-      '{deadLetterTargetArn: !GetAtt OrdersDlq.Arn, maxReceiveCount: 5}}}',
-    '  OrdersDlq: {Type: AWS::SQS::Queue, Properties: {MessageRetentionPeriod: 1209600}}',
+    '  In: {Type: AWS::SQS::Queue, Properties: {RedrivePolicy: ' +
+      '{deadLetterTargetArn: !GetAtt InDlq.Arn, maxReceiveCount: 5}}}',
+    '  InDlq: {Type: AWS::SQS::Queue, Properties: {MessageRetentionPeriod: 1209600}}',
     '  Mails: {Type: AWS::SQS::Queue}',
+  );
+  assert.equal(changed(before, addDlq('In')), after);
+});
+
+test('braces in braces are opened from the outermost on where they would make too long a line', () => {
+  const before = lines('Resources:', '  Orders: {Type: AWS::SQS::Queue, Properties: {QueueName: orders}} # shop');
+  const after = lines(
+    'Resources:',
+    '  Orders: # shop',
+    '    Type: AWS::SQS::Queue',
+    '    Properties:',
+    '      QueueName: orders',
+    '      RedrivePolicy: {deadLetterTargetArn: !GetAtt OrdersDlq.Arn, maxReceiveCount: 5}',
+    '  OrdersDlq: {Type: AWS::SQS::Queue, Properties: {MessageRetentionPeriod: 1209600}}',
   );
   assert.equal(changed(before, addDlq('Orders')), after);
 });
