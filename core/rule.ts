@@ -14,7 +14,7 @@ export interface Fix {
   readonly title: string;
   readonly safety: 'safe' | 'suggestion';
   readonly edits: readonly TextEdit[];
-  /** Logical ids it adds; two fixes that add the same id cannot be made at once. */
+  /** Logical ids it adds or makes needless; two fixes that have one in common cannot be made at once. */
   readonly adds?: readonly string[];
   /** What the edits are to bring about, so that it can be told whether they do that and no more. */
   readonly changes?: readonly Change[];

@@ -6,6 +6,7 @@ import type { Fix } from '../../core/rule.ts';
 import { BATCHES, ONE_BY_ONE, type Batch } from './batch.ts';
 import { detourOf, newQueues } from './detour.ts';
 import { fixOf } from './fix.ts';
+import { idBeside } from './names.ts';
 import { rightsToRead } from './reading-rights.ts';
 import { rewireSubscription, type Rewired } from './rewire-subscription.ts';
 
@@ -29,9 +30,12 @@ function putQueue(graph: Graph, hop: Hop, batch: Batch): readonly Fix[] {
   if (rewired === undefined || rights === undefined) return [];
   const size = batch.size > 1 ? `, in batches of ${batch.size}` : '';
   const title = `Put ${detour.ids.queue} before ${nameOf(hop.to)}${size} (${needs(rewired, batch, rights.granted)})`;
+  // Another fix may be about to add it.
+  const permission = idBeside(graph, hop.to, 'Permission');
   const topics = rewired.topic === undefined ? [] : [rewired.topic];
   const queues = newQueues(detour, Math.min(FACTOR * timeout, LONGEST_VISIBILITY_TIMEOUT));
-  return fixOf(graph, title, 'suggestion', [...topics, ...queues, ...rewired.changes, ...rights.changes]);
+  const changes = [...topics, ...queues, ...rewired.changes, ...rights.changes];
+  return fixOf(graph, title, 'suggestion', changes).map((fix) => ({ ...fix, adds: [...(fix.adds ?? []), permission] }));
 }
 
 /** Undefined where one of the possible timeouts is not known. */

@@ -3,10 +3,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { applyEdits } from '../../core/edit.ts';
+import type { Finding } from '../../core/finding.ts';
+import { applyFixes, type Texts } from '../../core/fix.ts';
 import { lint } from '../../core/lint.ts';
 import type { Rule } from '../../core/rule.ts';
 import { missingDlq } from '../../rules/missing-dlq.ts';
 import { snsDirectToLambda } from '../../rules/sns-direct-to-lambda.ts';
+import { undeliverableHop } from '../../rules/undeliverable-hop.ts';
 
 function withSecondFix(rule: Rule, text: string, path = 'template.yaml'): string {
   const active = { rule, severity: undefined, options: rule.options ?? {} };
@@ -96,6 +99,31 @@ functions:
           functionResponseType: ReportBatchItemFailures
 `;
   assert.ok(withSecondFix(snsDirectToLambda, before, 'serverless.yml').includes(event));
+});
+
+test('no permission is added for a call that a queue replaces', () => {
+  const before = `Resources:
+  Sowings:
+    Type: AWS::SNS::Topic
+    Properties:
+      Subscription: [{ Protocol: lambda, Endpoint: !GetAtt WaterFunction.Arn }]
+  WaterFunction:
+    Type: AWS::Lambda::Function
+    Properties:
+      Runtime: nodejs22.x
+      Handler: water.handler
+      Code: ./water
+      Role: !ImportValue garden-role
+`;
+  const active = [snsDirectToLambda, undeliverableHop].map((rule) => ({ rule, severity: undefined, options: {} }));
+  const context = { read: () => undefined, parameters: new Map<string, string>() };
+  const findingsOf = (texts: Texts): readonly Finding[] =>
+    lint({ path: 'template.yaml', text: texts.get('template.yaml') ?? '' }, active, context)?.result.findings ?? [];
+  const texts = new Map([['template.yaml', before]]);
+  assert.deepEqual(findingsOf(texts).map(({ rule }) => rule).sort(), ['sns-direct-to-lambda', 'undeliverable-hop']);
+  const fixed = applyFixes(texts, findingsOf, 'suggestion');
+  assert.deepEqual(fixed.remaining, []);
+  assert.doesNotMatch(fixed.texts.get('template.yaml') ?? '', /AWS::Lambda::Permission/);
 });
 
 test('a function behind a topic keeps its failures where no queue is put between', () => {
