@@ -10,9 +10,11 @@ import { examinerAsking, examinerHere } from './examiner.ts';
 import type { Files } from './files.ts';
 import type { Folders } from './folders.ts';
 import { showProgress } from './progress.ts';
-import { Scan } from './scan.ts';
+import type { ClientOptions } from './protocol.ts';
+import { Scan, type Examiner } from './scan.ts';
 import { searchFiles, type FolderAccess } from './search-files.ts';
 import type { ServerHost } from './server.ts';
+import { examinerInThread } from './thread-examiner.ts';
 import type { Settings } from './settings.ts';
 import { uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
@@ -21,6 +23,7 @@ export interface BackgroundAccess {
   readonly connection: Connection;
   readonly client: ClientCapabilities;
   readonly host: ServerHost;
+  readonly options: ClientOptions;
   /** Open documents by canonical URI. */
   readonly open: ReadonlyMap<string, TextDocument>;
   readonly folders: Folders;
@@ -48,7 +51,7 @@ export function backgroundScan(access: BackgroundAccess): Scan {
     settingsOf: (folder) => settings.of(folder),
     closed,
     search: (folder) => searchFiles(folder, folderAccess(access, fetch)),
-    examiner: host.read === undefined ? examinerAsking(examining, open, fetch) : examinerHere(examining),
+    examiner: examinerFor(access, examining, fetch),
     progress: () => showProgress(connection, client),
     peersIn: (folder) => workspace.peersIn(folder),
     forget: (uri) => workspace.close(uri),
@@ -56,6 +59,18 @@ export function backgroundScan(access: BackgroundAccess): Scan {
     recheck: access.recheck,
     log: access.log,
   });
+}
+
+function examinerFor(
+  { host, open, options }: BackgroundAccess,
+  examining: ExamineAccess,
+  fetch: (uri: string) => Promise<string | null>,
+): Examiner {
+  const { read, thread } = host;
+  if (read === undefined) return examinerAsking(examining, open, fetch);
+  if (thread === undefined) return examinerHere(examining);
+  const data = { rulePage: options.rulePage };
+  return examinerInThread(examining, open, (heard, ended) => thread(data, heard, ended));
 }
 
 function folderAccess(

@@ -24,6 +24,7 @@ export function examinerHere(access: ExamineAccess): Examiner {
     },
     tiedAs: (closed, { ties }) => ties && tiedAs(closed, ties, access),
     rest: () => {},
+    stop: () => {},
   };
 }
 

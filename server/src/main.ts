@@ -7,9 +7,21 @@ import { createConnection } from 'vscode-languageserver/node';
 import { rules } from '../../rules/index.ts';
 import { Unreadable, type FolderEntry } from '../../core/search/file-tree.ts';
 import { LARGEST_TEXT } from './files.ts';
+import { startNodeThread, workAsThread } from './node-thread.ts';
 import { createServer } from './server.ts';
 
-createServer(createConnection(), { rules, read: readUri, list: listUri, page: readPage });
+/** The bundle knows its own name, whoever has started it. */
+const script = typeof __filename === 'string' ? __filename : (process.argv[1] ?? '');
+
+if (!workAsThread(rules, readUri)) {
+  createServer(createConnection(), {
+    rules,
+    read: readUri,
+    list: listUri,
+    page: readPage,
+    thread: (data, heard, ended) => startNodeThread(script, data, heard, ended),
+  });
+}
 
 function readUri(uri: string): string | undefined {
   return uri.startsWith('file:') ? readText(fileURLToPath(uri)) : undefined;
@@ -18,7 +30,8 @@ function readUri(uri: string): string | undefined {
 function listUri(uri: string): readonly FolderEntry[] {
   if (!uri.startsWith('file:')) return [];
   try {
-    return readdirSync(fileURLToPath(uri), { withFileTypes: true }).map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
+    const entries = readdirSync(fileURLToPath(uri), { withFileTypes: true });
+    return entries.map((entry) => ({ name: entry.name, kind: kindOf(entry) }));
   } catch (error) {
     throw new Unreadable('it cannot be listed', { cause: error });
   }

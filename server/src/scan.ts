@@ -46,6 +46,8 @@ export interface Examiner {
   readonly tiedAs: (closed: Closed, examined: Examined) => Tied | undefined;
   /** Nothing is to be done for a while. */
   readonly rest: () => void;
+  /** Nothing is to be done any more. */
+  readonly stop: () => void;
 }
 
 export class Scan {
@@ -102,7 +104,7 @@ export class Scan {
   stop(): void {
     this.isStopped = true;
     this.quiet.dropAll();
-    this.access.examiner.rest();
+    this.access.examiner.stop();
   }
 
   private later(): void {

@@ -4,6 +4,8 @@ import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserve
 import type { Rule } from '../../core/rule.ts';
 import type { FolderEntry } from '../../core/search/file-tree.ts';
 import { Session } from './session.ts';
+import type { StartThread, Thread } from './thread-examiner.ts';
+import type { ThreadData } from './thread.ts';
 
 /** What differs between a process and a web worker. */
 export interface ServerHost {
@@ -12,6 +14,8 @@ export interface ServerHost {
   readonly read?: (uri: string) => string | undefined;
   /** Lists a folder at once, throws `Unreadable`; comes and goes with `read`. */
   readonly list?: (uri: string) => readonly FolderEntry[];
+  /** Starts a thread of its own for what would take too long here; left out where there is none. */
+  readonly thread?: (data: ThreadData, ...told: Parameters<StartThread>) => Thread;
   /** The page of a rule in Markdown, where the pages are at hand. */
   readonly page?: (rule: string) => string | undefined;
 }

@@ -102,7 +102,7 @@ export class Session {
     const how = { checkedByOthers, toDiagnostic: toDiagnosticAt, pulls: pulls(client), refreshes: refreshes(client) };
     this.diagnostics = new Diagnostics({ connection, workspace, open, closed, ...how });
     const { diagnostics } = this;
-    const shared = { connection, client, host, open, folders, settings, files, workspace, closed, diagnostics };
+    const shared = { connection, client, host, options, open, folders, settings, files, workspace, closed, diagnostics };
     const recheck = () => this.tell([...open.keys()]);
     this.scan = backgroundScan({ ...shared, log, recheck, toDiagnostic: toDiagnosticAt });
     const known = wholesIn(workspace, (uri) => folders.beside(uri, [...open.keys(), ...closed.uris()]));

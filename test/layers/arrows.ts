@@ -17,7 +17,7 @@ const house: Readonly<Record<string, Room>> = {
   },
   server: {
     rooms: ['core', 'rules', 'diagram', 'impact'],
-    packages: ['node:fs', 'node:path', 'node:url', 'vscode-languageserver*'],
+    packages: ['node:fs', 'node:path', 'node:url', 'node:worker_threads', 'vscode-languageserver*'],
   },
   client: { rooms: [], packages: ['vscode', 'vscode-languageclient*'] },
 };

@@ -1,13 +1,17 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { test } from 'node:test';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
   type FullDocumentDiagnosticReport,
   type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  type PublishDiagnosticsParams,
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
@@ -20,7 +24,7 @@ interface Started {
   readonly ended: Promise<unknown[]>;
 }
 
-async function start(): Promise<Started> {
+async function start(folder?: string): Promise<Started> {
   assert.ok(existsSync(main), `${main} is not compiled`);
   const server = spawn(process.execPath, [main, '--stdio'], { stdio: 'pipe' });
   const connection = createProtocolConnection(
@@ -29,7 +33,9 @@ async function start(): Promise<Started> {
   );
   connection.listen();
   const capabilities = { textDocument: { diagnostic: {} } };
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, capabilities });
+  const workspaceFolders = folder === undefined ? null : [{ uri: pathToFileURL(folder).href, name: 'work' }];
+  const params = { processId: process.pid, rootUri: null, capabilities, workspaceFolders };
+  await connection.sendRequest('initialize', params);
   await connection.sendNotification('initialized', {});
   return { server, connection, ended: once(server, 'exit') };
 }
@@ -55,6 +61,23 @@ test('the server runs as a process, reads files beside a document, and ends when
   await connection.sendNotification('exit');
   assert.deepEqual(await ended, [0, null]);
   connection.dispose();
+});
+
+test('the server looks at the templates of a folder on disk, in a thread of its own', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'hoplint-'));
+  mkdirSync(join(folder, 'queues'));
+  writeFileSync(join(folder, 'queues', 'orders.yaml'), 'Resources:\n  Orders: { Type: AWS::SQS::Queue }\n');
+  const { connection, ended } = await start(folder);
+  const { uri, diagnostics } = await new Promise<PublishDiagnosticsParams>((resolve) => {
+    connection.onNotification(PublishDiagnosticsNotification.type, resolve);
+  });
+  assert.equal(uri, pathToFileURL(join(folder, 'queues', 'orders.yaml')).href);
+  assert.ok(diagnostics.some(({ code }) => code === 'missing-dlq'), JSON.stringify(diagnostics));
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  assert.deepEqual(await ended, [0, null]);
+  connection.dispose();
+  rmSync(folder, { recursive: true });
 });
 
 test('the server ends when its editor is gone', async () => {
