@@ -7,7 +7,7 @@ import type { ClosedTemplates } from './closed-templates.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { ExamineAccess } from './examine.ts';
 import { examinerAsking, examinerHere } from './examiner.ts';
-import type { Files } from './files.ts';
+import { LONGEST_ANSWERED, type Files } from './files.ts';
 import type { Folders } from './folders.ts';
 import { showProgress } from './progress.ts';
 import type { ClientOptions } from './protocol.ts';
@@ -26,6 +26,8 @@ export interface BackgroundAccess {
   readonly options: ClientOptions;
   /** Open documents by canonical URI. */
   readonly open: ReadonlyMap<string, TextDocument>;
+  /** Those that are open and too long to be answered for. */
+  readonly long: ReadonlyMap<string, TextDocument>;
   readonly folders: Folders;
   readonly settings: Settings;
   readonly files: Files;
@@ -39,15 +41,17 @@ export interface BackgroundAccess {
 
 /** The search of the workspace's folders, not yet begun. */
 export function backgroundScan(access: BackgroundAccess): Scan {
-  const { connection, client, open, folders, settings, files, workspace, closed, diagnostics, host } = access;
+  const { connection, client, open, long, folders, settings, files, workspace, closed, diagnostics, host } = access;
   const { rules } = host;
-  const examining: ExamineAccess = { rules, textOf: (uri) => files.text(uri), toDiagnostic: access.toDiagnostic };
+  const longest = host.thread === undefined ? LONGEST_ANSWERED : undefined;
+  const examining: ExamineAccess = { rules, longest, textOf: (uri) => files.text(uri), toDiagnostic: access.toDiagnostic };
   const fetch = (uri: string): Promise<string | null> => fileFromClient(connection, uri);
   return new Scan({
     folders: () => folders.all(),
     folderOf: (uri) => folders.of(uri),
     uriBeside: uriOf,
     isOpen: (uri) => open.has(uri),
+    isLong: (uri) => long.has(uri),
     settingsOf: (folder) => settings.of(folder),
     closed,
     search: (folder) => searchFiles(folder, folderAccess(access, fetch)),
@@ -62,7 +66,7 @@ export function backgroundScan(access: BackgroundAccess): Scan {
 }
 
 function examinerFor(
-  { host, open, options }: BackgroundAccess,
+  { host, open, long, options }: BackgroundAccess,
   examining: ExamineAccess,
   fetch: (uri: string) => Promise<string | null>,
 ): Examiner {
@@ -70,7 +74,8 @@ function examinerFor(
   if (read === undefined) return examinerAsking(examining, open, fetch);
   if (thread === undefined) return examinerHere(examining);
   const data = { rulePage: options.rulePage };
-  return examinerInThread(examining, open, (heard, ended) => thread(data, heard, ended));
+  const texts = (): Iterable<[string, TextDocument]> => [...open, ...long];
+  return examinerInThread(examining, texts, (heard, ended) => thread(data, heard, ended));
 }
 
 function folderAccess(

@@ -1,6 +1,7 @@
 /**
  * Shows findings: open documents by pull where the client can, else by push; files that are not open always by push,
- * be they templates of the workspace or files that a template includes. No document gets both.
+ * be they templates of the workspace or files that a template includes. So are those too long to be answered for. None
+ * gets both.
  */
 
 import {
@@ -96,6 +97,7 @@ export class Diagnostics {
   async pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     await Promise.race([this.typing.quiet(uri), cancelled(token)]);
     stopIfCancelled(token);
+    if (!this.access.open.has(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
     const diagnostics = await this.diagnosticsAt(uri, async () => {
       await nextTurn();
       stopIfCancelled(token);

@@ -37,6 +37,8 @@ export interface Examined {
 export interface ExamineAccess {
   readonly rules: readonly Rule[];
   readonly textOf: (uri: string) => string | undefined;
+  /** Longer texts are left alone, in UTF-16 units. */
+  readonly longest?: number | undefined;
   /** `uri`: a file beside the one that the finding stands in. */
   readonly toDiagnostic: (finding: Finding, uri: string) => Diagnostic;
 }
@@ -46,7 +48,8 @@ export function examine({ uri, settings }: Closed, access: ExamineAccess): Exami
   const asked = new Set<string>();
   const read = readerBeside(uri, access, asked);
   const source = sourceAt(uri, access);
-  if (source === undefined || !settings.enable || !looksLikeTemplate(source)) return undefined;
+  if (source === undefined || source.text.length > (access.longest ?? Infinity)) return undefined;
+  if (!settings.enable || !looksLikeTemplate(source)) return undefined;
   const { analysis, findings, tied } = lintDocument(source, settings, access.rules, read);
   const found = analysis?.result.findings ?? [];
   const complaints = findings.filter((finding) => !found.includes(finding));

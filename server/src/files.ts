@@ -5,9 +5,15 @@ import type { TextDocument } from 'vscode-languageserver-textdocument';
 /** Larger texts are data, not templates; in UTF-16 units. */
 export const LARGEST_TEXT = 16 * 1024 * 1024;
 
+/**
+ * CloudFormation takes templates up to 1 MB (AWS documentation, quotas, 2025-11). What is longer gets findings from the
+ * background alone, where there is a thread for it, so that no question about another document waits for it.
+ */
+export const LONGEST_ANSWERED = 1024 * 1024;
+
 export interface FileAccess {
   /** Open documents by canonical URI. */
-  readonly open: ReadonlyMap<string, TextDocument>;
+  readonly open: Pick<ReadonlyMap<string, TextDocument>, 'get'>;
   /** Reads at once; undefined in a web worker, where only the editor can read. */
   readonly read: ((uri: string) => string | undefined) | undefined;
   /** Asks the editor; null where there is no such file. */

@@ -22,6 +22,8 @@ export interface ScanAccess {
   readonly folders: () => readonly string[];
   readonly folderOf: (uri: string) => string | undefined;
   readonly isOpen: (uri: string) => boolean;
+  /** Whether a document is open that is too long to be looked at as such. */
+  readonly isLong: (uri: string) => boolean;
   readonly settingsOf: (folder: string) => Promise<HoplintSettings>;
   readonly closed: ClosedTemplates;
   readonly search: (folder: string) => AsyncIterable<string>;
@@ -82,7 +84,9 @@ export class Scan {
   /** A text has changed, in the editor or on disk: what rests on it is looked at again. */
   touch(uri: string): void {
     for (const reader of this.access.closed.readersOf(uri)) this.queue.add(reader.uri);
-    if (this.candidates.has(uri) && !this.access.isOpen(uri)) this.queue.add(uri);
+    const { closed, isLong, isOpen } = this.access;
+    const isKnown = this.candidates.has(uri) || closed.get(uri) !== undefined;
+    if ((isKnown && !isOpen(uri)) || isLong(uri)) this.queue.add(uri);
     if (this.queue.size > 0) this.later();
   }
 
@@ -149,7 +153,8 @@ export class Scan {
         found.add(uri);
       }
     }
-    for (const { uri } of this.access.closed.all()) if (!found.has(uri)) this.drop(uri);
+    const { closed, isLong } = this.access;
+    for (const { uri } of closed.all()) if (!found.has(uri) && !isLong(uri)) this.drop(uri);
     for (const uri of found) if (!this.candidates.has(uri)) this.queue.add(uri);
     this.candidates = found;
   }
@@ -167,11 +172,11 @@ export class Scan {
   }
 
   private async examine(uri: string): Promise<void> {
-    const folder = this.access.folderOf(uri);
-    if (folder === undefined) return this.drop(uri);
-    const settings = await this.access.settingsOf(folder);
-    const { closed, examiner } = this.access;
-    if (closed.get(uri) === undefined && closed.all().length >= settings.workspace.limit) return;
+    const { closed, examiner, folderOf, isLong, settingsOf } = this.access;
+    if (!this.candidates.has(uri) && !isLong(uri)) return this.drop(uri);
+    const settings = await settingsOf(folderOf(uri) ?? uri);
+    const isOver = closed.get(uri) === undefined && closed.all().length >= settings.workspace.limit;
+    if (isOver && !isLong(uri)) return;
     const examined = await this.contained(uri, () => examiner.alone({ uri, settings }));
     this.drop(uri);
     if (examined === undefined) return;

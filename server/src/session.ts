@@ -22,7 +22,7 @@ import { readClientOptions } from './client-options.ts';
 import { ClosedTemplates } from './closed-templates.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { byFile } from './examine.ts';
-import { Files } from './files.ts';
+import { Files, LONGEST_ANSWERED } from './files.ts';
 import { Fixes } from './fixes.ts';
 import { Folders } from './folders.ts';
 import { Glances } from './glances.ts';
@@ -53,6 +53,8 @@ export class Session {
   private readonly connection: Connection;
   private readonly client: ClientCapabilities;
   private readonly open = new Map<string, TextDocument>();
+  /** Open documents that are too long to be answered for: they are looked at as if they were closed. */
+  private readonly long = new Map<string, TextDocument>();
   private readonly justOpened = new Set<string>();
   private readonly closed = new ClosedTemplates();
   private readonly folders: Folders;
@@ -67,7 +69,7 @@ export class Session {
   private readonly refresher: Refresher;
 
   constructor(connection: Connection, host: ServerHost, params: InitializeParams) {
-    const { open } = this;
+    const { open, long } = this;
     const client = params.capabilities;
     const spell = (path: string, beside: string) => this.spell(path, beside);
     const options = readClientOptions(params.initializationOptions);
@@ -80,7 +82,7 @@ export class Session {
     this.client = client;
     this.settings = new Settings(connection, client, params.initializationOptions);
     this.files = new Files({
-      open,
+      open: { get: (uri) => open.get(uri) ?? long.get(uri) },
       read: host.read,
       ask: (uri) => fileFromClient(connection, uri),
       arrived: (uri) => this.touch(uri),
@@ -102,7 +104,7 @@ export class Session {
     const how = { checkedByOthers, toDiagnostic: toDiagnosticAt, pulls: pulls(client), refreshes: refreshes(client) };
     this.diagnostics = new Diagnostics({ connection, workspace, open, closed, ...how });
     const { diagnostics } = this;
-    const shared = { connection, client, host, options, open, folders, settings, files, workspace, closed, diagnostics };
+    const shared = { connection, client, host, options, open, long, folders, settings, files, workspace, closed, diagnostics };
     const recheck = () => this.tell([...open.keys()]);
     this.scan = backgroundScan({ ...shared, log, recheck, toDiagnostic: toDiagnosticAt });
     const known = wholesIn(workspace, (uri) => folders.beside(uri, [...open.keys(), ...closed.uris()]));
@@ -145,8 +147,9 @@ export class Session {
 
   private opened(document: TextDocument): void {
     const uri = canonical(document.uri);
-    this.open.set(uri, document);
     this.justOpened.add(uri);
+    if (this.isLong(document)) return this.changedLong(uri, document);
+    this.open.set(uri, document);
     const readers = this.workspace.touch(uri).filter((reader) => reader !== uri);
     this.scan.touch(uri);
     this.diagnostics.opened(uri);
@@ -156,6 +159,8 @@ export class Session {
   private changed(document: TextDocument): void {
     const uri = canonical(document.uri);
     if (this.justOpened.delete(uri)) return; // opening counts as a change of content too
+    if (this.isLong(document)) return this.changedLong(uri, document);
+    this.long.delete(uri);
     this.open.set(uri, document);
     this.touch(uri, uri);
   }
@@ -166,8 +171,19 @@ export class Session {
     this.scan.touch(uri);
   }
 
+  private isLong(document: TextDocument): boolean {
+    return document.offsetAt({ line: document.lineCount, character: 0 }) > LONGEST_ANSWERED;
+  }
+
+  private changedLong(uri: string, document: TextDocument): void {
+    if (this.open.has(uri)) this.closedDocument(uri);
+    this.long.set(uri, document);
+    this.scan.touch(uri);
+  }
+
   private closedDocument(uri: string): void {
     this.open.delete(uri);
+    this.long.delete(uri);
     const tied = this.workspace.close(uri);
     this.diagnostics.closed(uri);
     this.tell(tied);
@@ -239,6 +255,6 @@ export class Session {
 
   private spell(path: string, beside: string): string {
     const uri = uriOf(path, beside);
-    return this.open.get(uri)?.uri ?? uri;
+    return (this.open.get(uri) ?? this.long.get(uri))?.uri ?? uri;
   }
 }

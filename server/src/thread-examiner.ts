@@ -22,9 +22,13 @@ interface Waiting {
 /** Milliseconds without a job after which the thread is ended. */
 const IDLE = 3000;
 
+/** Milliseconds after which a job is given up, so that the others get their turn. */
+const PATIENCE = 30_000;
+
+/** `open` are all open documents, by canonical URI. */
 export function examinerInThread(
   access: ExamineAccess,
-  open: ReadonlyMap<string, TextDocument>,
+  open: () => Iterable<[string, TextDocument]>,
   start: StartThread,
 ): Examiner {
   const jobs = new Jobs(open, start);
@@ -44,16 +48,17 @@ export function examinerInThread(
 }
 
 class Jobs {
-  private readonly open: ReadonlyMap<string, TextDocument>;
+  private readonly open: () => Iterable<[string, TextDocument]>;
   private readonly start: StartThread;
   private readonly waiting = new Map<number, Waiting>();
   /** Versions of the open texts that the thread knows. */
   private readonly known = new Map<string, number>();
   private thread: Thread | undefined;
   private idle: ReturnType<typeof setTimeout> | undefined;
+  private impatient: ReturnType<typeof setTimeout> | undefined;
   private lastId = 0;
 
-  constructor(open: ReadonlyMap<string, TextDocument>, start: StartThread) {
+  constructor(open: () => Iterable<[string, TextDocument]>, start: StartThread) {
     this.open = open;
     this.start = start;
   }
@@ -62,6 +67,8 @@ class Jobs {
     clearTimeout(this.idle);
     const thread = (this.thread ??= this.start((outcome) => this.heard(outcome), (reason) => this.ended(reason)));
     const id = ++this.lastId;
+    clearTimeout(this.impatient);
+    this.impatient = setTimeout(() => this.stop('it took longer than half a minute'), PATIENCE);
     return new Promise((resolve, reject) => {
       this.waiting.set(id, { resolve, reject });
       thread.post({ id, texts: this.newTexts(), ...job });
@@ -73,20 +80,22 @@ class Jobs {
     this.idle = setTimeout(() => this.stop(), IDLE);
   }
 
-  stop(): void {
+  stop(reason = 'it was stopped'): void {
     clearTimeout(this.idle);
+    clearTimeout(this.impatient);
     this.thread?.end();
-    this.ended('it was stopped');
+    this.ended(reason);
   }
 
   private newTexts(): ReadonlyMap<string, string | undefined> {
     const texts = new Map<string, string | undefined>();
-    for (const [uri, { version }] of this.open) {
-      if (this.known.get(uri) !== version) texts.set(uri, this.open.get(uri)?.getText());
-      this.known.set(uri, version);
+    const open = new Map(this.open());
+    for (const [uri, document] of open) {
+      if (this.known.get(uri) !== document.version) texts.set(uri, document.getText());
+      this.known.set(uri, document.version);
     }
     for (const uri of [...this.known.keys()]) {
-      if (this.open.has(uri)) continue;
+      if (open.has(uri)) continue;
       texts.set(uri, undefined);
       this.known.delete(uri);
     }
@@ -94,6 +103,7 @@ class Jobs {
   }
 
   private heard(outcome: Outcome): void {
+    clearTimeout(this.impatient);
     const { resolve, reject } = this.waiting.get(outcome.id) ?? {};
     this.waiting.delete(outcome.id);
     if (outcome.failure === undefined) resolve?.(outcome);

@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
   type FullDocumentDiagnosticReport,
+  type Hover,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   type PublishDiagnosticsParams,
@@ -78,6 +79,38 @@ test('the server looks at the templates of a folder on disk, in a thread of its 
   assert.deepEqual(await ended, [0, null]);
   connection.dispose();
   rmSync(folder, { recursive: true });
+});
+
+test('a hover in a small document does not wait for a huge one', async () => {
+  const { connection, ended } = await start();
+  const queue = (index: number) => `  Queue${index}: { Type: AWS::SQS::Queue, Properties: { VisibilityTimeout: 30 } }\n`;
+  const note = `  - a note that nobody reads, and that takes its time to be read all the same\n`;
+  const huge = `Resources:\n${queue(1)}Metadata:\n${note.repeat(60_000)}`;
+  assert.ok(huge.length > 4_000_000);
+  const small = `Resources:\n${queue(0)}`;
+  const order: string[] = [];
+  const found = new Promise<void>((resolve) => {
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      order.push(`${uri.slice(-9)}: ${diagnostics[0]?.code}`);
+      resolve();
+    });
+  });
+  for (const [uri, text] of [['file:///w/huge.yaml', huge], ['file:///w/tiny.yaml', small]]) {
+    await connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text },
+    });
+  }
+  const of = (uri: string) => ({ textDocument: { uri }, position: { line: 1, character: 4 } });
+  const hover = await connection.sendRequest<Hover>('textDocument/hover', of('file:///w/tiny.yaml'));
+  assert.match(JSON.stringify(hover.contents), /Queue0/);
+  order.push('hover');
+  assert.equal(await connection.sendRequest('textDocument/hover', of('file:///w/huge.yaml')), null);
+  await found;
+  assert.deepEqual(order, ['hover', 'huge.yaml: missing-dlq']);
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  assert.deepEqual(await ended, [0, null]);
+  connection.dispose();
 });
 
 test('the server ends when its editor is gone', async () => {
