@@ -1,12 +1,13 @@
 import type { Graph } from '../core/graph/model.ts';
 import { referencePlaces, roleResources, type ReferencePlace } from '../core/graph/reference-places.ts';
-import type { Report, Rule } from '../core/rule.ts';
+import type { Fix, Report, Rule } from '../core/rule.ts';
 import { parseQueueUrl } from '../core/template/arn.ts';
+import { identify } from '../core/template/identity.ts';
 import type { Resource } from '../core/template/model.ts';
 import { referenceKindOf, type ReferenceKind } from '../core/template/reference-kind.ts';
 import type { AttributeTerm, Term } from '../core/template/term.ts';
 import { beyond } from '../core/template/when.ts';
-import { attributeFor, referRightly } from './fixes/refer-rightly.ts';
+import { attributeFor, referRightly, takeStreamLabel } from './fixes/refer-rightly.ts';
 
 export const wrongReferenceKind: Rule = {
   name: 'wrong-reference-kind',
@@ -86,12 +87,15 @@ function partOfArn(graph: Graph, term: Term): WrongPart | undefined {
 
 const FORMS: Readonly<Record<ReferenceKind, string>> = { arn: 'ARN', url: 'URL', name: 'name' };
 
-function report(graph: Graph, { place, term, given, wants, isPart }: Mistake): Report {
+function report(graph: Graph, mistake: Mistake): Report {
+  const { place, term, given, wants, isPart } = mistake;
   const { by, what, choice } = place;
   const resource = term.kind === 'attribute' ? graph.template.resources.get(term.resource) : undefined;
   const isStream = term.kind === 'attribute' && term.attribute === 'StreamArn';
-  const attribute = resource && !isStream ? attributeFor(graph, resource, wants, what) : undefined;
+  const meant = resource && isPart ? streamOf(graph, resource) : resource;
+  const attribute = meant && !isStream ? attributeFor(graph, meant, wants, what) : undefined;
   const ofWhom = resource ? ` of ${resource.id}` : '';
+  const remedy = remedyFor(meant, attribute, wants);
   const rest = beyond(choice.when, by.when);
   return {
     at: term.at,
@@ -101,10 +105,36 @@ function report(graph: Graph, { place, term, given, wants, isPart }: Mistake): R
       ? `${by.carrier} builds an ARN of the ${FORMS[given]} of ${resource?.id}, where its name belongs`
       : `${what} of ${by.carrier} takes ${articled(FORMS[wants])}, and gets the ${FORMS[given]}${ofWhom}`,
     consequence: consequenceOf(by, isPart, resource),
-    remedy: remedyFor(resource, attribute, wants),
+    remedy: isLabelOfStream(mistake) ? `give it the last part of ${meant?.id}.StreamArn` : remedy,
     when: rest.size > 0 ? choice.when : undefined,
-    ...(term.kind === 'attribute' && attribute && { fixes: () => referRightly(graph, by, term, attribute) }),
+    fixes: () => fixesFor(graph, mistake, meant, attribute),
   };
+}
+
+/** What a registered consumer reads, which has the name that a policy asks for. */
+function streamOf({ template }: Graph, resource: Resource): Resource {
+  if (resource.type !== 'AWS::Kinesis::StreamConsumer') return resource;
+  const identity = identify(template, { kind: 'attribute', resource: resource.id, attribute: 'Ref', at: resource.at });
+  return identity.kind === 'resource' ? identity.resource : resource;
+}
+
+function fixesFor(
+  graph: Graph,
+  mistake: Mistake,
+  meant: Resource | undefined,
+  attribute: string | undefined,
+): readonly Fix[] {
+  const { place: { by }, term } = mistake;
+  if (term.kind !== 'attribute' || meant === undefined) return [];
+  if (attribute !== undefined) return referRightly(graph, by, term, { id: meant.id, attribute });
+  return isLabelOfStream(mistake) ? takeStreamLabel(graph, by, term) : [];
+}
+
+/** `…/stream/${Table.StreamArn}`, as the policy templates of SAM put it together. */
+function isLabelOfStream({ place, term }: Mistake): boolean {
+  const arn = place.choice.value;
+  if (arn.kind !== 'composed' || term.kind !== 'attribute' || term.attribute !== 'StreamArn') return false;
+  return String(arn.parts[arn.parts.indexOf(term) - 1]).endsWith('/stream/');
 }
 
 function articled(form: string): string {
