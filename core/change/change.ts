@@ -167,8 +167,8 @@ type Planning = (plan: Plan, spot: Spot) => boolean;
 
 function inContainer(desk: Desk, where: Sequence | Mapping | Resource, planning: Planning): boolean {
   if ('kind' in where) return atNode(desk, where, planning);
-  const plan = planFor(desk, where.at.source);
-  const spot = plan && bodySpot(where, () => plan.written);
+  const spot = bodySpot(desk.template, where, (source) => planFor(desk, source)?.written);
+  const plan = spot && planFor(desk, spot.node.at.source);
   return plan !== undefined && spot !== undefined && planning(plan, spot);
 }
 

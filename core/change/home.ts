@@ -4,7 +4,7 @@ import type { Source } from '../source.ts';
 import { textOf, valueAt } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
 import { stackOf } from '../template/stacks/stack-of.ts';
-import { childAt, spotsAt, type Spot, type Written } from './spot.ts';
+import { childAt, findSpot, spotsAt, type Spot, type Written } from './spot.ts';
 
 export interface Home {
   readonly source: Source;
@@ -46,11 +46,26 @@ function homeBeside(beside: Resource, writtenIn: WrittenIn): Home | 'in a loop' 
   return { source, spot: after.parent, path: [], after };
 }
 
-/** The spot of a resource's body where it is written as such. */
-export function bodySpot(resource: Resource, writtenIn: WrittenIn): Spot | undefined {
+/** The spot of a resource's body where it is written as such, in a file of its own too. */
+export function bodySpot(template: Template, resource: Resource, writtenIn: WrittenIn): Spot | undefined {
   if (resource.generated) return undefined;
+  const { source } = resource.body.at;
+  const isIncluded = source.path !== resource.at.source.path;
+  if (isIncluded) return isSharedBody(template, resource) ? undefined : ownFile(resource, writtenIn);
   const path = spotsAt(writtenIn(resource.at.source)?.root, resource.at.start);
   return path.find((spot) => isResource(spot) && spot.entry?.key.text === resource.id);
+}
+
+/** `Orders: ${file(orders.yml)}`: the body is what that file holds, or a part of it. */
+function ownFile({ body }: Resource, writtenIn: WrittenIn): Spot | undefined {
+  const written = writtenIn(body.at.source);
+  return written && findSpot(written, body);
+}
+
+function isSharedBody({ resources }: Template, { body }: Resource): boolean {
+  const { source, start } = body.at;
+  const alike = [...resources.values()].filter(({ body: { at } }) => at.source.path === source.path && at.start === start);
+  return alike.length > 1;
 }
 
 /** An entry with a resource type: `AWS::SQS::Queue`, `Custom::Thing`, not an event's `SQS`. */

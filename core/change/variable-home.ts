@@ -19,7 +19,7 @@ export function variableHome(
   writtenIn: WrittenIn,
 ): VariableHome {
   if ('kind' in where || path[0] !== 'Properties') return 'here';
-  const named = spotAlong(bodySpot(where, () => writtenIn(where.at.source)), path);
+  const named = spotAlong(bodySpot(template, where, writtenIn), path);
   const value = valueAt(where.properties, ...path.slice(1));
   if (named?.node.kind !== 'scalar' || !/^\$\{.*\}$/.test(named.node.text) || value?.kind !== 'scalar') return 'here';
   if (value.assumed === true) return 'nowhere';

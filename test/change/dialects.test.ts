@@ -113,6 +113,33 @@ test('Serverless: a queue of an included file gets its dead-letter queue there',
   assert.deepEqual([...texts], [['queues.yml', after]]);
 });
 
+test('Serverless: a queue in a file of its own is changed there, its dead-letter queue stands beside its name', () => {
+  const main = serverless('', 'resources:', '  Resources:', '    Orders: ${file(orders.yml)}', '  Outputs: {}');
+  const queue = lines('Type: AWS::SQS::Queue', 'Properties:', '  DelaySeconds: 5');
+  const template = templateOf(main, 'serverless.yml', { 'orders.yml': queue });
+  const redrive = lines(
+    '  RedrivePolicy:',
+    '    deadLetterTargetArn: !GetAtt OrdersDlq.Arn',
+    '    maxReceiveCount: 5',
+  );
+  const added = lines(
+    '    OrdersDlq:',
+    '      Type: AWS::SQS::Queue',
+    '      Properties:',
+    '        MessageRetentionPeriod: 1209600',
+  );
+  assert.deepEqual(changedFiles(template, addDlq('Orders')), new Map([
+    ['orders.yml', queue + redrive],
+    ['serverless.yml', main.replace('  Outputs', `${added}  Outputs`)],
+  ]));
+});
+
+test('Serverless: a file that two queues are made of is left alone', () => {
+  const main = serverless('', 'resources:', '  Resources:', '    A: ${file(queue.yml)}', '    B: ${file(queue.yml)}');
+  const template = templateOf(main, 'serverless.yml', { 'queue.yml': lines('Type: AWS::SQS::Queue') });
+  assert.ok(isRefused(template, addDlq('A')));
+});
+
 test('Serverless: of several included files, the one with the nearest kin grows', () => {
   const main = serverless('', 'resources:', '  - ${file(tables.yml)}', '  - ${file(topics.yml)}', '  - ${file(policies.yml)}');
   const files = {
