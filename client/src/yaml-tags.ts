@@ -21,18 +21,20 @@ export function offerYamlTags({ globalState, workspaceState }: ExtensionContext)
   const ask = async (document: TextDocument): Promise<void> => {
     if (globalState.get(NEVER) || workspaceState.get(ASKED) || !wantsTags(document) || !lacksTags()) return;
     await workspaceState.update(ASKED, true);
-    const question = 'The YAML extension marks CloudFormation’s tags (!Ref, !GetAtt, !Sub) as errors.';
-    const answer = await window.showInformationMessage(question, HERE, EVERYWHERE, 'Don’t Ask Again');
+    const question = 'The YAML extension marks CloudFormation’s tags (!Ref, !GetAtt, !Sub) as errors. Add them to its settings?';
+    const answer = await window.showInformationMessage(question, HERE, EVERYWHERE, NO_MORE);
     if (answer === HERE) await addTags(ConfigurationTarget.Workspace);
     if (answer === EVERYWHERE) await addTags(ConfigurationTarget.Global);
-    if (answer === 'Don’t Ask Again') await globalState.update(NEVER, true);
+    if (answer === NO_MORE) await globalState.update(NEVER, true);
   };
   for (const document of workspace.textDocuments) void ask(document);
   return workspace.onDidOpenTextDocument(ask);
 }
 
-const HERE = 'Add Tags to This Workspace';
-const EVERYWHERE = 'Add Tags for All';
+/** Short: VS Code cuts off longer buttons. */
+const HERE = 'Add Here';
+const EVERYWHERE = 'Add Everywhere';
+const NO_MORE = 'Don’t Ask Again';
 
 function wantsTags(document: TextDocument): boolean {
   if (document.languageId !== 'yaml') return false;

@@ -1,18 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
-import type { Locator, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { windowSize } from './chromium.ts';
-
-/** Where a step acts: the page, and the template on disk behind it. */
-export type Scene = { readonly page: Page; readonly file: string };
-
-/** Each step ends in a screenshot of its name: of the part of the page in `frame`, or of the whole. */
-export type Step = {
-  readonly name: string;
-  readonly title: string;
-  readonly act: (scene: Scene) => Promise<void>;
-  readonly frame?: string;
-};
+import { pressUntil, type Scene, type Step } from './scene.ts';
+import { stepsAroundTheFlow } from './steps-around-the-flow.ts';
 
 /** One builds on another. */
 export const steps: readonly Step[] = [
@@ -24,9 +15,10 @@ export const steps: readonly Step[] = [
   { name: '6-rule-page', title: 'takes the repair back and opens the page of the rule', act: openRulePage },
   { name: '7-readme', title: 'hovers in the README’s example', act: poseForReadme, frame: '.editor-group-container' },
   { name: '8-light', title: 'reads the same in a light theme', act: hoverInLight },
+  ...stepsAroundTheFlow,
 ];
 
-async function openTemplate({ page }: Scene): Promise<void> {
+export async function openTemplate({ page }: Scene): Promise<void> {
   await open(page, 'template.yaml');
   await page.getByText('Activating Extensions').waitFor({ state: 'detached', timeout: 60_000 });
 }
@@ -67,18 +59,8 @@ async function openQuickFixes({ page }: Scene): Promise<void> {
   await pressUntil(page, 'Control+.', deadLetterFix(page));
 }
 
-/** While other extensions still register theirs, VS Code drops a request for quick-fixes: press again. */
-async function pressUntil(page: Page, keys: string, wanted: Locator): Promise<void> {
-  for (let i = 0; i < 5; i++) {
-    await page.keyboard.press(keys);
-    const shown = await wanted.waitFor({ timeout: 3000 }).then(() => true, () => false);
-    if (shown) return;
-  }
-  throw new Error(`${keys} was pressed five times, in vain`);
-}
-
 function deadLetterFix(page: Page) {
-  return page.locator('.action-widget').getByText(/dead-letter queue/i).first();
+  return page.locator('.action-widget').getByText(/^Add \w+Dlq and move a message/).first();
 }
 
 async function applyFirstFix({ page, file }: Scene): Promise<void> {

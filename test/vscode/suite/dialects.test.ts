@@ -7,7 +7,7 @@ describe('a Serverless file', () => {
     await untilMarked(service, 'missing-dlq', ['PhotosQueue']);
     const hover = await hoverOn(service, 'PhotosQueue:', 'PhotosQueue');
     assert.match(hover, /consumed by \[ShrinkLambdaFunction\]/);
-    await fixQuickly(service, 'PhotosQueue:', /dead-letter queue/i);
+    await fixQuickly(service, 'PhotosQueue:', /^Add \w+Dlq and move a message/);
     assert.match(service.getText(), /^ {4}PhotosDlq:\n {6}Type: AWS::SQS::Queue$/m);
     await untilMarked(service, 'missing-dlq', []);
     await revert(service);
@@ -19,7 +19,7 @@ describe('a JSON template', () => {
     const template = await open('invoices.template.json');
     await untilMarked(template, 'missing-dlq', ['"InvoicesQueue"']);
     assert.match(await hoverOn(template, 'InvoicesQueue', 'InvoicesQueue'), /SQS queue/);
-    await fixQuickly(template, '"InvoicesQueue"', /dead-letter queue/i);
+    await fixQuickly(template, '"InvoicesQueue"', /^Add \w+Dlq and move a message/);
     const { Resources } = JSON.parse(template.getText());
     const target = { 'Fn::GetAtt': ['InvoicesDlq', 'Arn'] };
     assert.deepEqual(Resources.InvoicesQueue.Properties.RedrivePolicy.deadLetterTargetArn, target);

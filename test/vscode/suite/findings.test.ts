@@ -30,7 +30,7 @@ describe('a template in the editor', () => {
   });
 
   it('repairs the queue by a quick-fix', async () => {
-    await fixQuickly(template, 'OrdersQueue', /dead-letter queue/i);
+    await fixQuickly(template, 'OrdersQueue', /^Add \w+Dlq and move a message/);
     assert.match(template.getText(), /RedrivePolicy:/);
     assert.match(template.getText(), /# One message per order, sent by the web shop\./);
     await untilMarked(template, 'missing-dlq', []);
