@@ -2,15 +2,18 @@ import { failureLoopsOf, redriveLoopsOf, type FailureLoop } from '../core/graph/
 import type { Graph, GraphNode } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { nodesOfKind } from '../core/graph/queries.ts';
+import { isFifo } from '../core/graph/queue.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { whenToName } from '../core/template/together.ts';
+import { firstKnown } from '../core/template/value.ts';
+import { ownSink } from './fixes/match-dead-letter-kind.ts';
 
 export const failureSinkLoop: Rule = {
   name: 'failure-sink-loop',
   summary: 'What fails is parked where the same consumer picks it up and fails again.',
   services: ['Lambda', 'SQS', 'SNS'],
   severity: 'error',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const lambda of nodesOfKind(graph, 'function')) yield* reports(graph, lambda, failureLoopsOf(graph, lambda));
     for (const queue of nodesOfKind(graph, 'queue')) yield* reports(graph, queue, redriveLoopsOf(graph, queue));
@@ -34,6 +37,7 @@ function report(graph: Graph, node: GraphNode, sink: GraphNode, loops: readonly 
     ...wording(node, sink, again),
     when: whenToName(graph.template.conditions, node.when, loops),
     related: back.map(({ at, from, to }) => ({ at, message: `${nameOf(from)} hands it back to ${nameOf(to)}` })),
+    fixes: () => (sink === node ? ownSink(graph, node, firstKnown(isFifo(graph, node)) === true) : []),
   };
 }
 

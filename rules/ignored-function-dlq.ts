@@ -10,13 +10,14 @@ import { entryOf } from '../core/syntax/tree.ts';
 import { stackOf } from '../core/template/stacks/stack-of.ts';
 import { whenToName } from '../core/template/together.ts';
 import { listed } from '../core/words.ts';
+import { retireSink } from './fixes/retire-sink.ts';
 
 export const ignoredFunctionDlq: Rule = {
   name: 'ignored-function-dlq',
   summary: 'A function has a dead-letter queue or a destination that none of its calls ever reaches.',
   services: ['Lambda'],
   severity: 'info',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const lambda of nodesOfKind(graph, 'function')) {
       const sinks = ownSinks(graph, lambda);
@@ -50,6 +51,7 @@ function report(graph: Graph, lambda: GraphNode, sinks: readonly Hop[], callers:
     remedy: channel ? remedyFor(graph, channel) : 'take it away, and let the caller handle the failure',
     when: whenToName(graph.template.conditions, lambda.when, sinks),
     related: callers.map(({ at, from }) => ({ at, message: `${nameOf(from)} waits for ${name}` })),
+    fixes: () => retireSink(graph, lambda, sinks, callers),
   };
 }
 

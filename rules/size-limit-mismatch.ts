@@ -3,20 +3,22 @@ import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { isPipe } from '../core/graph/polling.ts';
 import { hopsFrom, nodesOfKind, producersOf, strong } from '../core/graph/queries.ts';
-import type { Report, Rule } from '../core/rule.ts';
+import type { Fix, Report, Rule } from '../core/rule.ts';
 import { valueAt } from '../core/syntax/tree.ts';
 import { both } from '../core/template/conditions.ts';
 import { together, whenToName } from '../core/template/together.ts';
 import type { Known } from '../core/template/value.ts';
 import type { When } from '../core/template/when.ts';
 import { size } from '../core/words.ts';
+import { fixOf } from './fixes/fix.ts';
+import { setNumber } from './fixes/set-number.ts';
 
 export const sizeLimitMismatch: Rule = {
   name: 'size-limit-mismatch',
   summary: 'A queue or topic refuses messages for their size that the one before it takes.',
   services: ['SQS', 'SNS', 'EventBridge'],
   severity: 'warning',
-  fixable: false,
+  fixable: true,
   *check(graph) {
     for (const receiver of [...nodesOfKind(graph, 'queue'), ...nodesOfKind(graph, 'topic')]) {
       const found = feedsOf(graph, receiver).flatMap((feed) => narrowings(graph, feed));
@@ -85,7 +87,21 @@ function report(graph: Graph, receiver: GraphNode, worst: Narrowing, found: read
     remedy: `raise MaximumMessageSize of ${receiver.id} to ${sent.value}, or lower that of ${nameOf(sender)}`,
     when: whenToName(graph.template.conditions, receiver.when, [worst, ...asBad]),
     related: [{ at: hop.at, message: `${nameOf(sender)} feeds ${receiver.id}` }],
+    fixes: () => (isWritten(worst) ? takeAsMuch(graph, receiver, taken, found) : []),
   };
+}
+
+/** Raises the limit of a queue to the largest before it. Topics above 256 KiB may have no other kinds of subscribers. */
+function takeAsMuch(
+  graph: Graph,
+  receiver: GraphNode,
+  { at }: Known<number>,
+  found: readonly Narrowing[],
+): readonly Fix[] {
+  const most = Math.max(...found.map(({ sent }) => sent.value));
+  const change = receiver.kind === 'queue' ? setNumber(receiver.resource, ['MaximumMessageSize'], at, most) : undefined;
+  const title = `Let ${receiver.id} take messages of ${size(most)}, as those before it do`;
+  return change === undefined ? [] : fixOf(graph, title, 'suggestion', [change]);
 }
 
 function consequenceOf(graph: Graph, hop: Hop): string {

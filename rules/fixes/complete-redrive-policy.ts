@@ -14,7 +14,7 @@ import { fixOf } from './fix.ts';
 const TARGET = 'deadLetterTargetArn';
 const COUNT = 'maxReceiveCount';
 
-/** Spells misspelled keys rightly, takes unknown ones out and adds a missing count; a missing target nobody can know. */
+/** Spells keys rightly, takes unknown ones out and adds a missing count; a missing target nobody can know. */
 export function completeRedrivePolicy(
   graph: Graph,
   { id }: Resource,

@@ -86,7 +86,6 @@ function sharedNumber(graph: Graph, { call, timeout }: LateCall): Scalar | undef
 }
 
 function sharersOf(graph: Graph, at: Place): readonly GraphNode[] {
-  return nodesOfKind(graph, 'function').filter((lambda) =>
-    timeoutOf(graph, lambda).some(({ value }) => value.at.start === at.start && value.at.source.path === at.source.path),
-  );
+  const isThere = (other: Place): boolean => other.start === at.start && other.source.path === at.source.path;
+  return nodesOfKind(graph, 'function').filter((lambda) => timeoutOf(graph, lambda).some(({ value }) => isThere(value.at)));
 }

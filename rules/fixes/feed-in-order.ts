@@ -31,5 +31,6 @@ function deduplication({ resource }: GraphNode): readonly Change[] | undefined {
   if (resource === undefined) return [];
   const written = entryOf(resource.properties, DEDUPLICATION)?.value;
   if (written !== undefined && (written.kind !== 'scalar' || !/^(false|no|off|0)$/i.test(written.text))) return [];
-  return resource.generated ? undefined : [{ do: 'set', in: resource, path: ['Properties', DEDUPLICATION], value: true }];
+  if (resource.generated) return undefined;
+  return [{ do: 'set', in: resource, path: ['Properties', DEDUPLICATION], value: true }];
 }

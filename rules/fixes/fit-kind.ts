@@ -52,7 +52,8 @@ export function useStandardSink(graph: Graph, { to: sink }: Hop): readonly Fix[]
   const writers = hopsInto(graph, sink);
   if (sink.kind !== 'queue' || hopsFrom(graph, sink).length > 0) return [];
   if (!writers.every((hop) => isFailureHop(hop) && hop.from.kind !== 'queue' && hop.from.kind !== 'topic')) return [];
-  return fixed(graph, `Make ${nameOf(sink)} a standard queue (replaces one that is deployed)`, makeStandard(graph, sink));
+  const title = `Make ${nameOf(sink)} a standard queue (replaces one that is deployed)`;
+  return fixed(graph, title, makeStandard(graph, sink));
 }
 
 function fixed(graph: Graph, title: string, changes: readonly Change[] | undefined): readonly Fix[] {

@@ -14,7 +14,7 @@ const RETENTION = 'MessageRetentionPeriod';
  * the template's to change, or no queue keeps them as long.
  */
 export function keepLonger(graph: Graph, queue: GraphNode, seconds: number): readonly Change[] | undefined {
-  const short = retentionOf(graph, queue).flatMap(({ value }) => (value.known && value.value <= seconds ? [value] : []));
+  const short = retentionOf(graph, queue).map(({ value }) => value).filter((one) => one.known && one.value <= seconds);
   if (short.length > 0 && seconds >= LONGEST_RETENTION) return undefined;
   const value = enoughFor(seconds);
   const own = short.map(({ at }) => setNumber(queue.resource, [RETENTION], at, value));

@@ -38,8 +38,8 @@ function isElsewhere(poll: Hop, setting: string): boolean {
   return written !== undefined && written.kind !== 'scalar';
 }
 
-/** A batch of one record cannot be halved. */
-function retrySettings(graph: Graph, poll: Hop): PollerSettings {
+/** What ends the tries of a record; a batch of one cannot be halved. */
+export function retrySettings(graph: Graph, poll: Hop): PollerSettings {
   const retries = { MaximumRetryAttempts: STREAM_RETRIES };
   if (batchSizeOf(graph, poll).every(({ value }) => value.known && value.value === 1)) return retries;
   return isMapping(poll)

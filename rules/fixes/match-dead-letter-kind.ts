@@ -46,8 +46,8 @@ function followSource(graph: Graph, { from, to }: Hop): readonly Fix[] {
   return fixOf(graph, title, 'suggestion', [{ do: 'set', in: sink, path: ['Properties', 'FifoQueue'], value: flag }]);
 }
 
-/** A new queue beside the source, named in its redrive policy. */
-function ownSink(graph: Graph, source: GraphNode, isOrdered: boolean): readonly Fix[] {
+/** A new queue beside the source, of its kind and named in its redrive policy. Later messages of a group pass it. */
+export function ownSink(graph: Graph, source: GraphNode, isOrdered: boolean): readonly Fix[] {
   const { resource } = source;
   const arn = valueAt(resource?.properties, 'RedrivePolicy', 'deadLetterTargetArn');
   if (resource === undefined || resource.generated || arn === undefined || isFifo(graph, source).length > 1) return [];
@@ -58,5 +58,6 @@ function ownSink(graph: Graph, source: GraphNode, isOrdered: boolean): readonly 
     { do: 'set', in: resource, path, value: getAtt(id, 'Arn') },
     deadLetterQueueLike(graph, resource, id, fifo),
   ];
-  return fixOf(graph, `Add ${id}, a dead-letter queue of the kind of ${nameOf(source)}`, 'safe', changes);
+  const title = `Add ${id}, a dead-letter queue of the kind of ${nameOf(source)}`;
+  return fixOf(graph, title, isOrdered ? 'suggestion' : 'safe', changes);
 }

@@ -37,7 +37,7 @@ export function setOnFunction(
 }
 
 /** The entry under `functions` that a service has for a function. */
-function entryInService(graph: Graph, lambda: Resource): Mapping | undefined {
+export function entryInService(graph: Graph, lambda: Resource): Mapping | undefined {
   const { dialect, root } = stackOf(graph.template, lambda);
   if (dialect !== 'serverless' || lambda.id !== lambdaId(lambda.carrier)) return undefined;
   const written = valueAt(root, 'functions', lambda.carrier);
