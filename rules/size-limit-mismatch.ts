@@ -91,7 +91,7 @@ function report(graph: Graph, receiver: GraphNode, worst: Narrowing, found: read
   };
 }
 
-/** Raises the limit of a queue to the largest before it. Topics above 256 KiB may have no other kinds of subscribers. */
+/** Raises the limit of a queue to the largest before it; a topic above 256 KiB could not keep all its subscribers. */
 function takeAsMuch(
   graph: Graph,
   receiver: GraphNode,

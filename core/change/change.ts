@@ -21,7 +21,14 @@ import { emptyMap, shapeOf, withValueAt, type Shape } from './shape.ts';
 import { findSpot, isCopyable, isShared, spotsAt, type Spot } from './spot.ts';
 import { variableHome } from './variable-home.ts';
 
-export type Change = SetChange | SetInTextChange | AddResourceChange | AppendChange | RemoveChange | RenameChange | ReplaceChange;
+export type Change =
+  | SetChange
+  | SetInTextChange
+  | AddResourceChange
+  | AppendChange
+  | RemoveChange
+  | RenameChange
+  | ReplaceChange;
 
 /** Sets a key at the end of a path, replacing what is there; mappings missing on the way are made. */
 export interface SetChange {

@@ -87,5 +87,6 @@ function sharedNumber(graph: Graph, { call, timeout }: LateCall): Scalar | undef
 
 function sharersOf(graph: Graph, at: Place): readonly GraphNode[] {
   const isThere = (other: Place): boolean => other.start === at.start && other.source.path === at.source.path;
-  return nodesOfKind(graph, 'function').filter((lambda) => timeoutOf(graph, lambda).some(({ value }) => isThere(value.at)));
+  const functions = nodesOfKind(graph, 'function');
+  return functions.filter((lambda) => timeoutOf(graph, lambda).some(({ value }) => isThere(value.at)));
 }

@@ -39,7 +39,8 @@ export function retireSink(
     const title = `Let ${source} move what ${nameOf(lambda)} fails on to ${nameOf(sink)}`;
     if (moved !== undefined) return fixOf(graph, title, 'suggestion', [...removals, ...moved]);
   }
-  if (!callers.every((hop) => isToldOrKept(graph, hop)) || !nodes.every((node) => keepsUse(graph, node, sinks))) return [];
+  const isNeeded = !callers.every((hop) => isToldOrKept(graph, hop));
+  if (isNeeded || !nodes.every((node) => keepsUse(graph, node, sinks))) return [];
   const title = `Take ${listed(nodes.map(nameOf))} away from ${nameOf(lambda)}, which never sends there`;
   return fixOf(graph, title, 'suggestion', removals);
 }
@@ -88,8 +89,9 @@ function settingOf(graph: Graph, { resource }: GraphNode, { by, kind, on }: Hop)
   }
   if (by.type === 'AWS::Lambda::EventInvokeConfig' && !by.generated) return destinationOf(graph, by, outcome);
   const isSam = textOf(valueAt(resource.body, 'Type')) === 'AWS::Serverless::Function';
-  if (kind === 'dead-letter') return valueAt(resource.body, 'Properties', isSam ? 'DeadLetterQueue' : 'DeadLetterConfig');
-  return valueAt(resource.body, 'Properties', 'EventInvokeConfig', 'DestinationConfig', outcome);
+  const own = valueAt(resource.body, 'Properties');
+  if (kind === 'dead-letter') return valueAt(own, isSam ? 'DeadLetterQueue' : 'DeadLetterConfig');
+  return valueAt(own, 'EventInvokeConfig', 'DestinationConfig', outcome);
 }
 
 const LIMITS = ['MaximumRetryAttempts', 'MaximumEventAgeInSeconds', 'DestinationConfig'];

@@ -13,8 +13,8 @@ import { stackOf } from '../../core/template/stacks/stack-of.ts';
 const FRAMEWORK_NAMES = { Timeout: 'timeout', ReservedConcurrentExecutions: 'reservedConcurrency' } as const;
 
 /**
- * Writes a number in the place of the one at `at`, or where it comes from Globals, the provider or AWS, on the function;
- * undefined where a reference or a variable says it.
+ * Writes a number in the place of the one at `at`, or where it comes from Globals, the provider or AWS, on the
+ * function; undefined where a reference or a variable says it.
  */
 export function setOnFunction(
   graph: Graph,
@@ -26,7 +26,8 @@ export function setOnFunction(
   if (resource === undefined) return undefined;
   const inService = entryInService(graph, resource);
   const number = scalarAt(resource.properties, at);
-  if (number !== undefined && isWithin(at, (inService ?? resource.body).at)) return { do: 'replace', node: number, value };
+  const isOwn = number !== undefined && isWithin(at, (inService ?? resource.body).at);
+  if (isOwn) return { do: 'replace', node: number, value };
   if (inService !== undefined) {
     const name = FRAMEWORK_NAMES[setting];
     return entryOf(inService, name) === undefined ? { do: 'set', in: inService, path: [name], value } : undefined;
