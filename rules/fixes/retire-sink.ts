@@ -11,6 +11,7 @@ import { referencesIn } from '../../core/references.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entriesOf, entryOf, textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
+import { stackOf } from '../../core/template/stacks/stack-of.ts';
 import { getAtt } from '../../core/template/synthesize.ts';
 import { firstKnown } from '../../core/template/value.ts';
 import { listed } from '../../core/words.ts';
@@ -39,7 +40,7 @@ export function retireSink(
     const title = `Let ${source} move what ${nameOf(lambda)} fails on to ${nameOf(sink)}`;
     if (moved !== undefined) return fixOf(graph, title, 'suggestion', [...removals, ...moved]);
   }
-  const isNeeded = !callers.every((hop) => isToldOrKept(graph, hop));
+  const isNeeded = !callers.every((hop) => isToldOrKept(graph, hop)) || sinks.some((sink) => givesRights(graph, sink));
   if (isNeeded || !nodes.every((node) => keepsUse(graph, node, sinks))) return [];
   const title = `Take ${listed(nodes.map(nameOf))} away from ${nameOf(lambda)}, which never sends there`;
   return fixOf(graph, title, 'suggestion', removals);
@@ -70,6 +71,12 @@ function canPark(graph: Graph, queue: GraphNode, sink: GraphNode): boolean {
   if (sink.resource === undefined || sink === queue || hopsFrom(graph, sink).length > 0) return false;
   if (entryOf(queue.resource.properties, 'RedrivePolicy') !== undefined) return false;
   return firstKnown(isFifo(graph, queue)) === firstKnown(isFifo(graph, sink));
+}
+
+/** Whether a destination of a Serverless service lets other functions send there too, by the role that they share. */
+function givesRights(graph: Graph, { kind, from, to }: Hop): boolean {
+  if (kind !== 'destination' || stackOf(graph.template, from.resource).dialect !== 'serverless') return false;
+  return hopsInto(graph, to).some((hop) => hop.from.kind === 'function' && hop.from !== from);
 }
 
 /** Whether a sink is used elsewhere too, is not of the template, or says by its name what it is for. */
