@@ -1,22 +1,22 @@
 import { unifiedDiff } from '../core/format/unified-diff.ts';
+import { paintDiff } from '../core/format/paint-diff.ts';
 import { painter } from '../core/format/paint.ts';
-import type { Finding } from '../core/finding.ts';
 import type { AppliedFix } from '../core/fix.ts';
 import type { Source } from '../core/source.ts';
 import type { Template } from '../core/template/model.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
+import { refusalsIn, type Refusal } from './fix-limits.ts';
 import { fixReport } from './fix-report.ts';
-import { fixTemplates, type ChangedFile, type FixRun } from './fix-templates.ts';
-import { Unreadable, type Host } from './host.ts';
+import { fixTemplates, type FixRun, type LeftFinding } from './fix-templates.ts';
+import type { Host } from './host.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
 import { FIX_OPTIONS, PARAMETER_HELP } from './options.ts';
-import { folderOf, inside } from '../core/search/paths.ts';
-import { resolvePath } from './paths.ts';
 import { progressOn } from './progress.ts';
 import { openSession, ruleNamed } from './session.ts';
 import { stdinSource } from './stdin-source.ts';
 import { tellTroubles } from './tell-troubles.ts';
+import { writeBack, type Unwritten } from './write-back.ts';
 
 export const fixCommand: Command = {
   name: 'fix',
@@ -38,30 +38,49 @@ export const fixCommand: Command = {
 };
 
 async function fix({ host, rules, args }: Call): Promise<number> {
-  const words = args.all('rule');
-  const only = words.filter((word) => !word.includes('=')).map((name) => ruleNamed(name, rules).name);
-  const session = openSession(host, rules, args, words.filter((word) => word.includes('=')));
+  const ruleWords = args.all('rule');
+  const only = ruleWords.filter((word) => !word.includes('=')).map((name) => ruleNamed(name, rules).name);
+  const session = openSession(host, rules, args, ruleWords.filter((word) => word.includes('=')));
   const stdin = await stdinSource(host, args);
+  const words = args.words.length === 0 ? ['.'] : args.words;
   const linted = lintFiles({
     session,
-    words: args.words.length === 0 ? ['.'] : args.words,
+    words,
     stdin,
     progress: progressOn(host, !args.has('no-progress')),
     keep: ({ template, result }, set) => ({ source: sourceAt(template, result.path), set }),
   });
-  const wants = ({ rule }: Finding): boolean => only.length === 0 || only.includes(rule);
-  const done = fixTemplates(session, setsOf(linted.kept), wants, args.has('suggestions') ? 'suggestion' : 'safe');
+  const refusal = refusalsIn(host, words.filter((word) => word !== '-'));
+  const done = fixTemplates(session, setsOf(linted.kept), {
+    rules: only,
+    safety: args.has('suggestions') ? 'suggestion' : 'safe',
+    refusal: (path, before) => (path === stdin?.path ? undefined : refusal(path, before)),
+  });
   const dry = args.has('dry-run');
-  const failed = dry ? [] : writeBack(host, done, stdin?.path);
-  const { columns, colored } = lookOf(host, !args.has('no-color'));
-  const report = fixReport(withoutUnwritten(done, failed), dry, columns, painter(colored));
-  if (dry) host.stdout.write(done.changed.map(({ path, before, after }) => unifiedDiff(path, before, after)).join(''));
-  // What is piped on is the text or the diff alone.
-  (dry || stdin !== undefined ? host.stderr : host.stdout).write(report);
-  const troubles = [...linted.troubles, ...failed.map(({ path, reason }) => `cannot write ${path}: ${reason}`)];
-  tellTroubles(host, [...linted.notes, ...troubles]);
-  if (troubles.length > 0) return FAILED;
-  return done.left.some(({ severity }) => severity !== 'info') ? FINDINGS : FINE;
+  if (stdin !== undefined && !dry) host.stdout.write(done.texts.get(stdin.path) ?? '');
+  const files = done.changed.filter(({ path }) => path !== stdin?.path);
+  const unwritten = dry ? [] : await host.uninterrupted(() => writeBack(host, files, done.applied));
+  tell(host, withoutUnwritten(done, unwritten), { dry, color: !args.has('no-color'), piped: dry || stdin !== undefined });
+  const refused = refusedFiles(done.left, refusal);
+  const troubles = [...refused, ...unwritten].map(({ path, reason }) => `cannot write ${path}: ${reason}`);
+  tellTroubles(host, [...linted.notes, ...linted.troubles, ...troubles]);
+  if (linted.troubles.length + troubles.length > 0) return FAILED;
+  return done.left.some(({ finding }) => finding.severity !== 'info') ? FINDINGS : FINE;
+}
+
+interface Telling {
+  readonly dry: boolean;
+  readonly color: boolean;
+  /** What is piped on is the text or the diff alone. */
+  readonly piped: boolean;
+}
+
+function tell(host: Host, done: FixRun, { dry, color, piped }: Telling): void {
+  const { columns, colored } = lookOf(host, color);
+  const paint = painter(colored);
+  const diffs = done.changed.map(({ path, before, after }) => unifiedDiff(path, before, after));
+  if (dry) host.stdout.write(diffs.map((diff) => paintDiff(diff, paint)).join(''));
+  (piped ? host.stderr : host.stdout).write(fixReport(done, dry, columns, paint));
 }
 
 function sourceAt({ sources }: Template, path: string): Source {
@@ -80,43 +99,25 @@ function setsOf(linted: readonly Placed[]): readonly (readonly Source[])[] {
   return [...sets.values()].map((paths) => paths.flatMap((path) => sources.get(path) ?? []));
 }
 
-interface Unwritten {
-  readonly path: string;
-  readonly reason: string;
-}
-
 /** What was repaired on disk: a fix counts when all files that it changes were written. */
-function withoutUnwritten(done: FixRun, failed: readonly Unwritten[]): FixRun {
-  const lost = new Set(failed.map(({ path }) => path));
+function withoutUnwritten(done: FixRun, unwritten: readonly Unwritten[]): FixRun {
+  const lost = new Set(unwritten.map(({ path }) => path));
   const isLost = ({ fix }: AppliedFix): boolean => fix.edits.some(({ at }) => lost.has(at.source.path));
+  const again = done.applied.filter(isLost).map(({ finding }): LeftFinding => ({ finding, why: 'not-written' }));
   return {
     texts: done.texts,
     changed: done.changed.filter(({ path }) => !lost.has(path)),
     applied: done.applied.filter((one) => !isLost(one)),
-    left: [...done.left, ...done.applied.filter(isLost).map(({ finding }) => finding)],
+    left: [...done.left, ...again],
   };
 }
 
-/** Writes every changed file, and what came from standard input to standard output. */
-function writeBack(host: Host, { texts, changed }: FixRun, stdin: string | undefined): readonly Unwritten[] {
-  if (stdin !== undefined) host.stdout.write(texts.get(stdin) ?? '');
-  return changed.flatMap((file) => {
-    if (file.path === stdin) return [];
-    try {
-      writeChange(host, file);
-      return [];
-    } catch (error) {
-      if (!(error instanceof Unreadable)) throw error;
-      return [{ path: file.path, reason: error.message }];
-    }
+/** The files that kept a fix from being made. */
+function refusedFiles(left: readonly LeftFinding[], refusal: Refusal): readonly Unwritten[] {
+  const edits = left.filter(({ why }) => why === 'not-written').flatMap(({ finding }) => finding.fixes()[0]?.edits ?? []);
+  const sources = new Map(edits.map(({ at }) => [at.source.path, at.source.text]));
+  return [...sources].flatMap(([path, before]) => {
+    const reason = refusal(path, before);
+    return reason === undefined ? [] : [{ path, reason }];
   });
-}
-
-/** A link may lead to a file that nobody meant to be changed. */
-function writeChange({ cwd, files }: Host, { path, before, after }: ChangedFile): void {
-  const named = resolvePath(cwd, path);
-  const real = files.realPath(named);
-  const tree = inside(cwd, named) === undefined ? folderOf(named) : cwd;
-  if (inside(files.realPath(tree), real) === undefined) throw new Unreadable(`it is a link that leads out to ${real}`);
-  files.replace(real, before, after);
 }

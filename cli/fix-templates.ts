@@ -1,11 +1,12 @@
 /** Repairs templates one after the other; a file that two of them include is repaired for both. */
 
 import type { Finding } from '../core/finding.ts';
-import { applyFixes, type AppliedFix, type Texts } from '../core/fix.ts';
+import { applyFixes, type AppliedFix, type RemainingFinding, type Texts, type WhyRemaining } from '../core/fix.ts';
 import { lint } from '../core/lint.ts';
 import type { Fix } from '../core/rule.ts';
 import type { Source } from '../core/source.ts';
 import type { ReadFile } from '../core/template/model.ts';
+import { isAllowed, type Refusal } from './fix-limits.ts';
 import { lintSet } from './link-templates.ts';
 import { resolvePath } from './paths.ts';
 import { contextFor, rulesFor, type Session } from './session.ts';
@@ -17,7 +18,22 @@ export interface FixRun {
   readonly changed: readonly ChangedFile[];
   readonly applied: readonly AppliedFix[];
   /** Findings that are still there, each with the fixes that are left for it. */
-  readonly left: readonly Finding[];
+  readonly left: readonly LeftFinding[];
+}
+
+/** `not-asked`: of another rule than those that were named. `not-written`: its fix changes a file that must not be. */
+export type WhyLeft = WhyRemaining | 'not-asked' | 'not-written';
+
+export interface LeftFinding {
+  readonly finding: Finding;
+  readonly why: WhyLeft;
+}
+
+/** What is to be repaired. */
+export interface Wish {
+  readonly rules: readonly string[];
+  readonly safety: Fix['safety'];
+  readonly refusal: Refusal;
 }
 
 export interface ChangedFile {
@@ -26,24 +42,50 @@ export interface ChangedFile {
   readonly after: string;
 }
 
-/** Makes all fixes of the wanted safety for the findings that are wanted; each set of templates is one whole. */
-export function fixTemplates(
-  session: Session,
-  sets: readonly (readonly Source[])[],
-  wants: (finding: Finding) => boolean,
-  safety: Fix['safety'],
-): FixRun {
+/** Makes all fixes that are wished for; each set of templates is one whole. */
+export function fixTemplates(session: Session, sets: readonly (readonly Source[])[], wish: Wish): FixRun {
   const before = new Map(sets.flat().map(({ path, text }) => [path, text]));
   let texts: Texts = before;
   const applied: AppliedFix[] = [];
-  const left: Finding[] = [];
+  const remaining: RemainingFinding[] = [];
   for (const set of sets) {
-    const fixed = applyFixes(texts, (now) => findingsIn(session, set, now).filter(wants), safety);
+    const fixed = applyFixes(texts, (now) => wishedFor(findingsIn(session, set, now), wish), wish.safety);
     texts = fixed.texts;
     applied.push(...fixed.applied);
+    remaining.push(...fixed.remaining);
   }
-  for (const set of sets) left.push(...findingsIn(session, set, texts));
-  return { texts, changed: changes(session.read, before, texts), applied, left };
+  const left = sets.flatMap((set) => findingsIn(session, set, texts));
+  return {
+    texts,
+    changed: changes(session.read, before, texts),
+    applied,
+    left: left.map((finding) => ({ finding, why: whyLeft(finding, remaining, wish) })),
+  };
+}
+
+function isWished({ rule }: Finding, { rules }: Wish): boolean {
+  return rules.length === 0 || rules.includes(rule);
+}
+
+/** The findings, with those of their fixes alone that may be made. */
+function wishedFor(findings: readonly Finding[], wish: Wish): readonly Finding[] {
+  return findings.filter((finding) => isWished(finding, wish)).map((finding) => {
+    return { ...finding, fixes: () => finding.fixes().filter((fix) => isAllowed(fix, wish.refusal)) };
+  });
+}
+
+function whyLeft(finding: Finding, remaining: readonly RemainingFinding[], wish: Wish): WhyLeft {
+  const fixes = finding.fixes();
+  if (fixes.length === 0) return 'no-fix';
+  if (!isWished(finding, wish)) return 'not-asked';
+  const wanted = fixes.filter(({ safety }) => wish.safety === 'suggestion' || safety === 'safe');
+  if (wanted.length === 0) return 'suggestion-only';
+  if (!wanted.some((fix) => isAllowed(fix, wish.refusal))) return 'not-written';
+  const { rule, at, problem } = finding;
+  const same = remaining.find((one) => {
+    return one.finding.rule === rule && one.finding.problem === problem && one.finding.at.source.path === at.source.path;
+  });
+  return same?.why ?? 'too-many-rounds';
 }
 
 function findingsIn(session: Session, set: readonly Source[], texts: Texts): readonly Finding[] {

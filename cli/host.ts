@@ -20,6 +20,8 @@ export interface Host {
   readonly now: () => number;
   /** The page of a rule as Markdown; undefined where it was not installed. */
   readonly rulePage: (rule: string) => string | undefined;
+  /** Does something that must not be left half-done: who wants to end the process has to wait for it. */
+  readonly uninterrupted: <T>(action: () => T) => Promise<T>;
   /** Hands standard input and output over to the language server; rejects with `Trouble` where it was not built. */
   readonly serve: () => Promise<void>;
 }
@@ -38,6 +40,8 @@ export interface Files extends FileTree {
   readonly realPath: (path: string) => string;
   /** Folders on the way are made. */
   readonly write: (path: string, text: string) => void;
+  /** Throws where `replace` would. */
+  readonly checkReplaceable: (path: string, before: string) => void;
   /** Changes a file that still holds the text `before`, at once and for good; what it refuses stays as it was. */
   readonly replace: (path: string, before: string, after: string) => void;
 }

@@ -13,7 +13,7 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Trouble, Unreadable, type Files, type FolderEntry, type Host, type Output } from './host.ts';
 import { folderOf } from '../core/search/paths.ts';
-import { replaceFile } from './replace-file.ts';
+import { checkReplaceable, replaceFile } from './replace-file.ts';
 
 /** The host of this process; `bundle` is the address of the file that runs, beside which everything else lies. */
 export function nodeHost(version: string, bundle: string): Host {
@@ -27,6 +27,7 @@ export function nodeHost(version: string, bundle: string): Host {
     stdin: readStdin,
     now: () => performance.now(),
     rulePage: (rule) => pageOf(new URL(`../rules/${rule}.md`, bundle)),
+    uninterrupted,
     serve: async () => startServer(bundle),
   };
 }
@@ -47,6 +48,7 @@ const files: Files = {
       writeFileSync(path, text);
     });
   },
+  checkReplaceable: (path, before) => attempt(() => checkReplaceable(path, before)),
   replace: (path, before, after) => attempt(() => replaceFile(path, before, after)),
 };
 
@@ -69,6 +71,20 @@ async function readStdin(): Promise<string> {
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
+}
+
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** With somebody to listen, a signal waits for the next turn of the event loop. */
+async function uninterrupted<T>(action: () => T): Promise<T> {
+  const end = (_name: NodeJS.Signals, number: number): void => process.exit(128 + number);
+  for (const signal of ENDING) process.on(signal, end);
+  try {
+    return action();
+  } finally {
+    for (let turn = 0; turn < 2; turn++) await new Promise((resolve) => setImmediate(resolve));
+    for (const signal of ENDING) process.off(signal, end);
+  }
 }
 
 function pageOf(page: URL): string | undefined {

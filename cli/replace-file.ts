@@ -1,32 +1,77 @@
 import { randomBytes } from 'node:crypto';
-import { accessSync, chmodSync, constants, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync, chmodSync, chownSync, closeSync, constants, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname } from 'node:path';
 import { Unreadable } from './host.ts';
 
 /**
- * Puts another text in the place of the one that was read, with all of it or nothing written and the mode kept. What
+ * Puts another text in the place of the one that was read, with all of it or nothing written, mode and owner kept. What
  * the file holds by now decides: a change by somebody else in between is not overwritten, nor bytes that are no UTF-8.
  */
 export function replaceFile(path: string, before: string, after: string): void {
-  accessSync(path, constants.W_OK);
-  const bytes = readFileSync(path);
-  if (bytes.toString('utf8') !== before) throw new Unreadable('it was changed meanwhile, run hoplint again');
-  if (!bytes.equals(Buffer.from(before))) throw new Unreadable('it is not UTF-8 throughout');
+  checkReplaceable(path, before);
   const draft = `${path}.${randomBytes(4).toString('hex')}.tmp`;
   try {
-    writeFileSync(draft, after, { flag: 'wx' });
-    if (isAlike(draft, path)) {
-      chmodSync(draft, statSync(path).mode);
+    writeThrough(draft, 'wx', after);
+    if (standsFor(draft, path)) {
+      checkReplaceable(path, before);
       renameSync(draft, path);
     } else {
-      writeFileSync(path, after);
+      // The draft has shown that there is room, and now gives it back.
+      rmSync(draft);
+      writeInPlace(path, before, after);
     }
   } finally {
     rmSync(draft, { force: true });
   }
 }
 
-/** A file of another owner, or one that has several names, stays itself only when it is written in place. */
-function isAlike(draft: string, path: string): boolean {
+/** Throws where a file cannot be replaced, or holds another text by now. */
+export function checkReplaceable(path: string, before: string): void {
+  accessSync(path, constants.W_OK);
+  accessSync(dirname(path), constants.W_OK);
+  const bytes = readFileSync(path);
+  if (bytes.toString('utf8') !== before) throw new Unreadable('it was changed meanwhile, run hoplint again');
+  if (!bytes.equals(Buffer.from(before))) throw new Unreadable('it is not UTF-8 throughout');
+}
+
+/** Writes until the disk has it: after a power cut, a renamed draft must not turn out empty. */
+function writeThrough(path: string, flags: string, text: string): void {
+  const file = openSync(path, flags);
+  try {
+    writeFileSync(file, text);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes a draft look like the file; a file with several names stays itself only when it is written in place. */
+function standsFor(draft: string, path: string): boolean {
   const [ours, theirs] = [statSync(draft), statSync(path)];
-  return ours.uid === theirs.uid && ours.gid === theirs.gid && theirs.nlink === 1;
+  if (theirs.nlink > 1) return false;
+  if ((ours.uid !== theirs.uid || ours.gid !== theirs.gid) && !isGivenTo(draft, theirs)) return false;
+  chmodSync(draft, theirs.mode);
+  return true;
+}
+
+/** Whether the draft could be given to the owner of the file, which only some may do. */
+function isGivenTo(draft: string, { uid, gid }: { readonly uid: number; readonly gid: number }): boolean {
+  try {
+    chownSync(draft, uid, gid);
+    return true;
+  } catch {
+    return false; // the file is then written in place, which keeps its owner
+  }
+}
+
+function writeInPlace(path: string, before: string, after: string): void {
+  try {
+    writeThrough(path, 'w', after);
+  } catch (error) {
+    writeThrough(path, 'w', before);
+    throw error;
+  }
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '../rule.ts';
 
 /** What a piece of terminal text is; the colours follow from it. */
-export type Ink = Severity | 'frame' | 'fix' | 'path' | 'strong' | 'calm';
+export type Ink = Severity | 'frame' | 'fix' | 'path' | 'strong' | 'calm' | 'removed' | 'place';
 
 export type Paint = (ink: Ink, text: string) => string;
 
@@ -15,6 +15,8 @@ const CODES: Readonly<Record<Ink, string>> = {
   path: '1;4',
   strong: '1',
   calm: '2',
+  removed: '31',
+  place: '36',
 };
 
 /** Colours text, or leaves it as it is. */

@@ -71,7 +71,8 @@ test('a suppressed finding is not repaired', async () => {
 test('a file that cannot be written is named, and no fix of it is claimed', async () => {
   const { code, stdout, stderr } = await hoplint(['fix'], { files: { 'a.yaml': ORDERS }, readOnly: true });
   assert.equal(code, 2);
-  assert.equal(stdout, 'nothing fixed · 2 findings left\n');
+  assert.match(stdout, /^left, in files that stay as they are\n  missing-dlq +a\.yaml:3\n/);
+  assert.match(stdout, /\nnothing fixed · 2 findings left\n$/);
   assert.equal(stderr, 'hoplint: cannot write a.yaml: the disk is read-only\n');
 });
 
@@ -89,4 +90,60 @@ test('a link out of the folder is not followed; one that stays inside is', async
   assert.equal(stderr, 'hoplint: cannot write out.yaml: it is a link that leads out to /work/other/orders.yaml\n');
   assert.equal(files.get('other/orders.yaml'), ORDERS);
   assert.match(files.get('app/orders.yaml') as string, /RedrivePolicy:/);
+});
+
+/** A service that includes its queues from another folder. */
+const MAIL = {
+  'app/serverless.yml': 'service: mail\nprovider: { name: aws }\nresources: ${file(../shared/queues.yml)}\n',
+  'shared/queues.yml': 'Resources:\n  Mails:\n    Type: AWS::SQS::Queue\n',
+};
+
+test('what a template includes is changed where it lies in a folder that was named, and nowhere else', async () => {
+  const outside = await hoplint(['fix'], { cwd: '/work/app', files: MAIL });
+  assert.equal(outside.code, 2);
+  assert.match(outside.stdout, /^left, in files that stay as they are\n  missing-dlq  \.\.\/shared\/queues\.yml:2\n/);
+  assert.equal(
+    outside.stderr,
+    'hoplint: cannot write ../shared/queues.yml: it lies outside of the folders that were named\n',
+  );
+  assert.equal(outside.files.get('shared/queues.yml'), MAIL['shared/queues.yml']);
+  for (const setting of [{ argv: ['..'], cwd: '/work/app' }, { argv: ['app'], cwd: '/work' }]) {
+    const { code, files } = await hoplint(['fix', ...setting.argv], { cwd: setting.cwd, files: MAIL });
+    assert.equal(code, 0);
+    assert.match(files.get('shared/queues.yml') as string, /RedrivePolicy:/);
+  }
+});
+
+/** A function behind a topic, whose queue goes into the service and into the file with the resources. */
+const GRADES = {
+  'serverless.yml': `service: grades
+provider: { name: aws, runtime: nodejs22.x }
+functions:
+  publish:
+    handler: publish.handler
+    events:
+      - eventBridge: { pattern: { source: [school] } }
+resources: \${file(resources.yml)}
+`,
+  'resources.yml': 'Resources:\n  Marks:\n    Type: AWS::SNS::Topic\n',
+};
+
+test('a fix in several files is made in all of them or in none', async () => {
+  const argv = ['fix', '--preset', 'strict', '--rule', 'event-target-without-dlq'];
+  const { files } = await hoplint(argv, { files: GRADES });
+  assert.match(files.get('serverless.yml') as string, /deadLetterQueueArn: /);
+  assert.match(files.get('resources.yml') as string, /PublishDlq:/);
+  const full = await hoplint(argv, { files: GRADES, full: ['/work/resources.yml'] });
+  assert.equal(full.code, 2);
+  assert.equal(full.files.get('serverless.yml'), GRADES['serverless.yml']);
+  assert.equal(
+    full.stderr,
+    'hoplint: cannot write resources.yml: the disk is full\n' +
+      'hoplint: cannot write serverless.yml: a fix in it changes resources.yml too\n',
+  );
+});
+
+test('on a terminal the patch has colours', async () => {
+  const { stdout } = await hoplint(['fix', '--dry-run'], { files: { 'a.yaml': ORDERS }, terminal: true });
+  assert.match(stdout, /\u001b\[31m- {6}VisibilityTimeout: 30\u001b\[0m\n\u001b\[32m\+ {6}VisibilityTimeout: 360\u001b\[0m\n/);
 });

@@ -9,7 +9,7 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { SHOP } from '../cdk/shop.ts';
 import { hoplint, type Outcome, type Setting } from './memory-host.ts';
-import { BROKEN, CLEAN, COMPOSE, GAPS, INCOMPLETE, MAILS_JSON, ORDERS } from './templates.ts';
+import { BROKEN, CLEAN, COMPOSE, GAPS, INCOMPLETE, LEFT, MAILS_JSON, ORDERS } from './templates.ts';
 
 const folder = new URL('../../../test/cli/golden/', import.meta.url);
 
@@ -33,6 +33,10 @@ const cases: readonly (readonly [name: string, argv: readonly string[], setting?
   ['lint-broken', ['.'], { files: { 'broken.yaml': BROKEN, 'clean.yaml': CLEAN } }],
   ['fix', ['fix'], { files }],
   ['fix-dry-run', ['fix', '--dry-run', 'orders.yaml'], { files }],
+  ['fix-left', ['fix'], { files: { 'left.yaml': LEFT, 'more/left.yaml': LEFT } }],
+  ['fix-left-other-rules', ['fix', '--rule', 'fat-event', 'left.yaml'], { files: { 'left.yaml': LEFT } }],
+  ['fix-refused', ['fix'], { files, readOnly: true, terminal: true, columns: 60, env: { NO_COLOR: '1' } }],
+  ['fix-dry-run-colors', ['fix', '--dry-run', 'orders.yaml'], { files, terminal: true }],
   ['fix-nothing', ['fix', 'mail/clean.yaml'], { files }],
   ['rules', ['rules'], { files }],
   ['rules-markdown', ['rules', '--format', 'markdown'], { files }],

@@ -21,6 +21,8 @@ export interface Setting {
   /** Milliseconds that pass whenever somebody looks at the clock. */
   readonly tick?: number;
   readonly readOnly?: boolean;
+  /** Absolute paths of files for which the disk has no room. */
+  readonly full?: readonly string[];
   /** Names of the rules that the tool has; all of them where it is left out. */
   readonly rules?: readonly string[];
 }
@@ -49,12 +51,13 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
     cwd: setting.cwd ?? '/work',
     env: setting.env ?? {},
     version: '1.2.3',
-    files: filesOf(content, setting.readOnly === true),
+    files: filesOf(content, setting.readOnly === true, setting.full ?? []),
     stdout: output('stdout'),
     stderr: output('stderr'),
     stdin: async () => setting.stdin ?? '',
     now: () => (time += setting.tick ?? 0),
     rulePage: (rule) => (rule === 'missing-dlq' ? PAGE : undefined),
+    uninterrupted: async (action) => action(),
     serve: async () => {},
   };
   const known = rules.filter(({ name }) => setting.rules?.includes(name) ?? true);
@@ -63,7 +66,7 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
   return { code, ...printed, files };
 }
 
-function filesOf(content: Map<string, string | Special>, readOnly: boolean): Files {
+function filesOf(content: Map<string, string | Special>, readOnly: boolean, full: readonly string[]): Files {
   return {
     stat: (path) => statOf(content, resolve(content, path)),
     realPath: (path) => resolve(content, path),
@@ -77,9 +80,13 @@ function filesOf(content: Map<string, string | Special>, readOnly: boolean): Fil
       if (readOnly) throw new Unreadable('the disk is read-only');
       content.set(path, text);
     },
-    replace: (path, before, after) => {
+    checkReplaceable: (path, before) => {
       if (readOnly) throw new Unreadable('the disk is read-only');
+      if (content.get(path) !== before) throw new Unreadable('it was changed meanwhile, run hoplint again');
+    },
+    replace: (path, before, after) => {
       assert.equal(content.get(path), before);
+      if (full.includes(path)) throw new Unreadable('the disk is full');
       content.set(path, after);
     },
   };

@@ -92,3 +92,22 @@ resources:
   Resources:
     Jobs: { Type: AWS::SQS::Queue }
 `;
+
+/** A queue in order, whose fix needs a look, one that may be in order, for which there is none, and one that is safe. */
+export const LEFT = `Parameters:
+  Ordered: { Type: String }
+Resources:
+  Steps:
+    Type: AWS::SQS::Queue
+    Properties: { FifoQueue: true }
+  Orders:
+    Type: AWS::SQS::Queue
+    Properties: { FifoQueue: !Ref Ordered }
+  Mails:
+    Type: AWS::SQS::Queue
+${['Steps', 'Orders', 'Mails']
+  .map((queue) => `  ${queue}Mapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: !GetAtt ${queue}.Arn, FunctionName: work }
+`)
+  .join('')}`;
