@@ -4,7 +4,7 @@ import type { Graph } from '../core/graph/model.ts';
 import type { Fix, Report, Rule } from '../core/rule.ts';
 import type { Place } from '../core/source.ts';
 import { entryOf } from '../core/syntax/tree.ts';
-import { namedBy, parseArn, parseQueueUrl } from '../core/template/arn.ts';
+import { innerArn, namedBy, parseArn, parseQueueUrl } from '../core/template/arn.ts';
 import { resourceByName } from '../core/template/identity.ts';
 import type { Resource } from '../core/template/model.ts';
 import { referToResource } from './fixes/refer-to-resource.ts';
@@ -94,7 +94,7 @@ function holderOf({ use, setting, resource }: EndpointPlace): string {
 }
 
 function declaredAs({ template }: Graph, text: string): Resource | undefined {
-  const arn = parseArn(text);
+  const arn = parseArn(innerArn(text));
   const url = parseQueueUrl(text);
   const named = arn ? namedBy(arn) : url && { type: 'AWS::SQS::Queue', name: url.name };
   return named && resourceByName(template, named.type, named.name);

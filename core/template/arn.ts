@@ -31,6 +31,11 @@ export function parseQueueUrl(text: string): { readonly account: string; readonl
   return match ? { account: match[1] as string, name: match[2] as string } : undefined;
 }
 
+/** The ARN that an integration's URI, an ARN itself, calls; any other text as it is. */
+export function innerArn(text: string): string {
+  return /^arn:.*\/functions\/(arn:.*?)\/invocations$/.exec(text)?.[1] ?? text;
+}
+
 /** What an ARN names: the CloudFormation type, the name, and for functions the version or alias. */
 export function namedBy(arn: Arn): { type: string; name: string; qualifier: string | undefined } | undefined {
   const { service, rest } = arn;

@@ -4,11 +4,11 @@ import type { Change } from '../../core/change/change.ts';
 import type { EndpointPlace } from '../../core/graph/endpoint-places.ts';
 import type { Graph } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
-import { parseArn } from '../../core/template/arn.ts';
+import { innerArn, namedBy, parseArn, parseQueueUrl } from '../../core/template/arn.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { stackOf } from '../../core/template/stacks/stack-of.ts';
-import { getAtt, ref } from '../../core/template/synthesize.ts';
+import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { fixOf } from './fix.ts';
 import { leadTo } from './order-of-creation.ts';
 import { attributeFor } from './refer-rightly.ts';
@@ -22,20 +22,38 @@ const HAVE_REVISIONS: ReadonlySet<string> = new Set(['AWS::ECS::TaskDefinition',
  * is the own one, no template tells.
  */
 export function referToResource(graph: Graph, places: readonly EndpointPlace[], resource: Resource): readonly Fix[] {
-  const attribute = attributeAt(graph, places[0]?.text ?? '', resource);
+  const value = referenceFor(graph, places[0]?.text ?? '', resource);
   const written = writtenAddresses(graph, places);
-  if (attribute === undefined || written === undefined) return [];
+  if (value === undefined || written === undefined) return [];
   if (!places.every((place) => canName(graph, place, resource))) return [];
-  const value = attribute === 'Ref' ? ref(resource.id) : getAtt(resource.id, attribute);
   const changes = written.map(({ node }): Change => ({ do: 'replace', node, value }));
   return fixOf(graph, `Refer to ${resource.id} (the account in the address must be its own)`, 'suggestion', changes);
 }
 
-function attributeAt(graph: Graph, text: string, resource: Resource): string | undefined {
-  const arn = parseArn(text);
-  if (arn === undefined) return resource.type === 'AWS::SQS::Queue' ? 'Ref' : undefined;
-  if (HAVE_REVISIONS.has(resource.type)) return undefined;
-  return attributeFor(graph, resource, 'arn', '');
+/** A reference, within a `Sub` where more is said: the version of a function, the integration that calls it. */
+function referenceFor(graph: Graph, text: string, resource: Resource): Draft | undefined {
+  if (parseQueueUrl(text) !== undefined) return ref(resource.id);
+  const parts = aroundArn(text);
+  const attribute = HAVE_REVISIONS.has(resource.type) ? undefined : attributeFor(graph, resource, 'arn', '');
+  if (parts === undefined || attribute === undefined) return undefined;
+  const [before, after] = parts;
+  if (before + after === '') return attribute === 'Ref' ? ref(resource.id) : getAtt(resource.id, attribute);
+  const hole = attribute === 'Ref' ? resource.id : `${resource.id}.${attribute}`;
+  return OPEN_HOLE.test(before + after) ? undefined : { 'Fn::Sub': `${before}\${${hole}}${after}` };
+}
+
+/** A hole that is none of a `Sub`: an import, a value looked up. */
+const OPEN_HOLE = /\$\{(?![A-Za-z0-9:.]+\})/;
+
+/** What stands before and after the ARN of a resource, which may lie in that of an integration. */
+function aroundArn(text: string): readonly [before: string, after: string] | undefined {
+  const inner = innerArn(text);
+  const arn = parseArn(inner);
+  const name = arn && namedBy(arn)?.name;
+  if (name === undefined) return undefined;
+  const start = text.indexOf(inner);
+  const end = start + inner.indexOf(name, inner.length - (arn?.rest.length ?? 0)) + name.length;
+  return [text.slice(0, start), text.slice(end)];
 }
 
 /** The resource is there whenever the place is, and does not need what the place is in. */

@@ -78,6 +78,29 @@ Resources:
 `;
 }
 
+function api(integration: string): string {
+  return `Resources:
+  Knead:
+    Type: AWS::Lambda::Function
+    Properties: { Runtime: python3.13, Handler: k.handler, Code: ./k, Role: !ImportValue baker, FunctionName: knead }
+  Dough:
+    Type: AWS::ApiGatewayV2::Integration
+    Properties:
+      ApiId: !ImportValue bakery
+      IntegrationType: AWS_PROXY
+      IntegrationUri: ${integration}
+`;
+}
+
+const KNEAD = 'arn:aws:lambda:eu-west-1:334455667788:function:knead';
+
+test('what else an address says goes on being said', () => {
+  const path = 'arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions';
+  assert.equal(fixed(api(`${KNEAD}:live`)), api('!Sub ${Knead.Arn}:live'));
+  assert.equal(fixed(api(`${path}/${KNEAD}/invocations`)), api(`!Sub ${path}/\${Knead.Arn}/invocations`));
+  assert.equal(fixed(api(KNEAD)), api('!GetAtt Knead.Arn'));
+});
+
 const LEFT_ALONE: Readonly<Record<string, string>> = {
   'the queue is not there whenever the function is': oven("{ TO: 'arn:aws:sqs:eu-west-1:334455667788:bread' }"),
   'the function would need itself': oven("{ NEXT: 'arn:aws:lambda:eu-west-1:334455667788:function:bake' }"),
