@@ -12,7 +12,8 @@ import type { Draft } from '../template/synthesize.ts';
 import { deskFor, inFile, planFor, planForText, plansOf, type Desk } from './desk.ts';
 import { editsOf } from './edits.ts';
 import { bodySpot, homeOf } from './home.ts';
-import { staysInOneStack } from './one-stack.ts';
+import { isAlikeInEachTurn, isInLoop, isSameInEachTurn } from './in-loops.ts';
+import { namesOfChange, staysInOneStack } from './one-stack.ts';
 import {
   planEntryAfter, planItem, planItemAt, planRemoval, planRename, planReplacement, planValue, type Plan,
 } from './plan.ts';
@@ -98,6 +99,7 @@ export function editsFor(template: Template, changes: readonly Change[]): readon
   if (!staysInOneStack(template, changes)) return undefined;
   const desk = deskFor(template);
   if (!changes.every((change) => planChange(desk, change))) return undefined;
+  if (!holdsInLoops(desk, changes)) return undefined;
   const edits: TextEdit[] = [];
   for (const plan of plansOf(desk)) {
     const own = settle(plan) ? editsOf(plan) : undefined;
@@ -105,6 +107,12 @@ export function editsFor(template: Template, changes: readonly Change[]): readon
     edits.push(...inFile(desk, plan, own));
   }
   return edits;
+}
+
+/** What is written in the body of a loop must not name what another turn has another of. */
+function holdsInLoops(desk: Desk, changes: readonly Change[]): boolean {
+  const isTouched = plansOf(desk).some(({ amended }) => [...amended.keys()].some(isInLoop));
+  return !isTouched || changes.flatMap(namesOfChange).every((name) => isSameInEachTurn(desk.template, name));
 }
 
 function planChange(desk: Desk, change: Change): boolean {
@@ -130,7 +138,7 @@ function planSet(desk: Desk, { in: where, path, value }: SetChange): boolean {
   const home = variableHome(desk.template, where, path, (source) => planFor(desk, source)?.written);
   if (home === 'nowhere') return false;
   if (home !== 'here') return atNode(desk, home.node, (plan, spot) => planReplacement(plan, spot, shaped(desk, value)));
-  return inContainer(desk, where, (plan, spot) => planValue(plan, spot, path, shaped(desk, value)));
+  return inContainer(desk, where, path, (plan, spot) => planValue(plan, spot, path, shaped(desk, value)));
 }
 
 function planSetInText(desk: Desk, { at, path, value }: SetInTextChange): boolean {
@@ -146,7 +154,7 @@ function planSetInText(desk: Desk, { at, path, value }: SetInTextChange): boolea
 
 function planAppend(desk: Desk, { in: where, path = [], value }: AppendChange): boolean {
   const item = shaped(desk, value);
-  return inContainer(desk, where, (plan, spot) =>
+  return inContainer(desk, where, path, (plan, spot) =>
     path.length === 0 ? planItem(plan, spot, item) : planItemAt(plan, spot, path, item),
   );
 }
@@ -172,8 +180,14 @@ function planResource(desk: Desk, change: AddResourceChange): boolean {
 
 type Planning = (plan: Plan, spot: Spot) => boolean;
 
-function inContainer(desk: Desk, where: Sequence | Mapping | Resource, planning: Planning): boolean {
+function inContainer(
+  desk: Desk,
+  where: Sequence | Mapping | Resource,
+  path: readonly string[],
+  planning: Planning,
+): boolean {
   if ('kind' in where) return atNode(desk, where, planning);
+  if (!isAlikeInEachTurn(desk.template, where, path)) return false;
   const spot = bodySpot(desk.template, where, (source) => planFor(desk, source)?.written);
   const plan = spot && planFor(desk, spot.node.at.source);
   return plan !== undefined && spot !== undefined && planning(plan, spot);

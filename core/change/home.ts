@@ -4,6 +4,7 @@ import type { Source } from '../source.ts';
 import { textOf, valueAt } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
 import { stackOf } from '../template/stacks/stack-of.ts';
+import { isInLoop } from './in-loops.ts';
 import { childAt, findSpot, spotsAt, type Spot, type Written } from './spot.ts';
 
 export interface Home {
@@ -53,7 +54,7 @@ export function bodySpot(template: Template, resource: Resource, writtenIn: Writ
   const isIncluded = source.path !== resource.at.source.path;
   if (isIncluded) return isSharedBody(template, resource) ? undefined : ownFile(resource, writtenIn);
   const path = spotsAt(writtenIn(resource.at.source)?.root, resource.at.start);
-  return path.find((spot) => isResource(spot) && spot.entry?.key.text === resource.id);
+  return path.find((spot) => isResource(spot) && (spot.entry?.key.text === resource.id || isInLoop(spot)));
 }
 
 /** `Orders: ${file(orders.yml)}`: the body is what that file holds, or a part of it. */

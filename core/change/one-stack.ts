@@ -22,7 +22,8 @@ function concerned(change: Change): readonly Resource[] {
   return 'in' in change && 'id' in change.in ? [change.in] : [];
 }
 
-function namesOfChange(change: Change): readonly string[] {
+/** The resources, parameters and conditions that a change names. */
+export function namesOfChange(change: Change): readonly string[] {
   if (change.do === 'remove' || change.do === 'rename') return [];
   const values = change.do === 'add-resource' ? Object.values(change.properties) : [change.value];
   return values.flatMap((value) => (value === undefined ? [] : namesInNode(synthesize(value, NOWHERE))));
