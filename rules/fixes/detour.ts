@@ -15,6 +15,7 @@ import type { Batch } from './batch.ts';
 import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.ts';
 import { serverlessEvent } from './event-entry.ts';
 import { idleSinkFor } from './idle-sink.ts';
+import { inheritedSink } from './inherit-sink.ts';
 import { stemOf, wholeOf } from './names.ts';
 
 export interface Detour {
@@ -23,8 +24,10 @@ export interface Detour {
   /** The logical ids of what the fix adds, as far as it is needed. */
   readonly ids: { readonly [part in Part]: string };
   readonly batch: Batch;
-  /** A dead-letter queue that waits for this queue. */
-  readonly idleSink: GraphNode | undefined;
+  /** A dead-letter queue that waits for this queue, or that was the function's own. */
+  readonly sink: GraphNode | undefined;
+  /** Takes it from the function. */
+  readonly inheriting: readonly Change[];
   /** Only a FIFO queue keeps the order of a FIFO topic. */
   readonly isOrdered: boolean;
   /** The written resource after which the new ones are put. */
@@ -51,9 +54,10 @@ export function detourOf(graph: Graph, hop: Hop, batch: Batch): Detour | undefin
   const isOrdered = onlyKnown(isFifoTopic(graph, topic));
   if (completes === undefined || beside === undefined || isOrdered === undefined) return undefined;
   if (remainder(graph.template.conditions, completes.when, [hop.when]) !== undefined) return undefined;
-  const idleSink = idleSinkFor(graph, { stem: stemOf(lambda), when: completes.when, isOrdered });
-  const ids = idsFor(graph, hop, idleSink?.id);
-  return { topic, lambda, ids, batch, idleSink, isOrdered, beside, completes };
+  const inherited = isOrdered ? undefined : inheritedSink(graph, hop);
+  const sink = inherited?.sink ?? idleSinkFor(graph, { stem: stemOf(lambda), when: completes.when, isOrdered });
+  const inheriting = inherited === undefined ? [] : [inherited.change];
+  return { topic, lambda, ids: idsFor(graph, hop, sink?.id), batch, sink, inheriting, isOrdered, beside, completes };
 }
 
 /** Within the stack of the subscription: the topic may be another's. */
@@ -63,12 +67,12 @@ function writtenNeighbour({ by, from, to }: Hop): Resource | undefined {
   );
 }
 
-function idsFor(graph: Graph, hop: Hop, idleSink: string | undefined): Detour['ids'] {
-  const sink: readonly Part[] = idleSink === undefined ? ['deadLetterQueue'] : [];
-  const parts: readonly Part[] = ['queue', ...sink, ...partsAround(graph, hop)];
+function idsFor(graph: Graph, hop: Hop, sink: string | undefined): Detour['ids'] {
+  const newSink: readonly Part[] = sink === undefined ? ['deadLetterQueue'] : [];
+  const parts: readonly Part[] = ['queue', ...newSink, ...partsAround(graph, hop)];
   const ids = freeIds(graph.template, stemsFor(graph, hop), parts.map((part) => ENDINGS[part]));
   const named = Object.fromEntries(parts.map((part, index) => [part, ids[index] as string]));
-  return { deadLetterQueue: idleSink, ...named } as Detour['ids'];
+  return { deadLetterQueue: sink, ...named } as Detour['ids'];
 }
 
 /** What the template has to declare beside the queues: SAM makes all of it, the Serverless Framework the mapping. */
@@ -93,13 +97,14 @@ function stemsFor(graph: Graph, hop: Hop): readonly [string, ...string[]] {
   return isOneOfSeveral ? [withTopic, stem] : [stem, wholeOf(lambda), withTopic];
 }
 
-/** The queue, which hides a message for so many seconds, and its dead-letter queue. */
+/** The queue, which hides a message for so many seconds, with its dead-letter queue. */
 export function newQueues(detour: Detour, visibility: number): readonly Change[] {
-  const { ids, idleSink, isOrdered, beside, completes } = detour;
+  const { ids, sink, inheriting, isOrdered, beside, completes } = detour;
   const kind = { FifoQueue: isOrdered ? true : undefined };
   const properties = { ...kind, VisibilityTimeout: visibility, RedrivePolicy: redriveTo(ids.deadLetterQueue) };
   const queue = newResource(ids.queue, 'AWS::SQS::Queue', properties, beside, completes);
-  return idleSink ? [queue] : [queue, newDeadLetterQueue(ids.deadLetterQueue, beside, kind, completes)];
+  if (sink !== undefined) return [queue, ...inheriting];
+  return [queue, newDeadLetterQueue(ids.deadLetterQueue, beside, kind, completes)];
 }
 
 /** The policy that lets the topic write to the queue. */

@@ -29,7 +29,9 @@ function putQueue(graph: Graph, hop: Hop, batch: Batch): readonly Fix[] {
   const rights = rightsToRead(graph, hop.to, detour.ids.queue);
   if (rewired === undefined || rights === undefined) return [];
   const size = batch.size > 1 ? `, in batches of ${batch.size}` : '';
-  const title = `Put ${detour.ids.queue} before ${nameOf(hop.to)}${size} (${needs(rewired, batch, rights.granted)})`;
+  const behind = detour.sink === undefined ? '' : `, with ${detour.sink.id} behind it`;
+  const place = `Put ${detour.ids.queue} before ${nameOf(hop.to)}${behind}${size}`;
+  const title = `${place} (${needs(rewired, batch, rights.granted)})`;
   // Another fix may be about to add it.
   const permission = idBeside(graph, hop.to, 'Permission');
   const topics = rewired.topic === undefined ? [] : [rewired.topic];
