@@ -1,6 +1,6 @@
 /** One document through the same `lint()` as the command line, with the settings that hold for it. */
 
-import { activeRules, settingsFor, wantsFile, type RuleSettings } from '../../core/config.ts';
+import { activeRules, NO_CONFIG, settingsFor, wantsFile, type RuleSettings } from '../../core/config.ts';
 import type { Finding } from '../../core/finding.ts';
 import { lint, type Analysis } from '../../core/lint.ts';
 import type { RuledPart } from '../../core/lint-together.ts';
@@ -54,11 +54,18 @@ export function prepare(
 ): Prepared {
   const { config, folder, findings: complaints } = nearestConfig(source.path, rules, read);
   const path = source.path.slice(folder.length);
-  if (!wantsFile(config, path)) return { part: undefined, complaints };
+  const wanted = folder === '' ? isWanted(source.path, settings) : wantsFile(config, path);
+  if (!wanted) return { part: undefined, complaints };
   const layers = [ruleSettings(settings), ...settingsFor(config, path)];
   const parameters = new Map([...Object.entries(settings.parameters), ...config.parameters]);
   const active = activeRules(rules, config.preset ?? settings.preset, layers);
   return { part: { source, context: { read, parameters }, rules: active }, complaints };
+}
+
+/** Without a configuration, the editor's settings say which files count. */
+function isWanted(path: string, { files }: HoplintSettings): boolean {
+  const known = path.startsWith(files.folder) ? path.slice(files.folder.length) : path;
+  return wantsFile({ ...NO_CONFIG, ...files }, known);
 }
 
 /** Undefined where the template neither offers nor asks anything. */

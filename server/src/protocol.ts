@@ -11,6 +11,8 @@ export interface HoplintSettings {
   readonly rules: Readonly<Record<string, SeverityOrOff>>;
   /** CloudFormation parameters and Serverless options by name. */
   readonly parameters: Readonly<Record<string, string>>;
+  /** Which files are looked at where no configuration holds: globs relative to the path of the workspace's folder. */
+  readonly files: { readonly folder: string; readonly include: readonly string[]; readonly ignore: readonly string[] };
   /** Which code lenses are shown. */
   readonly codeLens: Readonly<Record<'channels' | 'functions', boolean>>;
   /** Which inlay hints are shown. */

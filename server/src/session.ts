@@ -80,7 +80,7 @@ export class Session {
     this.folders = new Folders(params);
     this.connection = connection;
     this.client = client;
-    this.settings = new Settings(connection, client, params.initializationOptions);
+    this.settings = new Settings(connection, client, this.folders, params.initializationOptions);
     this.files = new Files({
       open: { get: (uri) => open.get(uri) ?? long.get(uri) },
       read: host.read,

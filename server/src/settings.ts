@@ -2,7 +2,9 @@
 
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { SeverityOrOff } from '../../core/rule.ts';
+import type { Folders } from './folders.ts';
 import type { HoplintSettings } from './protocol.ts';
+import { pathOf } from './uris.ts';
 
 const SEVERITIES: ReadonlySet<unknown> = new Set<SeverityOrOff>(['off', 'info', 'warning', 'error']);
 
@@ -13,28 +15,35 @@ const MOST_TEMPLATES = 1000;
 export class Settings {
   private readonly connection: Connection;
   private readonly canBeAsked: boolean;
+  private readonly folders: Folders;
   private readonly answers = new Map<string, Promise<HoplintSettings>>();
-  private pushed: HoplintSettings;
+  private pushed: unknown;
 
-  constructor(connection: Connection, client: ClientCapabilities, initial: unknown) {
+  constructor(connection: Connection, client: ClientCapabilities, folders: Folders, initial: unknown) {
     this.connection = connection;
     this.canBeAsked = client.workspace?.configuration === true;
-    this.pushed = readSettings(initial);
+    this.folders = folders;
+    this.pushed = initial;
   }
 
   of(uri: string): Promise<HoplintSettings> {
-    if (!this.canBeAsked) return Promise.resolve(this.pushed);
     const answer = this.answers.get(uri) ?? this.ask(uri);
     this.answers.set(uri, answer);
     return answer;
   }
 
   private async ask(uri: string): Promise<HoplintSettings> {
+    const folder = this.folders.of(uri) ?? this.folders.all().find((one) => one === uri);
+    return readSettings(await this.section(uri), folder === undefined ? '' : `${pathOf(folder)}/`);
+  }
+
+  private async section(uri: string): Promise<unknown> {
+    if (!this.canBeAsked) return this.pushed;
     try {
-      return readSettings(await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'hoplint' }));
+      return await this.connection.workspace.getConfiguration({ scopeUri: uri, section: 'hoplint' });
     } catch (error) {
       this.connection.console.error(`The editor gave no settings for ${uri}: ${String(error)}`);
-      return readSettings(undefined);
+      return undefined;
     }
   }
 
@@ -42,19 +51,20 @@ export class Settings {
   changed(settings: unknown): void {
     this.answers.clear();
     const section = fieldsOf(settings)['hoplint'];
-    if (section !== undefined) this.pushed = readSettings(section);
+    if (section !== undefined) this.pushed = section;
   }
 }
 
-/** Reads settings as people write them: what has the wrong type counts as not set. */
-export function readSettings(raw: unknown): HoplintSettings {
-  const { enable, preset, rules, parameters, codeLens, inlayHints, outline, workspace } = fieldsOf(raw);
+/** Reads settings as people write them: what has the wrong type counts as not set. `folder` is that of their globs. */
+function readSettings(raw: unknown, folder: string): HoplintSettings {
+  const { enable, preset, rules, parameters, include, ignore, codeLens, inlayHints, outline, workspace } = fieldsOf(raw);
   const { scan, limit } = fieldsOf(workspace);
   return {
     enable: enable !== false,
     preset: preset === 'strict' ? 'strict' : 'recommended',
     rules: Object.fromEntries(Object.entries(fieldsOf(rules)).filter(isSeverity)),
     parameters: Object.fromEntries(Object.entries(fieldsOf(parameters)).flatMap(asText)),
+    files: { folder, include: textsIn(include), ignore: textsIn(ignore) },
     codeLens: switches(LENSES, codeLens),
     inlayHints: switches(HINTS, inlayHints),
     outline: switches({ flows: false }, outline),
@@ -85,6 +95,10 @@ function switches<Name extends string>(
     return [name, typeof wanted === 'boolean' ? wanted : byDefault];
   });
   return Object.fromEntries(entries) as Readonly<Record<Name, boolean>>;
+}
+
+function textsIn(list: unknown): readonly string[] {
+  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : [];
 }
 
 function isSeverity(entry: [string, unknown]): entry is [string, SeverityOrOff] {

@@ -118,6 +118,23 @@ test('files that the configuration ignores have no findings', async () => {
   await editor.stop();
 });
 
+test('settings leave files out where no configuration holds', async () => {
+  const disk = new Map<string, string>();
+  const settings = { ignore: ['orders.yaml'] };
+  const editor = await Editor.start({ rules, disk, settings });
+  await editor.open(ORDERS, ordersTemplate);
+  assert.deepEqual(await editor.findings(ORDERS), []);
+  await editor.changeSettings({ include: ['parcels/**'] });
+  assert.deepEqual(await editor.findings(ORDERS), []);
+  await editor.changeSettings({ include: ['**/orders.*'] });
+  assert.equal((await editor.findings(ORDERS)).length, 1);
+  disk.set(CONFIG, 'ignore: [parcels]\n');
+  await editor.changedOnDisk(CONFIG);
+  await editor.changeSettings({ ignore: ['orders.yaml'] });
+  assert.equal((await editor.findings(ORDERS)).length, 1, 'the configuration has the last word');
+  await editor.stop();
+});
+
 test('a mistake in the configuration is shown in the configuration, open or not', async () => {
   const disk = new Map([[CONFIG, 'rulez: {}\n']]);
   const editor = await Editor.start({ rules, disk });
