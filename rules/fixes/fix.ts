@@ -1,9 +1,11 @@
 import { editsFor, type Change } from '../../core/change/change.ts';
 import type { Graph } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
+import { whereItExists } from './where-it-exists.ts';
 
 /** The fix that makes these changes; none where the text does not allow them. */
-export function fixOf(graph: Graph, title: string, safety: Fix['safety'], changes: readonly Change[]): readonly Fix[] {
+export function fixOf(graph: Graph, title: string, safety: Fix['safety'], wanted: readonly Change[]): readonly Fix[] {
+  const changes = whereItExists(graph, wanted);
   const edits = editsFor(graph.template, changes);
   const adds = changes.flatMap((change) => (change.do === 'add-resource' ? [change.id] : []));
   return edits === undefined ? [] : [{ title, safety, edits, adds, changes }];

@@ -74,3 +74,16 @@ test('no fix where the policies of the role cannot be added to', () => {
   const policies = '      Policies: !If [IsLive, [], !Ref AWS::NoValue]\n';
   assert.deepEqual(fixesOf(templateWith('!GetAtt LiveRole.Arn', roleNamed('LiveRole', policies))), []);
 });
+
+test('what exists under a condition is named elsewhere under that condition alone', () => {
+  const text = templateWith('!GetAtt SharedRole.Arn', roleNamed('SharedRole'))
+    .replace('  Repaint:\n', '  Repaint:\n    Condition: IsLive\n')
+    .replace(/ {2}Scratched(Permission)?:\n/g, (id) => `${id}    Condition: IsLive\n`);
+  const [fix] = fixesOf(text);
+  assert.ok(fix);
+  const fixed = applyEdits(text, fix.edits);
+  assert.ok(fixed.includes('  RepaintFailures:\n    Type: AWS::SQS::Queue\n    Condition: IsLive\n'), fixed);
+  assert.ok(fixed.includes(`        - !If
+          - IsLive
+          - PolicyName: send-to-RepaintFailures`), fixed);
+});

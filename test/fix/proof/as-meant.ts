@@ -66,8 +66,8 @@ function make(desk: Desk, change: Change): boolean {
 /** The text becomes the data that it stands for; the name under which something is set stands in it once. */
 function setInText(desk: Desk, { at, path, value }: SetInTextChange): boolean {
   const root = desk.roots.get(at.source.path);
-  const around = root === undefined ? [] : cellsIn(root).filter(({ node }) => node?.kind === 'scalar' && covers(node.at, at.start));
-  const [text] = around;
+  const scalars = root === undefined ? [] : cellsIn(root).filter(({ node }) => node?.kind === 'scalar');
+  const text = scalars.find(({ node }) => node !== undefined && covers(node.at, at.start));
   const says = text && dataIn(text.says);
   const name = /[^"\\]+/.exec(at.source.text.slice(at.start))?.[0] ?? '';
   if (text === undefined || !(says instanceof Map)) return false;
@@ -209,7 +209,8 @@ function losses(edits: readonly TextEdit[], given: readonly Place[]): readonly s
 function takenBy({ at }: TextEdit, given: readonly Place[]): string {
   const own = given.filter(({ source }) => source.path === at.source.path);
   const isGiven = (offset: number): boolean => own.some(({ start, end }) => start <= offset && offset < end);
-  return at.source.text.slice(at.start, at.end).split('').map((mark, index) => (isGiven(at.start + index) ? ' ' : mark)).join('');
+  const marks = at.source.text.slice(at.start, at.end).split('');
+  return marks.map((mark, index) => (isGiven(at.start + index) ? ' ' : mark)).join('');
 }
 
 /** What stands between marks and blanks. */

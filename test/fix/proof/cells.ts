@@ -31,14 +31,14 @@ export function draftCell(draft: Draft | undefined, parent?: Cell): Cell {
   if (typeof draft === 'object' && 'kind' in draft && 'at' in draft) return cellOf(draft as Node, parent);
   const cell: Cell = { node: undefined, place: undefined, says: null, parent };
   if (Array.isArray(draft)) cell.says = draft.map((item: Draft) => draftCell(item, cell));
-  else if (typeof draft === 'object') cell.says = new Map(fieldsOf(draft).map(([key, value]) => [key, draftCell(value, cell)]));
+  else if (typeof draft === 'object') cell.says = new Map(fieldsOf(draft, cell));
   else cell.says = String(draft);
   return cell;
 }
 
-function fieldsOf(draft: object): readonly (readonly [string, Draft])[] {
+function fieldsOf(draft: object, parent: Cell): readonly (readonly [string, Cell])[] {
   return Object.entries(draft as Record<string, Draft | undefined>).flatMap(([key, value]) =>
-    value === undefined ? [] : [[key, value] as const],
+    value === undefined ? [] : [[key, draftCell(value, parent)] as const],
   );
 }
 
@@ -51,7 +51,8 @@ export function partsOf({ says }: Cell): readonly Cell[] {
 export function differences(expected: Cell, actual: Cell, at = ''): readonly string[] {
   const [one, other] = [normal(expected), normal(actual)];
   if (one instanceof Map && other instanceof Map) {
-    return [...new Set([...one.keys(), ...other.keys()])].flatMap((key) => both(one.get(key), other.get(key), `${at}/${key}`));
+    const keys = [...new Set([...one.keys(), ...other.keys()])];
+    return keys.flatMap((key) => both(one.get(key), other.get(key), `${at}/${key}`));
   }
   if (Array.isArray(one) && Array.isArray(other)) {
     const longer = one.length > other.length ? one : other;

@@ -19,7 +19,9 @@ export interface Schema {
 export function complaintsOn(node: Node, kind: Kind, schema: Schema, at = ''): readonly string[] {
   if (node.kind === 'hole' || kind === 'any') return [];
   const intrinsic = intrinsicOf(node);
-  if (intrinsic?.name === 'Fn::If' && schema.intrinsicsAnywhere) return branchComplaints(intrinsic.argument, kind, schema, at);
+  if (intrinsic?.name === 'Fn::If' && schema.intrinsicsAnywhere) {
+    return branchComplaints(intrinsic.argument, kind, schema, at);
+  }
   if (intrinsic !== undefined && (schema.intrinsicsAnywhere || kind === 'intrinsic')) return [];
   if (typeof kind === 'string') return wordComplaints(node, kind, schema, at);
   if (Array.isArray(kind)) return itemComplaints(node, kind[0] as Kind, schema, at);

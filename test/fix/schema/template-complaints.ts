@@ -9,12 +9,15 @@ import { sam, serverless } from './table.ts';
 /** Each a path and what is wrong there. */
 export function templateComplaints(template: Template): readonly string[] {
   const resources = [...template.resources.values()];
+  const included = resources.filter(({ at }) => at.source !== template.source);
+  const written = resources.filter(({ generated }) => !generated);
   return [
     ...resources.flatMap(resourceComplaints),
     ...samComplaints(template),
     ...serverlessComplaints(template),
+    ...written.flatMap(({ body }) => absenceComplaints(body, [textOf(valueAt(body, 'Condition'))], template)),
     ...referenceComplaints(template.root, template),
-    ...resources.filter(({ at }) => at.source !== template.source).flatMap(({ body }) => referenceComplaints(body, template)),
+    ...included.flatMap(({ body }) => referenceComplaints(body, template)),
   ];
 }
 
@@ -49,6 +52,23 @@ function referenceComplaints(node: Node, template: Template): readonly string[] 
   const complaints = own.flatMap((name) => nameComplaints(name, template));
   const parts = node.kind === 'mapping' ? node.entries.map(({ value }) => value) : itemsOf(node);
   return [...complaints, ...parts.flatMap((part) => referenceComplaints(part, template))];
+}
+
+/** References to what exists under a condition, from where it may be missing. */
+function absenceComplaints(node: Node, known: readonly (string | undefined)[], template: Template): readonly string[] {
+  const intrinsic = intrinsicOf(node);
+  if (intrinsic?.name === 'Fn::If') {
+    const [asked, ...branches] = itemsOf(intrinsic.argument);
+    return branches.flatMap((branch) => absenceComplaints(branch, [...known, textOf(asked)], template));
+  }
+  const own = (intrinsic === undefined ? [] : namesIn(intrinsic.name, intrinsic.argument)).filter((name) => {
+    const named = template.resources.get(name.split('.')[0] as string);
+    const condition = textOf(valueAt(named?.body, 'Condition'));
+    return condition !== undefined && !known.includes(condition);
+  });
+  const parts = node.kind === 'mapping' ? node.entries.map(({ value }) => value) : itemsOf(node);
+  const below = parts.flatMap((part) => absenceComplaints(part, known, template));
+  return [...own.map((name) => `${name} may be missing`), ...below];
 }
 
 /** `Queue`, or `Queue.Arn` with the attribute. */
