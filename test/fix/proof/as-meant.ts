@@ -186,12 +186,13 @@ function isSection(cell: Cell): boolean {
   return partsOf(cell).every((part) => String(entryOf(part, 'Type')?.says).includes('::'));
 }
 
-function bodyOf({ type, condition, dependsOn, properties }: AddResourceChange): Cell {
+function bodyOf({ type, condition, attributes, dependsOn, properties }: AddResourceChange): Cell {
   const isBare = Object.values(properties).every((value) => value === undefined);
   return draftCell({
     Type: type,
     Condition: condition,
     DependsOn: dependsOn,
+    ...attributes,
     Properties: isBare ? undefined : properties,
   });
 }
