@@ -2,11 +2,16 @@
 
 import { BrowserMessageReader, BrowserMessageWriter, createConnection } from 'vscode-languageserver/browser';
 import { rules } from '../../rules/index.ts';
+import { conversation } from './conversation.ts';
 import { createServer } from './server.ts';
 
 const worker = self as DedicatedWorkerGlobalScope;
 
-const connection = createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker));
+const connection = createConnection(
+  new BrowserMessageReader(worker),
+  new BrowserMessageWriter(worker),
+  conversation(),
+);
 
 createServer(connection, { rules });
 connection.onExit(() => worker.close()); // the editor ends the conversation, not the worker

@@ -10,12 +10,11 @@ import {
   type Diagnostic,
   type DocumentDiagnosticReport,
   DocumentDiagnosticReportKind,
-  LSPErrorCodes,
-  ResponseError,
 } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../core/finding.ts';
 import type { ClosedTemplates } from './closed-templates.ts';
+import { CANCELLED } from './conversation.ts';
 import { Debouncer } from './debounce.ts';
 import { nextTurn } from './next-turn.ts';
 import { filesElsewhere, type Workspace } from './workspace.ts';
@@ -190,5 +189,5 @@ function cancelled(token: CancellationToken): Promise<void> {
 
 function stopIfCancelled(token: CancellationToken): void {
   if (!token.isCancellationRequested) return;
-  throw new ResponseError(LSPErrorCodes.RequestCancelled, 'The request was cancelled');
+  throw CANCELLED;
 }

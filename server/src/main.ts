@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { createConnection } from 'vscode-languageserver/node';
 import { rules } from '../../rules/index.ts';
 import { Unreadable, type FolderEntry } from '../../core/search/file-tree.ts';
+import { conversation } from './conversation.ts';
 import { LARGEST_TEXT } from './files.ts';
 import { startNodeThread, workAsThread } from './node-thread.ts';
 import { createServer } from './server.ts';
@@ -14,7 +15,7 @@ import { createServer } from './server.ts';
 const script = typeof __filename === 'string' ? __filename : (process.argv[1] ?? '');
 
 if (!workAsThread(rules, readUri)) {
-  createServer(createConnection(), {
+  createServer(createConnection(conversation()), {
     rules,
     read: readUri,
     list: listUri,

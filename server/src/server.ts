@@ -3,6 +3,7 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Rule } from '../../core/rule.ts';
 import type { FolderEntry } from '../../core/search/file-tree.ts';
+import { REFUSED, type Refusal } from './conversation.ts';
 import { Session } from './session.ts';
 import type { StartThread, Thread } from './thread-examiner.ts';
 import type { ThreadData } from './thread.ts';
@@ -20,7 +21,7 @@ export interface ServerHost {
   readonly page?: (rule: string) => string | undefined;
 }
 
-/** Starts to answer on a connection. */
+/** Starts to answer on a connection, which was made with a `conversation`. */
 export function createServer(connection: Connection, host: ServerHost): void {
   let session: Session | undefined;
   connection.onInitialize((params) => {
@@ -28,6 +29,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     session = new Session(connection, host, params);
     return session.start();
   });
+  connection.onRequest(REFUSED, ({ code, message }: Refusal) => new ResponseError(code, message));
   connection.onInitialized(() => {
     session?.begin().catch((error) => connection.console.error(`The editor refuses to register: ${String(error)}`));
   });

@@ -26,6 +26,7 @@ import { Files, LONGEST_ANSWERED } from './files.ts';
 import { Fixes } from './fixes.ts';
 import { Folders } from './folders.ts';
 import { Glances } from './glances.ts';
+import { guardOf, type Guarded } from './guard.ts';
 import { lintDocument } from './lint-document.ts';
 import { logOf } from './log.ts';
 import type {
@@ -52,6 +53,7 @@ const WATCHED = '**/{*.yaml,*.yml,*.json,*.template,*.toml,.gitignore}';
 export class Session {
   private readonly connection: Connection;
   private readonly client: ClientCapabilities;
+  private readonly guard: Guarded;
   private readonly open = new Map<string, TextDocument>();
   /** Open documents that are too long to be answered for: they are looked at as if they were closed. */
   private readonly long = new Map<string, TextDocument>();
@@ -77,6 +79,7 @@ export class Session {
     const toDiagnosticAt = (finding: Finding, uri: string) =>
       toDiagnostic(finding, pageOf, ({ path }) => spell(path, uri));
     const log = logOf(connection);
+    this.guard = guardOf(log);
     this.folders = new Folders(params);
     this.connection = connection;
     this.client = client;
@@ -228,29 +231,31 @@ export class Session {
   }
 
   private answerQuestions(): void {
-    const { connection, answers, diagnostics, fixes, glances } = this;
-    connection.languages.diagnostics.on(({ textDocument, previousResultId }, token) =>
-      diagnostics.pull(canonical(textDocument.uri), previousResultId, token),
+    const { connection, guard, answers, diagnostics, fixes, glances } = this;
+    connection.languages.diagnostics.on(
+      guard(({ textDocument, previousResultId }, token) =>
+        diagnostics.pull(canonical(textDocument.uri), previousResultId, token),
+      ),
     );
-    connection.onHover((params) => answers.hover(params));
-    connection.onCodeAction((params) => fixes.actions(params));
-    connection.onCodeActionResolve((action) => fixes.resolve(action));
-    connection.onCompletion((params) => answers.completion(params));
-    connection.onDefinition((params) => answers.definition(params));
-    connection.onReferences((params, token) => answers.references(params, token));
-    connection.onDocumentLinks((params) => answers.links(params));
-    connection.onDocumentHighlight((params) => answers.highlights(params));
-    connection.onCodeLens(({ textDocument }) => glances.lenses(textDocument.uri));
-    connection.onDocumentSymbol(({ textDocument }) => glances.outline(textDocument.uri));
-    connection.languages.inlayHint.on((params) => glances.hints(params));
-    connection.languages.inlayHint.resolve((hint) => glances.resolveHint(hint));
-    connection.onRequest('hoplint/fix', (params: FixParams) => fixes.fix(params));
-    connection.onRequest('hoplint/fixable', (params: FixableParams) => fixes.fixable(params));
-    connection.onRequest('hoplint/explain', (params: ExplainParams) => answers.explain(params));
-    connection.onRequest('hoplint/graph', (params: GraphParams) => answers.graph(params));
-    connection.onRequest('hoplint/nodeAt', (params: NodeAtParams) => answers.nodeAt(params));
-    connection.onRequest('hoplint/starterConfig', (): StarterConfigResult => starterConfig());
-    connection.onRequest('hoplint/trace', (params: TraceParams) => answers.trace(params));
+    connection.onHover(guard((params) => answers.hover(params)));
+    connection.onCodeAction(guard((params) => fixes.actions(params)));
+    connection.onCodeActionResolve(guard((action) => fixes.resolve(action)));
+    connection.onCompletion(guard((params) => answers.completion(params)));
+    connection.onDefinition(guard((params) => answers.definition(params)));
+    connection.onReferences(guard((params, token) => answers.references(params, token)));
+    connection.onDocumentLinks(guard((params) => answers.links(params)));
+    connection.onDocumentHighlight(guard((params) => answers.highlights(params)));
+    connection.onCodeLens(guard(({ textDocument }) => glances.lenses(textDocument.uri)));
+    connection.onDocumentSymbol(guard(({ textDocument }) => glances.outline(textDocument.uri)));
+    connection.languages.inlayHint.on(guard((params) => glances.hints(params)));
+    connection.languages.inlayHint.resolve(guard((hint) => glances.resolveHint(hint)));
+    connection.onRequest('hoplint/fix', guard((params: FixParams) => fixes.fix(params)));
+    connection.onRequest('hoplint/fixable', guard((params: FixableParams) => fixes.fixable(params)));
+    connection.onRequest('hoplint/explain', guard((params: ExplainParams) => answers.explain(params)));
+    connection.onRequest('hoplint/graph', guard((params: GraphParams) => answers.graph(params)));
+    connection.onRequest('hoplint/nodeAt', guard((params: NodeAtParams) => answers.nodeAt(params)));
+    connection.onRequest('hoplint/starterConfig', guard((): StarterConfigResult => starterConfig()));
+    connection.onRequest('hoplint/trace', guard((params: TraceParams) => answers.trace(params)));
   }
 
   private spell(path: string, beside: string): string {

@@ -26,6 +26,7 @@ import {
 import type { FolderEntry } from '../../core/search/file-tree.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { ClientOptions } from '../../server/src/protocol.ts';
+import { conversation } from '../../server/src/conversation.ts';
 import { createServer, type ServerHost } from '../../server/src/server.ts';
 import { queueWithoutName } from './made-up-rules.ts';
 
@@ -90,7 +91,7 @@ export class Editor {
   static async start(options: EditorOptions = {}): Promise<Editor> {
     const up = new PassThrough();
     const down = new PassThrough();
-    const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down));
+    const server = createConnection(new StreamMessageReader(up), new StreamMessageWriter(down), conversation());
     createServer(server, hostOf(options));
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const editor = new Editor(connection, options);

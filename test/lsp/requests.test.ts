@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { ErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { Rule } from '../../core/rule.ts';
 import { Editor } from './editor.ts';
-import { ORDERS, ordersTemplate } from './templates.ts';
+import { queueWithoutName } from './made-up-rules.ts';
+import { ORDERS, ordersTemplate, rangeOfWord } from './templates.ts';
 
 test('hoplint/graph gives the graph of a document as data or as a diagram', async () => {
   const editor = await Editor.start();
@@ -49,6 +51,28 @@ test('hoplint/explain gives the page of a rule, and null for what is no rule', a
   const editor = await Editor.start();
   assert.equal(await editor.ask('hoplint/explain', { rule: 'queue-without-name' }), 'The page of queue-without-name.');
   assert.equal(await editor.ask('hoplint/explain', { rule: '../../etc/passwd' }), null);
+  await editor.stop();
+});
+
+test('an exception in an answer fails that request alone, and is logged once', async () => {
+  const rule: Rule = {
+    ...queueWithoutName,
+    *check(graph, options) {
+      for (const report of queueWithoutName.check(graph, options)) {
+        yield { ...report, fixes: () => { throw new Error('broken fix'); } };
+      }
+    },
+  };
+  const editor = await Editor.start({ rules: [rule] });
+  await editor.open(ORDERS, ordersTemplate);
+  const range = rangeOfWord(ordersTemplate, 'OrdersQueue');
+  const params = { textDocument: { uri: ORDERS }, range, context: { diagnostics: [] } };
+  for (const _ of [1, 2]) {
+    const answer = editor.ask('textDocument/codeAction', params);
+    await assert.rejects(answer, (error) => error instanceof ResponseError && error.code === ErrorCodes.InternalError);
+  }
+  assert.equal(editor.logged.filter((message) => message.includes('broken fix')).length, 1);
+  assert.equal((await editor.findings(ORDERS)).length, 1);
   await editor.stop();
 });
 
