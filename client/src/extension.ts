@@ -6,7 +6,7 @@ import { startHoplint } from './start.ts';
 const schemes = ['file', 'untitled', 'vscode-vfs'];
 
 /** Entry point on the desktop and in remote hosts: the server is a Node process of its own. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const server = { module: context.asAbsolutePath('dist/server.cjs'), transport: TransportKind.ipc };
-  await startHoplint(context, schemes, (options) => new LanguageClient('hoplint', 'Hoplint', server, options));
+  startHoplint(context, schemes, (options) => new LanguageClient('hoplint', 'Hoplint', server, options));
 }

@@ -3,12 +3,12 @@ import { BrowserMessageReader, BrowserMessageWriter, LanguageClient } from 'vsco
 import { startHoplint } from './start.ts';
 
 /** Entry point in a browser: the server is a web worker, and files may have any scheme. */
-export async function activate(context: ExtensionContext): Promise<void> {
+export function activate(context: ExtensionContext): void {
   const script = Uri.joinPath(context.extensionUri, 'dist/web/server.js').toString(true);
   // Not the worker itself: the host's workers are no instances of Worker, and the client would not know what to do.
   const connect = async () => {
     const worker = new Worker(script);
     return { reader: new BrowserMessageReader(worker), writer: new BrowserMessageWriter(worker) };
   };
-  await startHoplint(context, undefined, (options) => new LanguageClient('hoplint', 'Hoplint', connect, options));
+  startHoplint(context, undefined, (options) => new LanguageClient('hoplint', 'Hoplint', connect, options));
 }

@@ -9,16 +9,17 @@ import { selectTemplates } from './templates.ts';
 import { offerYamlTags } from './yaml-tags.ts';
 
 /**
- * Starts the language server while `hoplint.enable` is on, follows that setting, and registers the commands.
+ * Begins to start the language server while `hoplint.enable` is on, follows that setting, and registers the commands.
  * `newClient` is all that differs between desktop and browser.
  */
-export async function startHoplint(
+export function startHoplint(
   context: ExtensionContext,
   schemes: readonly string[] | undefined,
   newClient: (options: LanguageClientOptions) => BaseLanguageClient,
-): Promise<void> {
+): void {
   const rulePage = addressOfPages(context.extensionUri);
   const initializationOptions: ClientOptions = {
+    handsOverFiles: true,
     showsFindingsOnHover: true,
     commands: ['hoplint.showPlaces'],
     syntaxCheckedByOthers: languagesCheckedByOthers(),
@@ -34,7 +35,8 @@ export async function startHoplint(
       if (change.affectsConfiguration('hoplint.enable')) await (isEnabled() ? client.start() : client.stop());
     }),
   );
-  if (isEnabled()) await client.start();
+  // The editor does not wait for the server.
+  if (isEnabled()) client.start().catch((error) => client.error('The language server does not start', error));
 }
 
 function isEnabled(): boolean {

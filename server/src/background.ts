@@ -6,7 +6,7 @@ import { fileFromClient, folderFromClient } from './client-files.ts';
 import type { ClosedTemplates } from './closed-templates.ts';
 import type { Diagnostics } from './diagnostics.ts';
 import type { ExamineAccess } from './examine.ts';
-import { examinerAsking, examinerHere } from './examiner.ts';
+import { eitherExaminer, examinerAsking, examinerHere } from './examiner.ts';
 import { LONGEST_ANSWERED, type Files } from './files.ts';
 import type { Folders } from './folders.ts';
 import { showProgress } from './progress.ts';
@@ -24,6 +24,8 @@ export interface BackgroundAccess {
   readonly client: ClientCapabilities;
   readonly host: ServerHost;
   readonly options: ClientOptions;
+  /** Whether a file can be read at once, and not only by the editor. */
+  readonly isAtHand: (uri: string) => boolean;
   /** Open documents by canonical URI. */
   readonly open: ReadonlyMap<string, TextDocument>;
   /** Those that are open and too long to be answered for. */
@@ -54,7 +56,7 @@ export function backgroundScan(access: BackgroundAccess): Scan {
     isLong: (uri) => long.has(uri),
     settingsOf: (folder) => settings.of(folder),
     closed,
-    search: (folder) => searchFiles(folder, folderAccess(access, fetch)),
+    search: (folder) => searchFiles(folder, folderAccess(folder, access, fetch)),
     examiner: examinerFor(access, examining, fetch),
     progress: () => showProgress(connection, client),
     peersIn: (folder) => workspace.peersIn(folder),
@@ -65,24 +67,29 @@ export function backgroundScan(access: BackgroundAccess): Scan {
   });
 }
 
+/** What the editor alone can read is examined here, all else in a thread where there is one. */
 function examinerFor(
-  { host, open, long, options }: BackgroundAccess,
+  { host, open, long, options, isAtHand }: BackgroundAccess,
   examining: ExamineAccess,
   fetch: (uri: string) => Promise<string | null>,
 ): Examiner {
-  const { read, thread } = host;
-  if (read === undefined) return examinerAsking(examining, open, fetch);
-  if (thread === undefined) return examinerHere(examining);
+  const { thread } = host;
   const data = { rulePage: options.rulePage };
   const texts = (): Iterable<[string, TextDocument]> => [...open, ...long];
-  return examinerInThread(examining, texts, (heard, ended) => thread(data, heard, ended));
+  const nearby =
+    thread === undefined
+      ? examinerHere(examining)
+      : examinerInThread(examining, texts, (heard, ended) => thread(data, heard, ended));
+  const remote = examinerAsking({ ...examining, longest: LONGEST_ANSWERED }, open, fetch);
+  return eitherExaminer(nearby, remote, isAtHand);
 }
 
 function folderAccess(
-  { connection, host: { list, rules }, files, open }: BackgroundAccess,
+  folder: string,
+  { connection, host: { list, rules }, files, open, isAtHand }: BackgroundAccess,
   fetch: (uri: string) => Promise<string | null>,
 ): FolderAccess {
-  if (list !== undefined) return { rules, list, text: (uri) => files.text(uri) };
+  if (list !== undefined && isAtHand(folder)) return { rules, list, text: (uri) => files.text(uri) };
   return {
     rules,
     list: (uri) => folderFromClient(connection, uri),

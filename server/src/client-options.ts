@@ -3,9 +3,11 @@ import type { ClientOptions } from './protocol.ts';
 /** Reads what a client says of itself at the start; what has the wrong type counts as not said. */
 export function readClientOptions(raw: unknown): ClientOptions {
   if (typeof raw !== 'object' || raw === null) return {};
-  const { rulePage, showsFindingsOnHover, commands, syntaxCheckedByOthers } = raw as Readonly<Record<string, unknown>>;
+  const fields = raw as Readonly<Record<string, unknown>>;
+  const { rulePage, handsOverFiles, showsFindingsOnHover, commands, syntaxCheckedByOthers } = fields;
   return {
     ...(typeof rulePage === 'string' ? { rulePage } : {}),
+    ...(handsOverFiles === true ? { handsOverFiles } : {}),
     ...(showsFindingsOnHover === true ? { showsFindingsOnHover } : {}),
     commands: texts(commands),
     syntaxCheckedByOthers: texts(syntaxCheckedByOthers),

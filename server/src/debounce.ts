@@ -12,15 +12,15 @@ export class Debouncer {
     this.milliseconds = milliseconds;
   }
 
-  /** Starts the wait anew; an action that was waiting under this key is dropped. */
-  later(key: string, action: () => void): void {
+  /** Starts the wait anew, longer than usual if told so; an action that was waiting under this key is dropped. */
+  later(key: string, action: () => void, milliseconds = this.milliseconds): void {
     const before = this.waiting.get(key);
     clearTimeout(before?.timer);
     const run = () => {
       this.drop(key);
       action();
     };
-    this.waiting.set(key, { timer: setTimeout(run, this.milliseconds), waiters: before?.waiters ?? [] });
+    this.waiting.set(key, { timer: setTimeout(run, milliseconds), waiters: before?.waiters ?? [] });
   }
 
   /** Resolves when nothing waits under the key any more. */

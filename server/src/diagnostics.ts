@@ -22,6 +22,9 @@ import { filesElsewhere, type Workspace } from './workspace.ts';
 /** Milliseconds without a keystroke before a text is read anew. */
 const QUIET = 150;
 
+/** More than that where reading takes long: who types on would have to wait for what nobody wants to know any more. */
+const LONGEST_QUIET = 600;
+
 export interface DiagnosticsAccess {
   readonly connection: Connection;
   readonly workspace: Workspace;
@@ -67,9 +70,11 @@ export class Diagnostics {
   /** These documents are out of date; in `typedIn`, if it is one of them, somebody is typing. */
   changed(uris: readonly string[], typedIn?: string): void {
     for (const uri of uris) {
-      this.typing.later(uri, () => {
+      const show = (): void => {
         if (!this.access.pulls || !this.access.open.has(uri)) this.unattended(this.showAll(uri));
-      });
+      };
+      const quiet = Math.min(LONGEST_QUIET, Math.max(QUIET, 2 * this.access.workspace.timeFor(uri)));
+      this.typing.later(uri, show, quiet);
     }
     const isRead = (uri: string) => uri !== typedIn && this.access.open.has(uri);
     if (this.access.pulls && uris.some(isRead)) this.refresh();

@@ -62,6 +62,26 @@ export function examinerAsking(
     ...here,
     alone: (closed) => untilAllIsThere([closed], () => here.alone(closed)),
     together: (members) => untilAllIsThere(members, () => here.together(members)),
+    // An open document is judged with it later, when these texts are gone.
+    tiedAs: (closed, { ties }) => ties && tiedAs(closed, ties, access),
     rest: () => texts.clear(),
+  };
+}
+
+/** The one for what is at hand, the other for the rest. */
+export function eitherExaminer(nearby: Examiner, remote: Examiner, isAtHand: (uri: string) => boolean): Examiner {
+  const examinerOf = ({ uri }: { readonly uri: string }): Examiner => (isAtHand(uri) ? nearby : remote);
+  return {
+    alone: (closed) => examinerOf(closed).alone(closed),
+    together: async (members) => (members[0] === undefined ? new Map() : examinerOf(members[0]).together(members)),
+    tiedAs: (closed, examined) => examinerOf(closed).tiedAs(closed, examined),
+    rest: () => {
+      nearby.rest();
+      remote.rest();
+    },
+    stop: () => {
+      nearby.stop();
+      remote.stop();
+    },
   };
 }

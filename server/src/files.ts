@@ -14,8 +14,10 @@ export const LONGEST_ANSWERED = 1024 * 1024;
 export interface FileAccess {
   /** Open documents by canonical URI. */
   readonly open: Pick<ReadonlyMap<string, TextDocument>, 'get'>;
-  /** Reads at once; undefined in a web worker, where only the editor can read. */
-  readonly read: ((uri: string) => string | undefined) | undefined;
+  /** Reads at once. */
+  readonly read: (uri: string) => string | undefined;
+  /** Whether a file can be read at once, and not only by the editor. */
+  readonly isAtHand: (uri: string) => boolean;
   /** Asks the editor; null where there is no such file. */
   readonly ask: (uri: string) => Promise<string | null>;
   /** Called when a text that was asked for has come. */
@@ -42,7 +44,7 @@ export class Files {
   }
 
   private closedText(uri: string): string | undefined {
-    if (this.access.read !== undefined) return this.access.read(uri);
+    if (this.access.isAtHand(uri)) return this.access.read(uri);
     if (!this.handedOver.has(uri)) void this.ask(uri);
     return this.handedOver.get(uri) ?? undefined;
   }

@@ -31,6 +31,8 @@ export interface HoplintSettings {
 export interface ClientOptions {
   /** The address of a rule's page, with `{rule}` for its name; without it, the page on the web. */
   readonly rulePage?: string;
+  /** Whether the client answers `hoplint/readFile` and `hoplint/readFolder` for what does not lie on this machine. */
+  readonly handsOverFiles?: boolean;
   /** Whether the client itself puts the findings under the cursor into a hover. */
   readonly showsFindingsOnHover?: boolean;
   /** Commands of its own that the server may offer: `hoplint.showPlaces`, with the arguments of `ShowPlaces`. */

@@ -78,6 +78,8 @@ export class Session {
     const pageOf = pagesAt(options.rulePage);
     const toDiagnosticAt = (finding: Finding, uri: string) =>
       toDiagnostic(finding, pageOf, ({ path }) => spell(path, uri));
+    const isLocal = (uri: string) => uri.startsWith('file:') || options.handsOverFiles !== true;
+    const isAtHand = (uri: string) => host.read !== undefined && isLocal(uri);
     const log = logOf(connection);
     this.guard = guardOf(log);
     this.folders = new Folders(params);
@@ -86,7 +88,8 @@ export class Session {
     this.settings = new Settings(connection, client, this.folders, params.initializationOptions);
     this.files = new Files({
       open: { get: (uri) => open.get(uri) ?? long.get(uri) },
-      read: host.read,
+      read: (uri) => host.read?.(uri),
+      isAtHand,
       ask: (uri) => fileFromClient(connection, uri),
       arrived: (uri) => this.touch(uri),
     });
@@ -107,7 +110,7 @@ export class Session {
     const how = { checkedByOthers, toDiagnostic: toDiagnosticAt, pulls: pulls(client), refreshes: refreshes(client) };
     this.diagnostics = new Diagnostics({ connection, workspace, open, closed, ...how });
     const { diagnostics } = this;
-    const shared = { connection, client, host, options, open, long, folders, settings, files, workspace, closed, diagnostics };
+    const shared = { connection, client, host, options, isAtHand, open, long, folders, settings, files, workspace, closed, diagnostics };
     const recheck = () => this.tell([...open.keys()]);
     this.scan = backgroundScan({ ...shared, log, recheck, toDiagnostic: toDiagnosticAt });
     const known = wholesIn(workspace, (uri) => folders.beside(uri, [...open.keys(), ...closed.uris()]));

@@ -25,6 +25,8 @@ import { pathOf, uriOf } from './uris.ts';
 export interface Check {
   readonly uri: string;
   readonly path: string;
+  /** Milliseconds that it took, without those it is tied to. */
+  readonly time: number;
   readonly version: number;
   /** Undefined where the document is no template or Hoplint is switched off. */
   readonly analysis: Analysis | undefined;
@@ -119,6 +121,11 @@ export class Workspace {
     return { uri, version: CLOSED, read: () => this.access.textOf(uri) ?? '' };
   }
 
+  /** Milliseconds that the last check of a document took, 0 before the first. */
+  timeFor(uri: string): number {
+    return this.checks.get(uri)?.time ?? 0;
+  }
+
   private isCurrent({ version }: Text, uri: string): boolean {
     return this.checks.get(uri)?.version === version && !this.outdated.has(uri);
   }
@@ -142,12 +149,14 @@ export class Workspace {
 
   private run(document: Text, uri: string, settings: HoplintSettings | undefined): Check {
     const asked = new Set<string>();
+    const started = performance.now();
     const source = { path: pathOf(document.uri), text: document.read() };
     const linted = settings?.enable === true ? this.lint(source, settings, this.noting(uri, asked)) : NOTHING;
     const isGood = linted.analysis !== undefined && linted.analysis.template.problems.length === 0;
     const lastGood = isGood ? linted.analysis : this.checks.get(uri)?.lastGood;
     const includes = pathsIncluded(linted.analysis);
-    return { uri, path: source.path, version: document.version, ...linted, lastGood, asked, includes };
+    const time = performance.now() - started;
+    return { uri, path: source.path, time, version: document.version, ...linted, lastGood, asked, includes };
   }
 
   /** An exception in one document is logged and leaves the rest working. */

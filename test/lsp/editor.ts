@@ -36,8 +36,8 @@ export interface EditorOptions {
   readonly disk?: Disk;
   /** Folders of the workspace. */
   readonly folders?: readonly string[];
-  /** `asked`: the server has no disk and asks the editor for files. */
-  readonly reads?: 'disk' | 'asked';
+  /** `asked`: the server has no disk and asks the editor for files. `local`: its own disk holds none of them. */
+  readonly reads?: 'disk' | 'asked' | 'local';
   readonly diagnostics?: 'pull' | 'push';
   readonly settings?: Record<string, unknown>;
   readonly capabilities?: ClientCapabilities;
@@ -182,6 +182,7 @@ export class Editor {
 function hostOf({ rules = [queueWithoutName], disk, reads }: EditorOptions): ServerHost {
   const page = (rule: string) => `The page of ${rule}.`;
   if (reads === 'asked') return { rules, page };
+  if (reads === 'local') return { rules, page, read: () => undefined, list: () => [] };
   return { rules, page, read: (uri) => disk?.get(uri), list: (uri) => entriesOf(disk, uri) };
 }
 

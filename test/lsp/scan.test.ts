@@ -194,6 +194,27 @@ test('a server without a disk asks the editor for folders and files, and forgets
   await editor.stop();
 });
 
+test('a server without a disk judges an open document with closed ones that it is tied to', async () => {
+  const disk = new Map([[`${FOLDER}/channels.yaml`, channels], [`${FOLDER}/worker.yaml`, worker]]);
+  const editor = await start(disk, { reads: 'asked', rules: [visibilityTimeoutTooShort] });
+  await editor.until(() => codes(editor, `${FOLDER}/channels.yaml`)?.length === 1, 'the finding');
+  await editor.open(`${FOLDER}/channels.yaml`, channels);
+  await editor.findings(`${FOLDER}/channels.yaml`);
+  await editor.until(() => editor.refreshes > 0, 'a refresh, for the other text has come');
+  await pause(300);
+  assert.equal((await editor.findings(`${FOLDER}/channels.yaml`)).length, 1);
+  await editor.stop();
+});
+
+test('a server with a disk asks the editor for what does not lie on it', async () => {
+  const remote = 'vscode-vfs://github/shop/orders';
+  const disk = new Map([[`${remote}/orders.yaml`, ordersTemplate]]);
+  const initializationOptions = { handsOverFiles: true };
+  const editor = await Editor.start({ disk, folders: [remote], reads: 'local', initializationOptions });
+  await editor.until(() => codes(editor, `${remote}/orders.yaml`)?.length === 1, 'the finding');
+  await editor.stop();
+});
+
 test('an exception in one file does not keep the others from being looked at', async () => {
   const disk = new Map([[PARCELS, ordersTemplate.replace('OrdersQueue', 'Broken')], [ORDERS, ordersTemplate]]);
   const editor = await start(disk, { rules: [brokenBy('Broken')] });
