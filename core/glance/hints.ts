@@ -24,13 +24,22 @@ export interface Hint {
   readonly missing: number | undefined;
 }
 
-/** The hints of a template, in all its files. */
+const hintsByGraph = new WeakMap<Graph, readonly Hint[]>();
+
+/** The hints of a template, in all its files; an editor asks for them with every turn of the mouse wheel. */
 export function hintsOf(graph: Graph): readonly Hint[] {
-  return settingsOf(graph).flatMap((setting) => {
-    const known = onlyValue(setting);
-    if (known === undefined) return [];
-    return isWrittenHere(known, setting) ? besideValue(graph, setting, known) : behindType(graph, setting, known);
-  });
+  let hints = hintsByGraph.get(graph);
+  if (hints === undefined) {
+    hints = settingsOf(graph).flatMap((setting) => hintsFor(graph, setting));
+    hintsByGraph.set(graph, hints);
+  }
+  return hints;
+}
+
+function hintsFor(graph: Graph, setting: Setting): readonly Hint[] {
+  const known = onlyValue(setting);
+  if (known === undefined) return [];
+  return isWrittenHere(known, setting) ? besideValue(graph, setting, known) : behindType(graph, setting, known);
 }
 
 /** What holds under all conditions; what differs is left to the hover. */

@@ -10,7 +10,7 @@ export const stepsAroundTheFlow: readonly Step[] = [
   { name: '13-previewed', title: 'makes the change and takes it back', act: applyPreview },
 ];
 
-async function seeLenses({ page }: Scene): Promise<void> {
+export async function seeLenses({ page }: Scene): Promise<void> {
   await page.keyboard.press('Escape');
   await page.mouse.move(0, 0);
   await goTo(page, '1');

@@ -3,7 +3,9 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { windowSize } from './chromium.ts';
 import { pressUntil, type Scene, type Step } from './scene.ts';
-import { stepsAroundTheFlow } from './steps-around-the-flow.ts';
+import { seeLenses, stepsAroundTheFlow } from './steps-around-the-flow.ts';
+
+const EDITOR = '.editor-group-container';
 
 /** One builds on another. */
 export const steps: readonly Step[] = [
@@ -13,7 +15,8 @@ export const steps: readonly Step[] = [
   { name: '4-quick-fix', title: 'finds the repair in the quick-fix menu', act: openQuickFixes },
   { name: '5-fixed', title: 'applies the repair, sees the squiggle go and saves', act: applyFirstFix },
   { name: '6-rule-page', title: 'takes the repair back and opens the page of the rule', act: openRulePage },
-  { name: '7-readme', title: 'hovers in the README’s example', act: poseForReadme, frame: '.editor-group-container' },
+  { name: '7-readme', title: 'hovers in the README’s example', act: poseForReadme, frame: EDITOR },
+  { name: '7-readme-lenses', title: 'sees who feeds and consumes a queue', act: seeLenses, frame: EDITOR },
   { name: '8-light', title: 'reads the same in a light theme', act: hoverInLight },
   ...stepsAroundTheFlow,
 ];
