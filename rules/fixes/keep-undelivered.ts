@@ -64,11 +64,18 @@ const KEEPING_EVENTS: ReadonlyMap<string | undefined, string> = new Map([
   ['ScheduleV2', 'ScheduleV2'],
 ]);
 
+/** Settings that SAM's schema has for a `CloudWatchEvent` alone. */
+const OF_OLDER_NAME = ['Enabled', 'State'];
+
+function translates(event: Mapping): boolean {
+  return OF_OLDER_NAME.every((key) => valueAt(event, 'Properties', key) === undefined);
+}
+
 /** SAM makes the queue, and the policy that it needs, or the right of a role that it makes too. */
 function samSink(graph: Graph, target: EventTarget, hop: Hop, event: Mapping): readonly Fix[] {
   const written = textOf(valueAt(event, 'Type'));
   const kind = KEEPING_EVENTS.get(written);
-  if (kind === undefined) return [];
+  if (kind === undefined || (kind !== written && !translates(event))) return [];
   const id = idBeside(graph, hop.from, 'Dlq');
   const path = ['Properties', 'DeadLetterConfig'];
   const retyped: readonly Change[] = kind === written ? [] : [{ do: 'set', in: event, path: ['Type'], value: kind }];
