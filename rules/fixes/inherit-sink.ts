@@ -24,13 +24,18 @@ export function inheritedSink(graph: Graph, call: Hop): Inheritance | undefined 
   const [own, ...more] = hopsFrom(graph, lambda).filter(({ on }) => on === 'failure');
   if (only !== call || others.length > 0 || own?.kind !== 'dead-letter' || more.length > 0) return undefined;
   const { to: sink, by, when } = own;
-  const isPlain = sink.kind === 'queue' && sink.resource?.stack === by.stack && onlyKnown(isFifo(graph, sink)) === false;
-  const isWritten = sink.resource?.generated === false && stackOf(graph.template, by).dialect !== 'serverless';
   const isThere = remainder(graph.template.conditions, call.when, [when]) === undefined;
   const isShared = hopsFrom(graph, sink).length > 0 || hopsInto(graph, sink).length > 1;
-  if (!isPlain || !isWritten || !isThere || isShared) return undefined;
+  if (!isThere || isShared || !isStandardQueue(graph, sink, by)) return undefined;
   const node = settingOf(by);
   return node && { sink, change: { do: 'remove', node } };
+}
+
+/** Written in the stack of the function, in a dialect that has the setting of CloudFormation or SAM. */
+function isStandardQueue(graph: Graph, sink: GraphNode, { stack }: Resource): boolean {
+  const { kind, resource } = sink;
+  if (kind !== 'queue' || resource === undefined || resource.generated || resource.stack !== stack) return false;
+  return stackOf(graph.template, resource).dialect !== 'serverless' && onlyKnown(isFifo(graph, sink)) === false;
 }
 
 /** Where it is written on the function itself: what stands in Globals is for all functions. */

@@ -2,7 +2,7 @@
 
 import type { Place } from '../../../core/source.ts';
 import { parse } from '../../../core/syntax/parse.ts';
-import type { Node } from '../../../core/syntax/tree.ts';
+import type { Node, Scalar } from '../../../core/syntax/tree.ts';
 import type { Draft } from '../../../core/template/synthesize.ts';
 
 export interface Cell {
@@ -17,13 +17,18 @@ export interface Cell {
 /** The cells of a tree; of duplicate keys the last one counts. */
 export function cellOf(node: Node, parent?: Cell, place: Place = node.at): Cell {
   const cell: Cell = { node, place, says: null, parent };
-  if (node.kind === 'scalar') cell.says = node.value === null ? null : node.text;
+  if (node.kind === 'scalar') cell.says = node.value === null ? null : wordOf(node);
   if (node.kind === 'hole') cell.says = `a hole: ${node.why}`;
   if (node.kind === 'sequence') cell.says = node.items.map((item) => cellOf(item, cell));
   if (node.kind === 'mapping') {
     cell.says = new Map(node.entries.map(({ key, value, at }) => [key.text, cellOf(value, cell, at)]));
   }
   return cell;
+}
+
+/** `True` says what `true` does. */
+function wordOf({ value, text }: Scalar): string {
+  return typeof value === 'boolean' ? String(value) : text;
 }
 
 /** The cells of plain data. */
