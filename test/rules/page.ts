@@ -6,7 +6,7 @@
  *
  * No carets means silence. A `fixed` block after a template is what the rule's first fixes make of it. A block with
  * `file=name` is an included file of the next template; `params` gives parameters (`params Stage=prod`); `strict` lints
- * under the strict preset.
+ * under the strict preset. Forms for which a page has no room stand in `more/`, in a page of the same name.
  */
 
 export interface PageExample {
