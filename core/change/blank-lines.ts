@@ -14,7 +14,16 @@ export function blankLineBetween(spot: Spot, before: Spot | undefined): boolean 
   return spot.entry?.key.text === 'Resources' && spot.parent === root && mostlyBlank(root);
 }
 
-function mostlyBlank({ children }: Spot): boolean {
+const mostlyBlankBySpot = new WeakMap<Spot, boolean>();
+
+/** Worked out once, because each fix that adds a resource asks for it. */
+function mostlyBlank(spot: Spot): boolean {
+  const known = mostlyBlankBySpot.get(spot) ?? hasMostlyBlankGaps(spot);
+  mostlyBlankBySpot.set(spot, known);
+  return known;
+}
+
+function hasMostlyBlankGaps({ children }: Spot): boolean {
   const gaps = children.slice(1).map((child, index) => isApart(children[index] as Spot, child));
   return gaps.length > 0 && gaps.filter((isBlank) => isBlank).length * 2 >= gaps.length;
 }

@@ -59,8 +59,9 @@ function lineStyle(style: Style): { style: Style; indent: undefined } {
 
 /** Whether every mapping next to a new one is written in brackets. */
 function siblingsStandInBrackets({ children }: Spot, shape: Shape): boolean {
-  const mappings = children.filter((child) => child.children.length > 0 && intrinsicName(child) === undefined);
-  return shape.kind === 'map' && mappings.length > 0 && mappings.every(({ node }) => isBracketed(node));
+  const isMapping = (child: Spot): boolean => child.children.length > 0 && intrinsicName(child) === undefined;
+  if (shape.kind !== 'map' || children.some((child) => !isBracketed(child.node) && isMapping(child))) return false;
+  return children.some(isMapping);
 }
 
 /** A value put in the place of another one, whose comments stay. */
