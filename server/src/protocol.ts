@@ -3,6 +3,7 @@
 import type { Location, Position, WorkspaceEdit } from 'vscode-languageserver';
 import type { HintKind } from '../../core/glance/hints.ts';
 import type { Fix, SeverityOrOff } from '../../core/rule.ts';
+import type { Drawing } from '../../diagram/drawing.ts';
 
 /** The `hoplint` section of the editor's settings, for one resource. */
 export interface HoplintSettings {
@@ -52,6 +53,15 @@ export interface GraphParams {
 
 /** The text in the format asked for; null where the document is no template. */
 export type GraphResult = string | null;
+
+/** `hoplint/drawing`, client to server: what a picture of the flow shows. */
+export interface DrawingParams {
+  /** Left out for all templates of the workspace together. */
+  readonly textDocument?: { readonly uri: string };
+}
+
+/** Null where the document is no template. */
+export type DrawingResult = Drawing | null;
 
 /** `hoplint/trace`, client to server: what becomes of a message of an open document, as `hoplint trace` prints it. */
 export interface TraceParams {

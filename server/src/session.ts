@@ -21,6 +21,7 @@ import { fileFromClient } from './client-files.ts';
 import { readClientOptions } from './client-options.ts';
 import { ClosedTemplates } from './closed-templates.ts';
 import { Diagnostics } from './diagnostics.ts';
+import { Drawings } from './drawings.ts';
 import { byFile } from './examine.ts';
 import { Files, LONGEST_ANSWERED } from './files.ts';
 import { Fixes } from './fixes.ts';
@@ -30,9 +31,10 @@ import { guardOf, type Guarded } from './guard.ts';
 import { lintDocument } from './lint-document.ts';
 import { logOf } from './log.ts';
 import type {
+  DrawingParams,
   ExplainParams,
-  FixableParams,
   FixParams,
+  FixableParams,
   GraphParams,
   NodeAtParams,
   StarterConfigResult,
@@ -66,6 +68,7 @@ export class Session {
   private readonly diagnostics: Diagnostics;
   private readonly scan: Scan;
   private readonly answers: Answers;
+  private readonly drawings: Drawings;
   private readonly fixes: Fixes;
   private readonly glances: Glances;
   private readonly refresher: Refresher;
@@ -115,6 +118,7 @@ export class Session {
     this.scan = backgroundScan({ ...shared, log, recheck, toDiagnostic: toDiagnosticAt });
     const known = wholesIn(workspace, (uri) => folders.beside(uri, [...open.keys(), ...closed.uris()]));
     this.answers = new Answers({ workspace, known, open, spell, client, options, pageOf, host });
+    this.drawings = new Drawings({ workspace, known, isOpen: (uri) => open.has(uri), spell });
     this.fixes = new Fixes({ workspace, open, spell, client });
     const settingsOf = (uri: string) => this.settings.of(uri);
     const settled = (uri: string) => this.diagnostics.settled(uri);
@@ -203,6 +207,7 @@ export class Session {
     this.connection.onDidChangeConfiguration(({ settings }) => {
       this.settings.changed(settings);
       this.workspace.touchAll();
+      this.drawings.changedAll();
       this.tell([...this.open.keys()]);
       this.scan.searchAnew();
     });
@@ -210,6 +215,7 @@ export class Session {
 
   private changedOnDisk(uri: string, isGone: boolean): void {
     this.files.changed(uri);
+    this.drawings.changed(uri);
     if (!this.open.has(uri)) this.tell(this.workspace.touch(uri));
     this.scan.changedOnDisk(uri, isGone);
   }
@@ -234,7 +240,7 @@ export class Session {
   }
 
   private answerQuestions(): void {
-    const { connection, guard, answers, diagnostics, fixes, glances } = this;
+    const { connection, guard, answers, diagnostics, drawings, fixes, glances } = this;
     connection.languages.diagnostics.on(
       guard(({ textDocument, previousResultId }, token) =>
         diagnostics.pull(canonical(textDocument.uri), previousResultId, token),
@@ -254,6 +260,10 @@ export class Session {
     connection.languages.inlayHint.resolve(guard((hint) => glances.resolveHint(hint)));
     connection.onRequest('hoplint/fix', guard((params: FixParams) => fixes.fix(params)));
     connection.onRequest('hoplint/fixable', guard((params: FixableParams) => fixes.fixable(params)));
+    connection.onRequest(
+      'hoplint/drawing',
+      guard((params: DrawingParams, token) => drawings.draw(params, token)),
+    );
     connection.onRequest('hoplint/explain', guard((params: ExplainParams) => answers.explain(params)));
     connection.onRequest('hoplint/graph', guard((params: GraphParams) => answers.graph(params)));
     connection.onRequest('hoplint/nodeAt', guard((params: NodeAtParams) => answers.nodeAt(params)));
