@@ -66,6 +66,8 @@ export interface DrawnEdge {
   readonly lost: boolean;
   readonly findings: readonly DrawnFinding[];
   readonly place?: DrawnPlace;
+  /** The whole text of the subscription, mapping or permission that declares it. */
+  readonly body?: DrawnPlace;
 }
 
 const GRAVITY: readonly Severity[] = ['info', 'warning', 'error'];

@@ -2,7 +2,7 @@
 //   --cli     only the command line tool (npm's prepare step: must be quick)
 //   --watch   rebuild on change, with source maps
 
-import { existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -59,8 +59,25 @@ const cli = {
 /** @type {import('esbuild').BuildOptions} */
 const client = { format: 'cjs', external: ['vscode'], minifyIdentifiers: true };
 
+// A module: the page waits for its layout before it draws.
+/** @type {Bundle} */
+const webview = {
+  ...browser,
+  entry: 'client/webview/main.ts',
+  outfile: 'dist/webview/flow.js',
+  format: 'esm',
+  minifyIdentifiers: true,
+};
+
+/** Files of the view that are shipped as they are. The layout runs as a worker and is a script of its own. */
+const webviewFiles = /** @type {const} */ ([
+  ['client/webview/flow.css', 'dist/webview/flow.css'],
+  ['node_modules/elkjs/lib/elk-worker.min.js', 'dist/webview/layout.js'],
+]);
+
 /** @type {Bundle[]} */
 const editor = [
+  webview,
   { ...node, entry: 'server/src/main.ts', outfile: 'dist/server.cjs', format: 'cjs' },
   { ...node, ...client, entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs' },
   // The manifest says extension.cjs, because this package is of type module; older web hosts add a `.js` to that.
@@ -95,4 +112,8 @@ if (cliOnly && !canBuild()) {
 } else {
   const bundles = (cliOnly ? [cli, pictures] : [cli, pictures, ...editor]).filter(({ entry }) => existsSync(entry));
   await Promise.all(bundles.map(make)).catch(endQuietly);
+  if (!cliOnly) {
+    mkdirSync('dist/webview', { recursive: true });
+    webviewFiles.forEach(([from, to]) => copyFileSync(from, to));
+  }
 }

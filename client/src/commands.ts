@@ -2,6 +2,7 @@ import { type Disposable, type Extension, commands, window } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import { createConfig } from './create-config.ts';
 import { registerFixCommands } from './fix-commands.ts';
+import { registerFlow } from './flow/show-flow.ts';
 import { openExample } from './open-example.ts';
 import { explainRule } from './rule-pages.ts';
 import { showPlaces } from './show-places.ts';
@@ -22,5 +23,6 @@ export function registerCommands(extension: Extension<unknown>, client: BaseLang
     commands.registerCommand('hoplint.openExample', () => openExample(extension.extensionUri)),
     showPlaces(client),
     ...registerFixCommands(client),
+    ...registerFlow(extension.extensionUri, client),
   ];
 }

@@ -87,7 +87,8 @@ function stackNameOf({ template }: Graph, { resource }: GraphNode): string {
 }
 
 function drawHop({ graph, blame, placed }: Sketch, hop: Hop): DrawnEdge {
-  const { from, to, kind, active, strength } = hop;
+  const { from, to, kind, by, active, strength } = hop;
+  const isOwn = by !== from.resource && by !== to.resource && !by.generated;
   const label = hopLabel(graph, hop);
   const lost = neverArrives(graph, hop);
   const style = styleOf(hop);
@@ -105,6 +106,7 @@ function drawHop({ graph, blame, placed }: Sketch, hop: Hop): DrawnEdge {
     lost,
     findings: blame.get(hop) ?? [],
     place: placed(hop.at),
+    ...(isOwn ? { body: placed(by.body.at) } : {}),
   };
 }
 

@@ -49,7 +49,7 @@ export async function layOut(drawing: Drawing, engine: Engine): Promise<Laid> {
     id: 'root',
     layoutOptions: OPTIONS,
     children: childrenOf(columns, groups),
-    edges: free.flatMap(edgeFor),
+    edges: edgesFor(free),
   });
   return read(drawing, columns, groups, placed);
 }
@@ -90,10 +90,20 @@ function portsOf({ node, at, height }: Slot, width: number): ElkPort[] {
 
 type PortName = 'in' | 'out' | 'failed';
 
-function edgeFor(edge: DrawnEdge): ElkExtendedEdge[] {
+function edgesFor(edges: readonly DrawnEdge[]): ElkExtendedEdge[] {
+  const crowd = new Map<string, number>();
+  for (const { from, to } of edges) {
+    for (const end of [`${from} out`, `${to} in`]) crowd.set(end, (crowd.get(end) ?? 0) + 1);
+  }
+  const isCrowded = ({ from, to }: DrawnEdge): boolean => (crowd.get(`${to} in`) ?? 0) > (crowd.get(`${from} out`) ?? 0);
+  return edges.flatMap((edge) => edgeFor(edge, isCrowded(edge) ? 'TAIL' : 'HEAD'));
+}
+
+/** Its label stands at the end where fewer hops meet. */
+function edgeFor(edge: DrawnEdge, placement: 'HEAD' | 'TAIL'): ElkExtendedEdge[] {
   if (edge.to === undefined) return [];
   const text = shownLabel(edge);
-  const layoutOptions = { 'elk.edgeLabels.placement': 'HEAD' };
+  const layoutOptions = { 'elk.edgeLabels.placement': placement };
   const label = { text, layoutOptions, width: widthOf(text, LABEL_SIZE) + 8, height: LABEL_SIZE + 4 };
   const out: PortName = edge.style === 'dead-letter' ? 'failed' : 'out';
   const ends = { sources: [`${out} ${edge.from}`], targets: [`in ${edge.to}`] };

@@ -4,8 +4,9 @@
  */
 
 const ADVANCES: readonly (readonly [characters: string, advance: number])[] = [
-  ["ijl|'", 270],
-  ["fIrt.,:;!()[]/\\ -`\"", 350],
+  ["ijl|'", 300],
+  ['.,:;!()[]/\\ -`"', 360],
+  ['fIrt', 430],
   ['ckszvxyJ*', 540],
   ['mM', 880],
   ['wW%@', 830],

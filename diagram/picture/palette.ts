@@ -55,6 +55,9 @@ const DARK: typeof LIGHT = {
   mark: '#1b1e23',
 };
 
+/** Names of the variables, without what they begin with. */
+export const COLOURS: readonly string[] = Object.keys(LIGHT);
+
 /** CSS that gives the variables their values on `.flow`, by what the reader's system prefers. */
 export const PALETTE = `${block(LIGHT)}\n@media (prefers-color-scheme: dark) { ${block(DARK)} }`;
 

@@ -21,7 +21,7 @@ import { nodeNamed } from '../../core/graph/delivery/starts.ts';
 import { entryPoints, tracesFrom } from '../../core/graph/delivery/traces.ts';
 import type { PageOf } from '../../core/hover/link.ts';
 import { type Place, positionAt, type Source } from '../../core/source.ts';
-import { toMermaid } from '../../diagram/mermaid.ts';
+import { toMermaid, toMermaidOfAll, type Titled } from '../../diagram/mermaid.ts';
 import { takesMarkdown } from './capabilities.ts';
 import { completionsAt } from './completion.ts';
 import { hoverConfig } from './config-hover.ts';
@@ -38,6 +38,7 @@ import type {
   ExplainResult,
   GraphParams,
   GraphResult,
+  IsTemplateParams,
   NodeAtParams,
   NodeAtResult,
   TraceParams,
@@ -142,11 +143,26 @@ export class Answers {
     return isRule ? (page?.(rule) ?? null) : null;
   }
 
+  async isTemplate({ textDocument }: IsTemplateParams): Promise<boolean> {
+    const check = await this.access.workspace.checkFor(canonical(textDocument.uri));
+    return check?.analysis !== undefined;
+  }
+
   async graph({ textDocument, format }: GraphParams): Promise<GraphResult> {
+    if (textDocument === undefined) return format === 'mermaid' ? this.mermaidOfAll() : null;
     const check = await this.access.workspace.checkFor(canonical(textDocument.uri));
     const graph = check?.analysis?.graph;
     if (graph === undefined) return null;
     return format === 'mermaid' ? toMermaid(graph) : JSON.stringify(graphData(graph), undefined, 2);
+  }
+
+  private async mermaidOfAll(): Promise<string> {
+    const all: Titled[] = [];
+    for await (const { analysis, uris } of this.access.known.wholesBeside('')) {
+      const names = uris.map((uri) => pathOf(uri).split('/').slice(-2).join('/'));
+      all.push({ title: names.join(', '), graph: analysis.graph });
+    }
+    return toMermaidOfAll(all);
   }
 
   async trace({ textDocument, resource, format }: TraceParams): Promise<TraceResult> {

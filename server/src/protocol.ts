@@ -47,12 +47,18 @@ export type ShowPlaces = readonly [uri: string, position: Position, places: read
 
 /** `hoplint/graph`, client to server: the message-flow graph of an open document as `hoplint graph` prints it. */
 export interface GraphParams {
-  readonly textDocument: { readonly uri: string };
+  /** Left out, for Mermaid alone: all templates of the workspace. */
+  readonly textDocument?: { readonly uri: string };
   readonly format: 'json' | 'mermaid';
 }
 
 /** The text in the format asked for; null where the document is no template. */
 export type GraphResult = string | null;
+
+/** `hoplint/isTemplate`, client to server: whether an open document is a template; the answer is a boolean. */
+export interface IsTemplateParams {
+  readonly textDocument: { readonly uri: string };
+}
 
 /** `hoplint/drawing`, client to server: what a picture of the flow shows. */
 export interface DrawingParams {

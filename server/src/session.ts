@@ -36,6 +36,7 @@ import type {
   FixParams,
   FixableParams,
   GraphParams,
+  IsTemplateParams,
   NodeAtParams,
   StarterConfigResult,
   TraceParams,
@@ -266,6 +267,10 @@ export class Session {
     );
     connection.onRequest('hoplint/explain', guard((params: ExplainParams) => answers.explain(params)));
     connection.onRequest('hoplint/graph', guard((params: GraphParams) => answers.graph(params)));
+    connection.onRequest<boolean, void>(
+      'hoplint/isTemplate',
+      guard((params: IsTemplateParams) => answers.isTemplate(params)),
+    );
     connection.onRequest('hoplint/nodeAt', guard((params: NodeAtParams) => answers.nodeAt(params)));
     connection.onRequest('hoplint/starterConfig', guard((): StarterConfigResult => starterConfig()));
     connection.onRequest('hoplint/trace', guard((params: TraceParams) => answers.trace(params)));

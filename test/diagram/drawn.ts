@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { activeRules } from '../../core/config.ts';
 import { lint } from '../../core/lint.ts';
 import type { Source } from '../../core/source.ts';
-import { drawGraph } from '../../diagram/draw/draw.ts';
+import { drawGraph, type UriOf } from '../../diagram/draw/draw.ts';
 import { drawTogether } from '../../diagram/draw/draw-all.ts';
 import type { Drawing, DrawnEdge, DrawnNode } from '../../diagram/drawing.ts';
 import { newEngine } from '../../diagram/picture/elk.ts';
@@ -15,10 +15,10 @@ import { rules } from '../../rules/index.ts';
 const RECOMMENDED = activeRules(rules, 'recommended', []);
 const engine = newEngine();
 
-export function drawingOf({ path, text }: Source): Drawing {
+export function drawingOf({ path, text }: Source, uriOf?: UriOf): Drawing {
   const analysis = lint({ path, text }, RECOMMENDED, { read: () => undefined, parameters: new Map() });
   assert.ok(analysis, `${path} is a template`);
-  return drawGraph({ graph: analysis.graph, findings: analysis.result.findings }, path);
+  return drawGraph({ graph: analysis.graph, findings: analysis.result.findings }, path, uriOf);
 }
 
 /** The resources of one template, each in lines of its own. */
@@ -28,7 +28,7 @@ export function drawn(...resources: readonly string[]): Drawing {
 }
 
 export function together(sources: readonly Source[]): Drawing {
-  return drawTogether(sources.map(drawingOf), 'all');
+  return drawTogether(sources.map((source) => drawingOf(source)), 'all');
 }
 
 export function laidOut(drawing: Drawing): Promise<Laid> {

@@ -1,0 +1,12 @@
+import type { Drawing } from '../drawing.ts';
+
+/** The nodes whose name, kind, figures or findings hold each of the words, in the order of the drawing. */
+export function find({ nodes }: Drawing, words: string): readonly string[] {
+  const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  if (wanted.length === 0) return [];
+  const matching = nodes.filter(({ name, service, figures, findings }) => {
+    const text = [name, service, figures, ...findings.flatMap((one) => [one.rule, one.severity])].join(' ').toLowerCase();
+    return wanted.every((word) => text.includes(word));
+  });
+  return matching.map(({ id }) => id);
+}
