@@ -32,10 +32,14 @@ export function fitting(picture: Size, screen: Size): Camera {
 /** Smaller than this nobody reads names. */
 const READABLE = 0.62;
 
+export function isReadable({ scale }: Camera): boolean {
+  return scale >= READABLE;
+}
+
 /** What one sees first: all of it where that can be read, else its beginning. */
 export function opening(picture: Size, screen: Size, first: Box | undefined): Camera {
   const whole = fitting(picture, screen);
-  if (whole.scale >= READABLE || first === undefined) return whole;
+  if (isReadable(whole) || first === undefined) return whole;
   const isTall = picture.height * READABLE > screen.height;
   const y = isTall ? screen.height / 2 - (first.y + first.height / 2) * READABLE : (screen.height - picture.height * READABLE) / 2;
   const isWide = picture.width * READABLE > screen.width;

@@ -12,7 +12,7 @@ import { type Direction, firstNode, stepFrom } from '../../diagram/view/walk.ts'
 import { hopCard, nodeCard } from './card.ts';
 import { make, svgFrom } from './dom.ts';
 import { listOf } from './list.ts';
-import type { FromView, PictureFormat, ToView } from './messages.ts';
+import type { CursorAt, FromView, PictureFormat, ToView } from './messages.ts';
 import { pngFile, svgFile } from './picture-file.ts';
 import { Stage } from './stage.ts';
 import { newToolbar, type Toolbar } from './toolbar.ts';
@@ -20,7 +20,7 @@ import type { ViewState } from './view-state.ts';
 
 /** A picture of more nodes than these begins with its stacks folded. */
 const MANY = 80;
-const LEGEND_SCALE = 0.85;
+const LEGEND_SCALE = 0.75;
 const NARROWEST_LEGEND = 300;
 
 export interface FlowAccess {
@@ -61,11 +61,11 @@ export class FlowView {
       clickNothing: () => this.select(undefined),
       moved: (camera) => this.keep({ camera }),
     });
-    const middle = make('div', { class: 'middle' }, this.list, make('main', {}, this.stage.element, this.card));
+    const middle = make('div', { class: 'middle' }, this.list, make('main', {}, this.stage.element, this.toolbar.zoom, this.card));
     this.element = make('div', { class: 'page' }, this.toolbar.element, middle, this.legend, this.said);
     this.stage.element.addEventListener('keydown', (event) => this.pressed(event));
     document.addEventListener('keydown', (event) => this.pressedAnywhere(event));
-    new ResizeObserver(() => this.stage.resized()).observe(this.stage.element);
+    new ResizeObserver(() => this.resized()).observe(this.element);
   }
 
   take(message: ToView): void {
@@ -91,7 +91,7 @@ export class FlowView {
   }
 
   /** Later pictures overtake earlier ones that are still being laid out. */
-  private async redraw(): Promise<void> {
+  private async redraw(isPart = false): Promise<void> {
     const { drawing, state } = this;
     if (drawing === undefined) return;
     const round = ++this.round;
@@ -103,13 +103,18 @@ export class FlowView {
     const anchor = this.state.selected ?? this.stage.middle();
     this.shown = shown;
     this.laid = laid;
-    this.stage.show(laid, anchor);
+    this.stage.show(laid, anchor, isPart);
     this.list.replaceChildren(listOf(shown, (id) => this.select(id, { reveal: true })));
     this.toolbar.update(drawing, this.state);
     this.drawLegend(laid);
     this.element.classList.toggle('listed', this.state.listed);
     this.select(this.state.selected);
     this.search(this.toolbar.search.value, false);
+  }
+
+  private resized(): void {
+    this.stage.resized();
+    if (this.laid !== undefined) this.drawLegend(this.laid);
   }
 
   private drawLegend(laid: Laid): void {
@@ -125,7 +130,7 @@ export class FlowView {
 
   private change(changed: Partial<ViewState>): void {
     this.keep(changed);
-    void this.redraw();
+    void this.redraw('hidden' in changed || 'findingsOnly' in changed || 'pathOf' in changed);
   }
 
   private keep(changed: Partial<ViewState>): void {
@@ -187,7 +192,7 @@ export class FlowView {
   }
 
   /** Shows where the cursor of the text is; what is folded lights up as a whole. */
-  private light({ uri, line, character }: Extract<ToView, { type: 'cursor' }>): void {
+  private light({ uri, line, character, reveal }: CursorAt): void {
     if (this.drawing === undefined) return;
     const pointed = atCursor(this.drawing, uri, { line, character });
     const node = this.drawing.nodes.find(({ id }) => id === pointed?.id);
@@ -195,7 +200,7 @@ export class FlowView {
     const isFolded = group !== undefined && this.state.folded.includes(group);
     const id = isFolded ? foldedId(group) : pointed?.id;
     this.stage.mark('lit', new Set(id === undefined ? [] : [id]));
-    if (pointed?.kind === 'node' && id !== undefined && this.state.camera !== undefined) this.stage.reveal(id);
+    if (reveal && pointed?.kind === 'node' && id !== undefined && this.state.selected !== id) this.stage.reveal(id);
   }
 
   private search(words: string, next: boolean): void {

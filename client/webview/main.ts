@@ -1,5 +1,6 @@
 /** Begins in the page of the view: takes what was kept, starts the layout and says that it is ready. */
 
+import { ACCENT_STYLE } from '../../diagram/picture/palette.ts';
 import { STYLE } from '../../diagram/picture/style.ts';
 import { startEngine } from './engine.ts';
 import { FlowView } from './flow-view.ts';
@@ -18,7 +19,7 @@ const shows = uri === undefined ? {} : { uri };
 
 // A sheet that a script makes needs no exception from the content-security policy.
 const sheet = new CSSStyleSheet();
-sheet.replaceSync(STYLE);
+sheet.replaceSync(`${ACCENT_STYLE}\n${STYLE}`);
 document.adoptedStyleSheets = [sheet];
 
 const view = new FlowView(restored(vscode.getState()?.view), {

@@ -8,10 +8,19 @@ export type ToView =
   | { readonly type: 'drawing'; readonly drawing: Drawing }
   /** Why there is nothing to draw. */
   | { readonly type: 'nothing'; readonly why: string }
-  /** Where the cursor of the text stands. */
-  | { readonly type: 'cursor'; readonly uri: string; readonly line: number; readonly character: number }
+  | CursorAt
   /** A command of the editor, for what has no key of its own. */
   | { readonly type: 'export'; readonly format: PictureFormat };
+
+/** Where the cursor of a text stands. */
+export interface CursorAt {
+  readonly type: 'cursor';
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+  /** Somebody has moved it there: the picture follows. */
+  readonly reveal: boolean;
+}
 
 export type PictureFormat = 'svg' | 'png' | 'mermaid';
 

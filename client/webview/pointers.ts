@@ -25,6 +25,8 @@ export function followPointers(element: SVGSVGElement, gestures: Gestures): void
   };
   element.addEventListener('pointerdown', (event) => {
     if (event.button > 1) return;
+    // The end of an earlier touch may have been somewhere else, where nobody told of it.
+    if (event.isPrimary) down.clear();
     if (down.size === 0) travelled = 0;
     down.set(event.pointerId, at(event));
   });

@@ -3,7 +3,7 @@
 import type { Box, Laid } from '../../diagram/picture/laid.ts';
 import { pictureMarkup } from '../../diagram/picture/svg.ts';
 import { firstNode } from '../../diagram/view/walk.ts';
-import { type Camera, fitting, following, moved, opening, showing, type Size, zoomed } from './camera.ts';
+import { type Camera, fitting, following, isReadable, moved, opening, showing, type Size, zoomed } from './camera.ts';
 import { svgFrom } from './dom.ts';
 import { followPointers } from './pointers.ts';
 
@@ -42,8 +42,14 @@ export class Stage {
     });
   }
 
-  /** Puts another picture in place of the one that is shown; `anchor` stays where it is on the screen. */
-  show(laid: Laid, anchor: string | undefined): void {
+  /**
+   * Puts another picture in place of the one that is shown; `anchor` stays where it is on the screen, unless somebody
+   * has asked for so small a part that all of it can be read at once.
+   */
+  show(laid: Laid, anchor: string | undefined, isPart: boolean): void {
+    if (isPart && isReadable(fitting(laid, this.size()))) this.camera = undefined;
+    // What one looks at stays in place, also where nobody has moved it yet.
+    else if (this.laid !== undefined) this.camera = this.seen();
     const before = this.boxOf(anchor);
     this.laid = laid;
     const after = this.boxOf(anchor);

@@ -17,6 +17,8 @@ export interface ToolbarEvents {
 
 export interface Toolbar {
   readonly element: HTMLElement;
+  /** For the corner of the picture. */
+  readonly zoom: HTMLElement;
   readonly search: HTMLInputElement;
   readonly update: (drawing: Drawing, state: ViewState) => void;
   readonly found: (words: string) => void;
@@ -25,7 +27,7 @@ export interface Toolbar {
 export function newToolbar(events: ToolbarEvents): Toolbar {
   const search = searchBox(events);
   const found = make('output', { class: 'found' });
-  const findings = toggle('Findings only', 'Only where something was found or is lost', (on) => events.change({ findingsOnly: on }));
+  const findings = toggle('Findings', 'Only where something was found or is lost', (on) => events.change({ findingsOnly: on }));
   const list = toggle('List', 'The picture as a list', (on) => events.change({ listed: on }));
   const legend = toggle('Legend', 'What shapes and lines mean', (on) => events.change({ legend: on }));
   const filter = menu('Filter', 'Services to show');
@@ -41,7 +43,6 @@ export function newToolbar(events: ToolbarEvents): Toolbar {
     list,
     legend,
     exportMenu(events),
-    make('span', { class: 'zoom' }, ...zoomButtons(events)),
   );
   const update = (drawing: Drawing, state: ViewState): void => {
     setPressed(findings, state.findingsOnly);
@@ -50,7 +51,8 @@ export function newToolbar(events: ToolbarEvents): Toolbar {
     filter.fill(filterEntries(drawing, state, events));
     folding.fill(foldEntries(drawing, state, events));
   };
-  return { element, search, update, found: (words) => found.replaceChildren(words) };
+  const zoom = make('span', { class: 'zoom' }, ...zoomButtons(events));
+  return { element, zoom, search, update, found: (words) => found.replaceChildren(words) };
 }
 
 function searchBox(events: ToolbarEvents): HTMLInputElement {
@@ -81,7 +83,7 @@ function setPressed(toggled: HTMLButtonElement, on: boolean): void {
 }
 
 interface Menu {
-  readonly element: HTMLElement;
+  readonly element: HTMLDetailsElement;
   readonly fill: (entries: readonly Node[]) => void;
 }
 
@@ -104,7 +106,11 @@ function menu(label: string, title: string): Menu {
 function exportMenu({ save }: ToolbarEvents): HTMLElement {
   const { element, fill } = menu('Export', 'The picture as a file');
   const formats: readonly (readonly [PictureFormat, string])[] = [['svg', 'SVG'], ['png', 'PNG'], ['mermaid', 'Mermaid']];
-  fill(formats.map(([format, name]) => button(name, `Save as ${name}`, () => save(format))));
+  const choose = (format: PictureFormat): void => {
+    element.open = false;
+    save(format);
+  };
+  fill(formats.map(([format, name]) => button(name, `Save as ${name}`, () => choose(format))));
   return element;
 }
 

@@ -5,6 +5,7 @@ import { kindName } from '../../core/graph/kind-names.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { isFailureHop } from '../../core/graph/queries.ts';
 import { rangeOf, type Place } from '../../core/source.ts';
+import type { Resource } from '../../core/template/model.ts';
 import { stackOf } from '../../core/template/stacks/stack-of.ts';
 import type { Drawing, DrawnEdge, DrawnFinding, DrawnNode, DrawnPlace, EdgeStyle } from '../drawing.ts';
 import { shownPart, type Shown } from '../shown.ts';
@@ -73,11 +74,17 @@ function placing(uriOf: UriOf | undefined): (place: Place) => DrawnPlace {
 
 function drawNode({ graph, blame, placed }: Sketch, node: GraphNode): DrawnNode {
   const { kind, resource, at } = node;
-  const place = resource === undefined ? {} : { place: placed(at), body: placed(resource.body.at) };
+  const place = resource === undefined ? {} : { place: placed(at), body: placed(wholeText(resource)) };
   const stack = stackNameOf(graph, node);
   const findings = blame.get(node) ?? [];
   const texts = { name: drawnName(node), service: kindName(node), figures: figuresOf(graph, node) };
   return { id: drawnId(node), kind, ...texts, findings, stack, ...place };
+}
+
+/** From its name to the end of its body. */
+function wholeText({ at, body }: Resource): Place {
+  const isBefore = at.source === body.at.source && at.start < body.at.start;
+  return isBefore ? { ...body.at, start: at.start } : body.at;
 }
 
 function stackNameOf({ template }: Graph, { resource }: GraphNode): string {
@@ -106,7 +113,7 @@ function drawHop({ graph, blame, placed }: Sketch, hop: Hop): DrawnEdge {
     lost,
     findings: blame.get(hop) ?? [],
     place: placed(hop.at),
-    ...(isOwn ? { body: placed(by.body.at) } : {}),
+    ...(isOwn ? { body: placed(wholeText(by)) } : {}),
   };
 }
 

@@ -62,6 +62,18 @@ export const COLOURS: readonly string[] = Object.keys(LIGHT);
 export const PALETTE = `${block(LIGHT)}\n@media (prefers-color-scheme: dark) { ${block(DARK)} }`;
 
 function block(colours: typeof LIGHT): string {
-  const variables = Object.entries(colours).map(([name, colour]) => `--flow-${name}: ${colour};`);
-  return `.flow { ${variables.join(' ')} }`;
+  return `.flow { ${variables(Object.entries(colours))} }`;
+}
+
+function variables(colours: readonly (readonly [name: string, colour: string])[]): string {
+  return colours.map(([name, colour]) => `--flow-${name}: ${colour};`).join(' ');
+}
+
+const ACCENTS: readonly string[] = ['channel', 'compute', 'ingress', 'route', 'store', 'failed'];
+
+/** CSS for a view whose theme gives ink and paper: what kinds are told by, on dark and on light. */
+export const ACCENT_STYLE = `${accents('.vscode-dark', DARK)}\n${accents('.vscode-light', LIGHT)}`;
+
+function accents(theme: string, colours: typeof LIGHT): string {
+  return `${theme} .flow { ${variables(Object.entries(colours).filter(([name]) => ACCENTS.includes(name)))} }`;
 }

@@ -30,6 +30,8 @@ function at(words: string): { readonly line: number; readonly character: number 
 test('a cursor anywhere in the text of a resource means its node, in that of a subscription the hop', () => {
   const placed = drawingOf({ path: 'shop.sam.yaml', text }, () => 'file:///shop');
   assert.deepEqual(atCursor(placed, 'file:///shop', at('MailQueue:')), { kind: 'node', id: 'MailQueue' });
+  const behind = { ...at('MailQueue:'), character: 12 };
+  assert.deepEqual(atCursor(placed, 'file:///shop', behind), { kind: 'node', id: 'MailQueue' });
   assert.deepEqual(atCursor(placed, 'file:///shop', at('Handler: send-mail')), { kind: 'node', id: 'SendMail' });
   const hop = { kind: 'hop', id: 'OrderTopic subscribe MailQueue' };
   assert.deepEqual(atCursor(placed, 'file:///shop', at('MailSubscription:')), hop);

@@ -35,6 +35,8 @@ export class FlowPanel {
   private pause: ReturnType<typeof setTimeout> | undefined;
   private sent = '';
   private isReady = false;
+  /** Texts have changed since the last picture: cursors move because of it. */
+  private isTyping = false;
 
   constructor(panel: WebviewPanel, client: BaseLanguageClient, extension: Uri, shows: Shows) {
     this.panel = panel;
@@ -44,7 +46,10 @@ export class FlowPanel {
     panel.iconPath = Uris.joinPath(extension, 'client/media/icon.png');
     this.following = [
       panel.webview.onDidReceiveMessage((message: FromView) => this.answer(message)),
-      workspace.onDidChangeTextDocument(() => this.later()),
+      workspace.onDidChangeTextDocument(() => {
+        this.isTyping = true;
+        this.later();
+      }),
       languages.onDidChangeDiagnostics(() => this.later()),
       client.onDidChangeState(() => this.later()),
       window.onDidChangeTextEditorSelection(({ textEditor }) => this.tellCursor(textEditor)),
@@ -69,6 +74,7 @@ export class FlowPanel {
 
   /** Sends the picture where it looks different from the last one. */
   private async draw(): Promise<void> {
+    this.isTyping = false;
     if (!this.isReady || !this.client.isRunning()) return;
     const { uri } = this.shows;
     const params: DrawingParams = uri === undefined ? {} : { textDocument: { uri } };
@@ -117,6 +123,6 @@ export class FlowPanel {
 
   private tellCursor({ document, selection }: TextEditor): void {
     const { line, character } = selection.active;
-    this.post({ type: 'cursor', uri: document.uri.toString(), line, character });
+    this.post({ type: 'cursor', uri: document.uri.toString(), line, character, reveal: !this.isTyping });
   }
 }

@@ -2,17 +2,20 @@ import { type Disposable, type TextEditor, commands, languages, window, workspac
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { IsTemplateParams } from '../../../server/src/protocol.ts';
 
-/** The templates that editors show, in a context key: the manifest gives these a button in their title. */
+/**
+ * The templates that editors show, in a context key: the manifest gives these a button in their title. By path, because
+ * in a remote window the workbench calls a file otherwise than the extension.
+ */
 export function noteTemplates(client: BaseLanguageClient): Disposable[] {
   const templates = new Set<string>();
   const note = async (editor: TextEditor | undefined): Promise<void> => {
     if (editor === undefined || !client.isRunning()) return;
-    const uri = editor.document.uri.toString();
-    const params: IsTemplateParams = { textDocument: { uri } };
+    const { uri } = editor.document;
+    const params: IsTemplateParams = { textDocument: { uri: uri.toString() } };
     const isOne = await client.sendRequest<boolean>('hoplint/isTemplate', params);
-    if (isOne === templates.has(uri)) return;
-    if (isOne) templates.add(uri);
-    else templates.delete(uri);
+    if (isOne === templates.has(uri.fsPath)) return;
+    if (isOne) templates.add(uri.fsPath);
+    else templates.delete(uri.fsPath);
     await commands.executeCommand('setContext', 'hoplint.templates', [...templates]);
   };
   return [

@@ -35,7 +35,7 @@ export async function act(chromium: string, visit: Visit): Promise<Outcome[]> {
   const dataDir = join(scratch, 'server');
   mkdirSync(screenshots, { recursive: true });
   cpSync(workspace, folder, { recursive: true });
-  cpSync(join(root, 'examples/orders.yaml'), join(folder, 'orders.yaml'));
+  for (const example of ['orders.yaml', 'shop.sam.yaml']) cpSync(join(root, 'examples', example), join(folder, example));
   writeSettings(dataDir, themes);
   const others = (await visit.others?.(scratch)) ?? [];
   for (const file of [extensionPackage, ...others]) {
