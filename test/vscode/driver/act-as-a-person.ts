@@ -18,6 +18,8 @@ const themes = {
 /** What a person does from when the editor opens; the first step that fails is the last. */
 export interface Visit {
   readonly steps: readonly Step[];
+  /** The example that lies among the templates: `orders.yaml` where it is left out. */
+  readonly example?: string;
   /** Packs other extensions into a folder, to be installed beside Hoplint. */
   readonly others?: (folder: string) => Promise<readonly string[]>;
 }
@@ -35,7 +37,8 @@ export async function act(chromium: string, visit: Visit): Promise<Outcome[]> {
   const dataDir = join(scratch, 'server');
   mkdirSync(screenshots, { recursive: true });
   cpSync(workspace, folder, { recursive: true });
-  for (const example of ['orders.yaml', 'shop.sam.yaml']) cpSync(join(root, 'examples', example), join(folder, example));
+  const example = visit.example ?? 'orders.yaml';
+  cpSync(join(root, 'examples', example), join(folder, example));
   writeSettings(dataDir, themes);
   const others = (await visit.others?.(scratch)) ?? [];
   for (const file of [extensionPackage, ...others]) {

@@ -27,7 +27,7 @@ export const flowSteps: readonly Step[] = [
 
 /** Looks at the flow in an editor of its own. */
 export function lookAtFlow(chromium: string): Promise<Outcome[]> {
-  return act(chromium, { steps: flowSteps });
+  return act(chromium, { steps: flowSteps, example: 'shop.sam.yaml' });
 }
 
 /** The picture that was opened last. */
