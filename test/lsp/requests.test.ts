@@ -54,6 +54,12 @@ test('hoplint/explain gives the page of a rule, and null for what is no rule', a
   await editor.stop();
 });
 
+test('a request without parameters is answered', async () => {
+  const editor = await Editor.start();
+  assert.match(await editor.connection.sendRequest<string>('hoplint/starterConfig'), /^# /);
+  await editor.stop();
+});
+
 test('an exception in an answer fails that request alone, and is logged once', async () => {
   const rule: Rule = {
     ...queueWithoutName,
