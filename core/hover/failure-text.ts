@@ -21,9 +21,9 @@ export function failureLines(graph: Graph, node: GraphNode, linkTo: LinkTo): str
 export function hopFailureLines(graph: Graph, hops: readonly Hop[], linkTo: LinkTo, start = hops[0]?.from): string {
   const lines = linesOf(graph, strong(hops), linkTo, (hop, failure, proven) => {
     const receiver = nodeLink(hop.to, linkTo);
-    if (proven && failure === 'refused') return `${receiver} refuses every message`;
-    if (failure === 'throws' && !isCallOfOne(hop)) return `When ${receiver} fails`;
-    return failure === 'unavailable' && DELIVERED.has(hop.kind) ? `When ${receiver} cannot be reached` : undefined;
+    if (proven && failure === 'refused') return ['', receiver, ' refuses every message'];
+    if (failure === 'throws' && !isCallOfOne(hop)) return ['When ', receiver, ' fails'];
+    return failure === 'unavailable' && DELIVERED.has(hop.kind) ? ['When ', receiver, UNREACHED] : undefined;
   });
   return start === undefined ? '' : shortened(lines, start);
 }
@@ -41,8 +41,8 @@ function workLines(graph: Graph, lambda: GraphNode, linkTo: LinkTo): readonly st
   const calls = asynchronousCallsOf(graph, lambda);
   return linesOf(graph, [...calls, ...polls], linkTo, (hop, failure, proven) => {
     const sender = nodeLink(hop.from, linkTo);
-    if (proven && failure === 'refused') return `It refuses every message from ${sender}`;
-    return failure === 'throws' ? `When it fails on a message from ${sender}` : undefined;
+    if (proven && failure === 'refused') return ['It refuses every message from ', sender, ''];
+    return failure === 'throws' ? ['When it fails on a message from ', sender, ''] : undefined;
   });
 }
 
@@ -54,19 +54,54 @@ function isCallOfOne({ kind, from }: Hop): boolean {
 /** Hops on which a service pushes and tries again by itself. */
 const DELIVERED: ReadonlySet<Hop['kind']> = new Set(['subscribe', 'target', 'schedule', 'notify']);
 
-type Beginning = (hop: Hop, failure: Failure, proven: boolean) => string | undefined;
+/** Rarer than a failure of the receiver itself, and told after it. */
+const UNREACHED = ' cannot be reached';
 
-/** One line for each beginning, with a fate for each choice of conditions. */
-function linesOf(graph: Graph, hops: readonly Hop[], linkTo: LinkTo, beginning: Beginning): readonly string[] {
-  const fates = new Map<string, Set<string>>();
+/** What happens to whom, in words around the name. */
+type Beginning = readonly [before: string, name: string, after: string];
+
+type BeginningOf = (hop: Hop, failure: Failure, proven: boolean) => Beginning | undefined;
+
+/** One line for each beginning, with a fate for each choice of conditions; names of one fate share a line. */
+function linesOf(graph: Graph, hops: readonly Hop[], linkTo: LinkTo, beginningOf: BeginningOf): readonly string[] {
+  const told = new Map<string, { readonly begun: Beginning; readonly fates: Set<string> }>();
   for (const hop of hops) {
     for (const outcome of outcomesOf(graph, hop)) {
-      const begun = beginning(hop, outcome.failure, outcome.proven);
+      const begun = beginningOf(hop, outcome.failure, outcome.proven);
       if (begun === undefined) continue;
-      fates.set(begun, (fates.get(begun) ?? new Set()).add(fateOf(outcome, hop, linkTo)));
+      const { fates } = told.get(begun.join('')) ?? { fates: new Set() };
+      told.set(begun.join(''), { begun, fates: fates.add(fateOf(outcome, hop, linkTo)) });
     }
   }
-  return [...fates].map(([begun, texts]) => `${begun}: ${[...texts].join('; ')}.`);
+  return joined([...told.values()].map(({ begun, fates }) => ({ begun, fate: [...fates].join('; ') })));
+}
+
+interface Line {
+  readonly begun: Beginning;
+  readonly fate: string;
+}
+
+/** A name that begins its sentence keeps a line of its own. */
+function joined(told: readonly Line[]): readonly string[] {
+  const lines = new Map<string, Line & { readonly names: string[] }>();
+  for (const { begun, fate } of told) {
+    const [before, name, after] = begun;
+    const key = [before === '' ? name : before, after, fate].join('\n');
+    const line = lines.get(key) ?? { begun, fate, names: [] };
+    line.names.push(name);
+    lines.set(key, line);
+  }
+  const inOrder = [...lines.values()].sort((one, other) => Number(isRare(one)) - Number(isRare(other)));
+  return inOrder.map(({ begun: [before, , after], names, fate }) => `${before}${either(names)}${after}: ${fate}.`);
+}
+
+function isRare({ begun }: Line): boolean {
+  return begun[2] === UNREACHED;
+}
+
+/** "A", "A or B", "A, B or C". */
+function either(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} or ${names.at(-1)}`;
 }
 
 function fateOf(outcome: Outcome, hop: Hop, linkTo: LinkTo): string {

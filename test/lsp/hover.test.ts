@@ -411,3 +411,31 @@ test('an alarm tells what it watches and whom it rings', async () => {
   assert.equal(alarm, '**Parked** — CloudWatch alarm\n\ndelivers to OnCall  \nwatches Dlq');
   await editor.stop();
 });
+
+test('those who share a fate share a line, and what a receiver fails on comes first', async () => {
+  const template = `Resources:
+  Topic: { Type: AWS::SNS::Topic }
+  Mailer: { Type: AWS::Lambda::Function }
+  ToMailer:
+    Type: AWS::SNS::Subscription
+    Properties: { TopicArn: !Ref Topic, Protocol: lambda, Endpoint: !GetAtt Mailer.Arn }
+  MayMail:
+    Type: AWS::Lambda::Permission
+    Properties: { Action: lambda:InvokeFunction, FunctionName: !Ref Mailer, Principal: sns.amazonaws.com }
+  Counter: { Type: AWS::Lambda::Function }
+  ToCounter:
+    Type: AWS::SNS::Subscription
+    Properties: { TopicArn: !Ref Topic, Protocol: lambda, Endpoint: !GetAtt Counter.Arn }
+  MayCount:
+    Type: AWS::Lambda::Permission
+    Properties: { Action: lambda:InvokeFunction, FunctionName: !Ref Counter, Principal: sns.amazonaws.com }
+`;
+  const editor = await Editor.start();
+  await editor.open(ORDERS, template);
+  const topic = seen(await hoverOn(editor, template, 'Topic'));
+  assert.deepEqual(topic.split('\n\n')[2]?.split('  \n'), [
+    'When Mailer or Counter fails: 3 tries in 3 minutes, then **lost**.',
+    'When Mailer or Counter cannot be reached: 100,015 tries in 23 days, then **lost**.',
+  ]);
+  await editor.stop();
+});

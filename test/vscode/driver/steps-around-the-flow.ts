@@ -8,6 +8,8 @@ export const stepsAroundTheFlow: readonly Step[] = [
   { name: '11-property', title: 'reads what a property does to a message', act: hoverProperty },
   { name: '12-preview', title: 'looks at a change in several places before making it', act: previewFix },
   { name: '13-previewed', title: 'makes the change and takes it back', act: applyPreview },
+  { name: '14-one-rule', title: 'is offered the rules of whose findings some can be fixed', act: chooseRule },
+  { name: '15-rule-fixed', title: 'has all findings of one rule fixed and takes that back', act: fixRule },
 ];
 
 export async function seeLenses({ page }: Scene): Promise<void> {
@@ -56,4 +58,23 @@ async function applyPreview({ page }: Scene): Promise<void> {
   await page.locator('.view-line', { hasText: 'MailQueue:' }).first().waitFor();
   await page.keyboard.press('Control+z');
   await page.locator('.view-line', { hasText: 'MailQueue:' }).first().waitFor({ state: 'detached' });
+}
+
+async function chooseRule({ page }: Scene): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill('>Hoplint: Fix All Findings of One Rule');
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: 'of One Rule' }).first().click();
+  await ruleToFix(page).waitFor();
+}
+
+function ruleToFix(page: Page) {
+  return page.locator('.quick-input-list .monaco-list-row', { hasText: 'missing-dlq' }).first();
+}
+
+async function fixRule({ page }: Scene): Promise<void> {
+  await ruleToFix(page).click();
+  await goTo(page, '9');
+  await page.locator('.view-line', { hasText: 'RedrivePolicy' }).first().waitFor();
+  await page.keyboard.press('Control+z');
+  await page.locator('.view-line', { hasText: 'RedrivePolicy' }).first().waitFor({ state: 'detached' });
 }
