@@ -25,6 +25,9 @@ async function writeManifests(count: number): Promise<Uri[]> {
   return Promise.all(names.map(write));
 }
 
+/** Those of the workspace; the server looks at all of them, open or not. */
+const templates = new Set(['template.yaml', 'serverless.yml', 'invoices.template.json', 'returns/queues.yaml']);
+
 /** Of documents that nobody shows, the editor keeps only some open. */
 const atOnce = 20;
 
@@ -54,6 +57,6 @@ describe('a workspace full of other YAML', () => {
     // The server takes one document after the other: when it has answered for this one, it has seen the others.
     await untilMarked(await open('serverless.yml'), 'missing-dlq', ['PhotosQueue']);
     await until('findings only in templates', () => (noisy.has('serverless.yml') ? true : undefined));
-    assert.deepEqual([...noisy], ['template.yaml', 'serverless.yml']);
+    assert.deepEqual([...noisy].filter((name) => !templates.has(name)), []);
   });
 });
