@@ -3,10 +3,14 @@
 import { plainId, type GraphNode } from '../../core/graph/model.ts';
 import { namedBy, parseArn } from '../../core/template/arn.ts';
 
-/** The name within its stack, whose box tells the rest; for what lies outside, what its ARN names. */
+/**
+ * The name within its stack, whose box tells the rest: the key of a Serverless function, not the id it is deployed with;
+ * for what lies outside, what its ARN names.
+ */
 export function drawnName(node: GraphNode): string {
   const name = plainId(node);
   if (node.resource === undefined) return namedInArn(name) ?? name;
+  if (node.kind === 'function' && !node.resource.generated) return node.resource.carrier;
   const prefix = node.resource.stack?.prefix ?? '';
   return prefix !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : name;
 }

@@ -76,6 +76,16 @@ Resources:
   ]);
 });
 
+test('a Serverless function is called as its author calls it', () => {
+  const text = 'service: shop\nprovider: { name: aws }\nfunctions:\n  pack:\n    handler: pack.handler\n' +
+    '    events: [{ sqs: arn:aws:sqs:eu-west-1:123456789012:orders }]\n';
+  const { nodes } = drawingOf({ path: 'serverless.yml', text });
+  assert.deepEqual(nodes.map(({ id, name }) => [id, name]), [
+    ['PackLambdaFunction', 'pack'],
+    ['external:arn:aws:sqs:eu-west-1:123456789012:orders', 'orders'],
+  ]);
+});
+
 test('each node and hop knows its text', () => {
   const pack = drawn(...REFUSED).nodes.find(({ id }) => id === 'Pack');
   assert.deepEqual(pack?.place, {
