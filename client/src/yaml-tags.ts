@@ -1,7 +1,7 @@
 import { ConfigurationTarget, type Disposable, type ExtensionContext, extensions, window, workspace } from 'vscode';
 import type { TextDocument } from 'vscode';
 
-/** The short intrinsics of CloudFormation, with the forms in which they may be written, as `yaml.customTags` takes them. */
+/** The short intrinsics of CloudFormation in the forms in which they may be written, for `yaml.customTags`. */
 const TAGS = [
   '!And sequence', '!Base64 scalar', '!Base64 mapping', '!Cidr sequence', '!Condition scalar', '!Equals sequence',
   '!FindInMap sequence', '!GetAtt scalar', '!GetAtt sequence', '!GetAZs scalar', '!GetAZs mapping', '!If sequence',
@@ -21,8 +21,7 @@ export function offerYamlTags({ globalState, workspaceState }: ExtensionContext)
   const ask = async (document: TextDocument): Promise<void> => {
     if (globalState.get(NEVER) || workspaceState.get(ASKED) || !wantsTags(document) || !lacksTags()) return;
     await workspaceState.update(ASKED, true);
-    const question = 'The YAML extension marks CloudFormation’s tags (!Ref, !GetAtt, !Sub) as errors. Add them to its settings?';
-    const answer = await window.showInformationMessage(question, HERE, EVERYWHERE, NO_MORE);
+    const answer = await window.showInformationMessage(`${PROBLEM} ${QUESTION}`, HERE, EVERYWHERE, NO_MORE);
     if (answer === HERE) await addTags(ConfigurationTarget.Workspace);
     if (answer === EVERYWHERE) await addTags(ConfigurationTarget.Global);
     if (answer === NO_MORE) await globalState.update(NEVER, true);
@@ -30,6 +29,9 @@ export function offerYamlTags({ globalState, workspaceState }: ExtensionContext)
   for (const document of workspace.textDocuments) void ask(document);
   return workspace.onDidOpenTextDocument(ask);
 }
+
+const PROBLEM = 'The YAML extension marks CloudFormation’s tags (!Ref, !GetAtt, !Sub) as errors.';
+const QUESTION = 'Add them to its settings?';
 
 /** Short: VS Code cuts off longer buttons. */
 const HERE = 'Add Here';

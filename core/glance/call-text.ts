@@ -9,7 +9,7 @@ type NameOf = (node: GraphNode) => string;
 /** More callers than these are counted. */
 const MOST_NAMES = 2;
 
-/** "async from OrderTopic · 3 tries, then lost", "from OrdersQueue · 5 tries, then OrdersDlq"; undefined if uncalled. */
+/** "async from OrderTopic · 3 tries, then lost", "from OrdersQueue · 5 tries, then OrdersDlq". */
 export function callText(graph: Graph, calls: readonly Hop[], nameOf: NameOf): string | undefined {
   if (calls.length === 0) return undefined;
   const fates = [...new Set(calls.flatMap((call) => fatesOf(graph, call, nameOf)))];

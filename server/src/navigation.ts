@@ -1,4 +1,4 @@
-/** From a name to the resource it names, and from a resource to every text that names it or hands messages to or from it. */
+/** From a name to its resource, and from a resource to every text that names it, sends to it or takes from it. */
 
 import { type DocumentHighlight, DocumentHighlightKind, type Location } from 'vscode-languageserver';
 import { hopPlaces, hopsAround, outsideNodes } from '../../core/graph/flow-places.ts';

@@ -50,7 +50,7 @@ test('numbers are told as durations and counts', async () => {
   const editor = await Editor.start({ rules: [] });
   await editor.open(ORDERS, orders);
   const retention = seen(await hoverOn(editor, orders, '86400'));
-  assert.match(retention, /^\*\*MessageRetentionPeriod\*\* of Orders — 1 day\n\nA message that nobody deletes is/);
+  assert.match(retention, /^\*\*MessageRetentionPeriod\*\* of Orders — 1 day\n\nA message that nobody deletes/);
   const count = seen(await hoverOn(editor, orders, 'maxReceiveCount'));
   assert.match(count, /^\*\*maxReceiveCount\*\* of Orders — 3 times\n\nA message that was received 3 times/);
   const timeout = seen(await hoverOn(editor, orders, 'Timeout: 20'));
