@@ -84,9 +84,9 @@ function fixActions(finding: Finding, solved: readonly Diagnostic[], style: Edit
   });
 }
 
-/** What changes behaviour in several places a careful reader wants to see first. */
-function wantsLook({ safety, edits }: Fix, { annotated }: EditStyle): boolean {
-  return annotated && safety === 'suggestion' && edits.length > 1;
+/** What changes several places a careful reader may want to see first. */
+function wantsLook({ edits }: Fix, { annotated }: EditStyle): boolean {
+  return annotated && edits.length > 1;
 }
 
 /** Stands below the fix itself, so it need not repeat what that says. */

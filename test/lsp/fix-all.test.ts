@@ -85,7 +85,7 @@ test('where one finding of a rule is all there is, its fix is enough', async () 
   await editor.stop();
 });
 
-test('a suggestion that touches several places can be looked at first, and its edits go together', async () => {
+test('a fix that touches several places can be looked at first, and its edits go together', async () => {
   const editor = await Editor.start({ capabilities, rules });
   await editor.open(ORDERS, template);
   const actions = await actionsOn(editor, template, 'Placed');

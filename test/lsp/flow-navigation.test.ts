@@ -71,6 +71,24 @@ test('a template that knows the queue by its ARN alone is found too', async () =
   await editor.stop();
 });
 
+test('a template that nobody has open is found as well', async () => {
+  const closed = 'file:///work/mail.yaml';
+  const mail = `Resources:
+  Mail:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: !Sub "arn:aws:sqs:eu-west-1:\${AWS::AccountId}:orders", FunctionName: mail }
+  Nameless: { Type: AWS::SQS::Queue }
+`;
+  const disk = new Map([[ORDERS, flow], [closed, mail]]);
+  const editor = await Editor.start({ disk, folders: ['file:///work'] });
+  await editor.open(ORDERS, flow);
+  await editor.until(() => editor.published.some(({ uri }) => uri === closed), 'the closed template is known');
+  const places = await ask<Location[]>(editor, 'textDocument/references', flow, 'Orders:', 2);
+  const elsewhere = words({ [ORDERS]: flow, [closed]: mail }, places).filter((place) => place.startsWith('mail'));
+  assert.deepEqual(elsewhere, ['mail.yaml: Mail']);
+  await editor.stop();
+});
+
 test('what sends to a resource is highlighted as written, what takes from it as read', async () => {
   const editor = await Editor.start();
   await editor.open(ORDERS, flow);
