@@ -1,4 +1,5 @@
 import type { FileResult } from '../core/finding.ts';
+import { rulesAsCards } from '../core/format/rule-card.ts';
 import { addUp, surveyOf } from '../core/graph/survey.ts';
 import type { Analysis } from '../core/lint.ts';
 import { countFindings, gather } from '../core/run-result.ts';
@@ -7,6 +8,7 @@ import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
 import { LINT_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { progressOn } from './progress.ts';
+import { pathsInRepository } from './repository.ts';
 import { reportsOf, writeReports } from './reports.ts';
 import { openSession } from './session.ts';
 import { reportStats } from './stats.ts';
@@ -41,7 +43,7 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const reports = reportsOf(args);
   const tolerance = toleranceOf(args);
   const session = openSession(host, rules, args);
-  const showsFixes = !args.has('quiet') || reports.some(({ format }) => format === 'json');
+  const showsFixes = !args.has('quiet') || reports.some(({ format }) => format !== 'text');
   const linted = lintFiles({
     session,
     words: args.words.length === 0 ? ['.'] : args.words,
@@ -57,7 +59,13 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const run = { ...gather(linted.kept, linted.skipped), milliseconds: host.now() - started, survey };
   const look = lookOf(host, !args.has('no-color'));
   const documented = new Set(rules.map(({ name }) => name));
-  writeReports(host, reports, run, { ...look, quiet: args.has('quiet'), documented });
+  const frame = {
+    version: host.version,
+    cardOf: rulesAsCards(rules, host.rulePage),
+    pathOf: pathsInRepository(host),
+    troubles: linted.troubles,
+  };
+  writeReports(host, reports, run, { look, quiet: args.has('quiet'), documented, frame });
   if (survey !== undefined) reportStats(host, run, survey, linted.timings);
   tellTroubles(host, [...linted.notes, ...linted.troubles]);
   if (linted.troubles.length > 0) return FAILED;

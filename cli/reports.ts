@@ -2,6 +2,8 @@
 
 import { formatJson } from '../core/format/json.ts';
 import { formatQuiet } from '../core/format/quiet.ts';
+import type { ReportFrame } from '../core/format/report-frame.ts';
+import { formatSarif } from '../core/format/sarif.ts';
 import { formatText, type TextOptions } from '../core/format/text.ts';
 import type { RunResult } from '../core/run-result.ts';
 import { choice, type Arguments } from './arguments.ts';
@@ -9,10 +11,12 @@ import { cdkReport } from './cdk-report.ts';
 import { orTrouble, Trouble, type Host } from './host.ts';
 import { displayPath, resolvePath } from './paths.ts';
 
-const FORMATS = ['text', 'json', 'cdk'] as const;
+const FORMATS = ['text', 'json', 'sarif', 'cdk'] as const;
+
+export type Format = (typeof FORMATS)[number];
 
 export interface ReportRequest {
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format;
   /** Undefined for standard output. */
   readonly file: string | undefined;
 }
@@ -32,24 +36,39 @@ export function reportsOf(args: Arguments): readonly ReportRequest[] {
   return reports.map(({ format, file }) => ({ format, file: file ?? output }));
 }
 
-export interface ReportLook extends TextOptions {
+export interface ReportContext {
+  readonly look: TextOptions;
   readonly quiet: boolean;
   readonly documented: ReadonlySet<string>;
+  readonly frame: ReportFrame;
 }
 
-export function writeReports(host: Host, requests: readonly ReportRequest[], run: RunResult, look: ReportLook): void {
-  for (const { format, file } of requests) {
+export function writeReports(
+  host: Host,
+  requests: readonly ReportRequest[],
+  run: RunResult,
+  context: ReportContext,
+): void {
+  for (const request of requests) {
     // Colours and the width of this terminal are of no use in a file.
-    const settled = file === undefined ? look : { ...look, columns: 80, colored: false };
-    writeOut(host, file, reportText(host, { format, file }, run, settled));
+    const look = request.file === undefined ? context.look : { columns: 80, colored: false };
+    writeOut(host, request.file, WRITERS[request.format]({ ...context, look, host, run, request }));
   }
 }
 
-function reportText(host: Host, { format, file }: ReportRequest, run: RunResult, look: ReportLook): string {
-  if (format === 'json') return formatJson(run, { version: host.version, documented: look.documented });
-  if (format === 'cdk') return cdkReport(host, run, file === undefined ? undefined : resolvePath(host.cwd, file));
-  return look.quiet ? formatQuiet(run) : formatText(run, look);
+interface Task extends ReportContext {
+  readonly host: Host;
+  readonly run: RunResult;
+  readonly request: ReportRequest;
 }
+
+const WRITERS: Readonly<Record<Format, (task: Task) => string>> = {
+  text: ({ run, look, quiet }) => (quiet ? formatQuiet(run) : formatText(run, look)),
+  json: ({ run, host, documented }) => formatJson(run, { version: host.version, documented }),
+  sarif: ({ run, frame }) => formatSarif(run, frame),
+  cdk: ({ run, host, request: { file } }) =>
+    cdkReport(host, run, file === undefined ? undefined : resolvePath(host.cwd, file)),
+};
 
 /** To a file, or to standard output where none is named. */
 export function writeOut(host: Host, file: string | undefined, text: string): void {

@@ -27,6 +27,7 @@ const cases: readonly (readonly [name: string, argv: readonly string[], setting?
   ['lint-colors', ['orders.yaml'], { files, terminal: true }],
   ['lint-quiet', ['--quiet', '.'], { files }],
   ['lint-json', ['orders.yaml', 'notes.yaml', '--format', 'json'], { files: { ...files, 'notes.yaml': COMPOSE } }],
+  ['lint-sarif', ['orders.yaml', '--format', 'sarif'], { files: { ...files, '.git/HEAD': 'ref' } }],
   ['lint-clean', ['mail/clean.yaml'], { files }],
   ['lint-skipped', ['mail/clean.yaml', 'notes.yaml'], { files: { ...files, 'notes.yaml': COMPOSE } }],
   ['lint-cdk', ['cdk.out'], { files: SHOP }],

@@ -1,0 +1,11 @@
+import type { CardOf } from './rule-card.ts';
+
+/** What reports for other programs need to know beside the findings. */
+export interface ReportFrame {
+  readonly version: string;
+  readonly cardOf: CardOf;
+  /** A path as the platform that reads the report knows it: relative to the root of the repository. */
+  readonly pathOf: (path: string) => string;
+  /** What could not be read, each a sentence. */
+  readonly troubles: readonly string[];
+}
