@@ -7,7 +7,11 @@ export interface Option {
   readonly help: string;
 }
 
-const format = option('format', 'FORMAT', 'text (default), json, sarif or cdk; json=FILE writes a file; repeatable');
+const format = option(
+  'format',
+  'FORMAT',
+  'text (default), json, sarif, github, gitlab, junit or cdk; FORMAT=FILE writes a file; repeatable',
+);
 const output = option('output', 'FILE', 'write the report there instead of to standard output');
 const config = option('config', 'FILE', 'this configuration instead of the nearest hoplint.config.yaml');
 const preset = option('preset', 'NAME', 'recommended (default) or strict');

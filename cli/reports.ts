@@ -1,6 +1,9 @@
 /** Where the reports of a run go, and in which form. */
 
+import { formatGithub } from '../core/format/github.ts';
+import { formatGitlab } from '../core/format/gitlab.ts';
 import { formatJson } from '../core/format/json.ts';
+import { formatJunit } from '../core/format/junit.ts';
 import { formatQuiet } from '../core/format/quiet.ts';
 import type { ReportFrame } from '../core/format/report-frame.ts';
 import { formatSarif } from '../core/format/sarif.ts';
@@ -11,7 +14,7 @@ import { cdkReport } from './cdk-report.ts';
 import { orTrouble, Trouble, type Host } from './host.ts';
 import { displayPath, resolvePath } from './paths.ts';
 
-const FORMATS = ['text', 'json', 'sarif', 'cdk'] as const;
+const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'cdk'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -66,6 +69,9 @@ const WRITERS: Readonly<Record<Format, (task: Task) => string>> = {
   text: ({ run, look, quiet }) => (quiet ? formatQuiet(run) : formatText(run, look)),
   json: ({ run, host, documented }) => formatJson(run, { version: host.version, documented }),
   sarif: ({ run, frame }) => formatSarif(run, frame),
+  github: ({ run, frame }) => formatGithub(run, frame),
+  gitlab: ({ run, frame }) => formatGitlab(run, frame),
+  junit: ({ run, frame }) => formatJunit(run, frame),
   cdk: ({ run, host, request: { file } }) =>
     cdkReport(host, run, file === undefined ? undefined : resolvePath(host.cwd, file)),
 };

@@ -3,7 +3,7 @@
 import { worst, type DrawnFinding } from '../drawing.ts';
 import type { Severity } from '../../core/rule.ts';
 import type { Point } from './laid.ts';
-import { element } from './markup.ts';
+import { element } from '../../core/format/markup.ts';
 
 const PLATES: Readonly<Record<Severity, readonly [plate: string, sign: string]>> = {
   error: ['M0 -8a8 8 0 1 0 .01 0Z', 'M-2.8 -2.8L2.8 2.8M2.8 -2.8L-2.8 2.8'],

@@ -1,7 +1,7 @@
 import { worst } from '../drawing.ts';
 import { badge, findingLines } from './badge.ts';
 import type { LaidEdge, Point } from './laid.ts';
-import { element, escaped, shortNumber as n } from './markup.ts';
+import { element, escaped, shortNumber as n } from '../../core/format/markup.ts';
 
 /** Radius of the bends. */
 const BEND = 7;

@@ -4,7 +4,7 @@ import { kindNameOf } from './kind-words.ts';
 import { ICONS } from './icons.ts';
 import type { Laid, LaidEdge } from './laid.ts';
 import { edgeMarkup } from './edge-markup.ts';
-import { element, escaped } from './markup.ts';
+import { element, escaped } from '../../core/format/markup.ts';
 import { widthOf } from './measure.ts';
 import { outlineOf } from './outlines.ts';
 import { familyOf, shapeOf, type Kind } from './shapes.ts';

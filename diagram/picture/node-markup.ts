@@ -2,7 +2,7 @@ import { worst, type DrawnNode } from '../drawing.ts';
 import { badge, findingLines } from './badge.ts';
 import { ICONS } from './icons.ts';
 import type { LaidNode } from './laid.ts';
-import { element, escaped } from './markup.ts';
+import { element, escaped } from '../../core/format/markup.ts';
 import { insetsOf, TEXT_AFTER_ICON, textsOf } from './node-size.ts';
 import { outlineOf } from './outlines.ts';
 import { familyOf, shapeOf } from './shapes.ts';

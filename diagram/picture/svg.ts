@@ -3,7 +3,7 @@
 import { edgeMarkup } from './edge-markup.ts';
 import type { Laid, LaidGroup } from './laid.ts';
 import { legendOf } from './legend.ts';
-import { element, escaped } from './markup.ts';
+import { element, escaped } from '../../core/format/markup.ts';
 import { fitted } from './measure.ts';
 import { nodeMarkup } from './node-markup.ts';
 import { PALETTE } from './palette.ts';

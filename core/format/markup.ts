@@ -1,4 +1,4 @@
-/** SVG as text: elements with escaped attributes and texts. */
+/** SVG, HTML and XML as text: elements with escaped attributes and texts. */
 
 export type Attributes = Readonly<Record<string, string | number | undefined>>;
 
