@@ -20,6 +20,7 @@ import type { ViewState } from './view-state.ts';
 
 /** A picture of more nodes than these begins with its stacks folded. */
 const MANY = 80;
+const EMPTY: Laid = { title: '', width: 1, height: 1, nodes: [], edges: [], groups: [] };
 const LEGEND_SCALE = 0.75;
 const NARROWEST_LEGEND = 300;
 
@@ -71,21 +72,24 @@ export class FlowView {
   take(message: ToView): void {
     if (message.type === 'drawing') void this.draw(message.drawing);
     else if (message.type === 'nothing') this.nothing(message.why);
-    else if (message.type === 'export') void this.save(message.format);
     else this.light(message);
   }
 
   private async draw(drawing: Drawing): Promise<void> {
-    const isFirst = this.drawing === undefined;
     this.drawing = drawing;
-    if (!this.state.foldChosen) this.keep({ folded: drawing.nodes.length > MANY ? groupsIn(drawing, 'stack') : [] });
+    if (!this.state.foldChosen) this.keep({ folded: foldedAtFirst(drawing) });
     await this.redraw();
-    const count = drawing.nodes.length;
-    if (isFirst) this.say(`${drawing.title}: ${count} nodes, ${drawing.edges.length} hops`);
+    const findings = [...drawing.nodes, ...drawing.edges].flatMap((one) => one.findings).length;
+    this.say(`${drawing.title}: ${drawing.nodes.length} nodes, ${drawing.edges.length} hops, ${findings} findings`);
   }
 
   private nothing(why: string): void {
+    this.round++;
     this.drawing = undefined;
+    this.shown = undefined;
+    this.laid = undefined;
+    this.stage.show(EMPTY, undefined, false);
+    this.list.replaceChildren();
     this.card.replaceChildren(make('p', {}, why));
     this.say(why);
   }
@@ -264,9 +268,16 @@ export class FlowView {
     this.access.post({ type: 'save', format, content: format === 'png' ? await pngFile(svg) : svg });
   }
 
+  /** To who cannot see the picture; the same thing not twice. */
   private say(words: string): void {
-    this.said.replaceChildren(words);
+    if (this.said.textContent !== words) this.said.replaceChildren(words);
   }
+}
+
+/** A single stack is what one wants to see, however large. */
+function foldedAtFirst(drawing: Drawing): readonly string[] {
+  const stacks = drawing.nodes.length > MANY ? groupsIn(drawing, 'stack') : [];
+  return stacks.length > 1 ? stacks : [];
 }
 
 const DIRECTIONS: Readonly<Record<string, Direction>> = {

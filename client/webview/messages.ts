@@ -8,9 +8,7 @@ export type ToView =
   | { readonly type: 'drawing'; readonly drawing: Drawing }
   /** Why there is nothing to draw. */
   | { readonly type: 'nothing'; readonly why: string }
-  | CursorAt
-  /** A command of the editor, for what has no key of its own. */
-  | { readonly type: 'export'; readonly format: PictureFormat };
+  | CursorAt;
 
 /** Where the cursor of a text stands. */
 export interface CursorAt {

@@ -3,6 +3,7 @@ import {
   type TextEditor,
   type Uri,
   type WebviewPanel,
+  CancellationTokenSource,
   Range,
   TextEditorRevealType,
   Uri as Uris,
@@ -21,6 +22,9 @@ import { savePicture } from './save-picture.ts';
 /** How long texts rest, in milliseconds, before the picture follows. */
 const REST = 250;
 
+/** Texts that nobody types. */
+const OTHER_SCHEMES: ReadonlySet<string> = new Set(['output', 'hoplint-trace']);
+
 /** What a view shows: a template, or all of them. */
 export interface Shows {
   readonly uri?: string;
@@ -34,6 +38,7 @@ export class FlowPanel {
   private readonly following: Disposable[];
   private pause: ReturnType<typeof setTimeout> | undefined;
   private sent = '';
+  private asking: CancellationTokenSource | undefined;
   private isReady = false;
   /** Texts have changed since the last picture: cursors move because of it. */
   private isTyping = false;
@@ -46,7 +51,8 @@ export class FlowPanel {
     panel.iconPath = Uris.joinPath(extension, 'client/media/icon.png');
     this.following = [
       panel.webview.onDidReceiveMessage((message: FromView) => this.answer(message)),
-      workspace.onDidChangeTextDocument(() => {
+      workspace.onDidChangeTextDocument(({ document }) => {
+        if (OTHER_SCHEMES.has(document.uri.scheme)) return;
         this.isTyping = true;
         this.later();
       }),
@@ -58,12 +64,9 @@ export class FlowPanel {
     panel.webview.html = flowPage(panel.webview, extension, shows.uri);
   }
 
-  save(format: 'svg' | 'png' | 'mermaid'): void {
-    this.post({ type: 'export', format });
-  }
-
   private dispose(): void {
     clearTimeout(this.pause);
+    this.asking?.cancel();
     for (const one of this.following) one.dispose();
   }
 
@@ -72,13 +75,25 @@ export class FlowPanel {
     this.pause = setTimeout(() => void this.draw(), REST);
   }
 
-  /** Sends the picture where it looks different from the last one. */
+  /** Sends the picture where it looks different from the last one; a new question takes the place of an older one. */
   private async draw(): Promise<void> {
     this.isTyping = false;
     if (!this.isReady || !this.client.isRunning()) return;
+    this.asking?.cancel();
+    const asking = new CancellationTokenSource();
+    this.asking = asking;
+    try {
+      const { uri } = this.shows;
+      const params: DrawingParams = uri === undefined ? {} : { textDocument: { uri } };
+      const drawing = await this.client.sendRequest<DrawingResult>('hoplint/drawing', params, asking.token);
+      if (!asking.token.isCancellationRequested) this.show(drawing);
+    } catch (error) {
+      if (!asking.token.isCancellationRequested) this.client.error('The message flow could not be drawn', error, false);
+    }
+  }
+
+  private show(drawing: DrawingResult): void {
     const { uri } = this.shows;
-    const params: DrawingParams = uri === undefined ? {} : { textDocument: { uri } };
-    const drawing = await this.client.sendRequest<DrawingResult>('hoplint/drawing', params);
     const why = uri === undefined ? 'There is no template in this workspace.' : 'No message passes in this document.';
     const isEmpty = drawing === null || drawing.nodes.length === 0;
     const message: ToView = isEmpty ? { type: 'nothing', why } : { type: 'drawing', drawing };
