@@ -2,15 +2,23 @@
 
 import { nameProperty } from '../facts/names.ts';
 import { attribute } from '../template/attributes.ts';
+import type { Stack } from '../template/model.ts';
 import { display } from '../template/term.ts';
 import type { Graph, GraphNode } from './model.ts';
 
-/** " order status queue ": the words of its id and of its written name in lower case, a blank around each. */
+/**
+ * " order status queue ": the words of its id and of its written name in lower case, a blank around each. What fills a
+ * hole, and the path of the file that its stack is written in, are no part of the name.
+ */
 export function nameWordsOf(graph: Graph, { id, resource }: GraphNode): string {
   const property = nameProperty(resource?.type ?? '');
   const written = resource === undefined || property === undefined ? [] : attribute(graph.template, resource, property);
-  const names = written.map(({ value }) => display(value).replace(/\$\{[^}]*\}/g, ' '));
-  return ` ${[id, ...names].map(wordsIn).join(' ')} `;
+  const names = [withoutPrefix(id, resource?.stack), ...written.map(({ value }) => display(value))];
+  return ` ${names.map((name) => wordsIn(name.replace(/\$\{[^}]*\}/g, ' '))).join(' ')} `;
+}
+
+function withoutPrefix(id: string, stack: Stack | undefined): string {
+  return stack !== undefined && id.startsWith(stack.prefix) ? id.slice(stack.prefix.length) : id;
 }
 
 /** `OrderStatusDLQ`, `order-status_dlq` → "order status dlq". */

@@ -11,7 +11,12 @@ const LONGEST = 200;
 /** The name of a call; undefined where something in it has none. */
 export function callSymbol(call: Mapping): string | undefined {
   const text = written(call);
-  return text === undefined || text.length > LONGEST ? undefined : `\${${text}}`;
+  return text === undefined || withoutPaths(text).length > LONGEST ? undefined : `\${${text}}`;
+}
+
+/** In a whole of several stacks the path of a file may stand before a name, and where that lies must not matter. */
+function withoutPaths(text: string): string {
+  return text.replace(/[^\s'(]*#/g, '');
 }
 
 function written(node: Node): string | undefined {
