@@ -38,16 +38,26 @@ export interface EditorOptions {
   readonly folders?: readonly string[];
   /** `asked`: the server has no disk and asks the editor for files. `local`: its own disk holds none of them. */
   readonly reads?: 'disk' | 'asked' | 'local';
+  /** Milliseconds that the editor takes to hand a file over. */
+  readonly patience?: number;
   readonly diagnostics?: 'pull' | 'push';
   readonly settings?: Record<string, unknown>;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: ClientOptions;
 }
 
+interface WorkDoneProgress {
+  readonly kind: 'begin' | 'report' | 'end';
+  readonly title?: string;
+  readonly message?: string;
+  readonly cancellable?: boolean;
+}
+
 export type Disk = Pick<ReadonlyMap<string, string>, 'get'> & Partial<Pick<ReadonlyMap<string, string>, 'keys'>>;
 
 const FEATURES: ClientCapabilities = {
   workspace: { configuration: true, workspaceFolders: true, workspaceEdit: { documentChanges: true }, diagnostics: { refreshSupport: true } },
+  window: { workDoneProgress: true },
   textDocument: { hover: { contentFormat: ['markdown'] } },
 };
 
@@ -57,6 +67,9 @@ export class Editor {
   readonly registered: string[] = [];
   /** What the server wrote into its log. */
   readonly logged: string[] = [];
+  /** What was shown of the work in the background, and the name that it goes by. */
+  readonly progress: WorkDoneProgress[] = [];
+  progressToken = '';
   refreshes = 0;
   settings: Record<string, unknown>;
   initialized!: InitializeResult;
@@ -83,7 +96,17 @@ export class Editor {
     connection.onRequest('workspace/configuration', (params: { items: unknown[] }) =>
       params.items.map(() => this.settings),
     );
-    connection.onRequest('hoplint/readFile', ({ uri }: { uri: string }) => options.disk?.get(uri) ?? null);
+    connection.onRequest('hoplint/readFile', async ({ uri }: { uri: string }) => {
+      if (options.patience !== undefined) await pause(options.patience);
+      return options.disk?.get(uri) ?? null;
+    });
+    connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => {
+      this.progressToken = token;
+    });
+    connection.onNotification('$/progress', ({ value }: { value: WorkDoneProgress }) => {
+      this.progress.push(value);
+      this.wake();
+    });
     connection.onRequest('hoplint/readFolder', ({ uri }: { uri: string }) => entriesOf(options.disk, uri));
     connection.listen();
   }
@@ -164,9 +187,9 @@ export class Editor {
     return this.connection.sendRequest(method, params);
   }
 
-  /** Waits until what the server sent fulfils a condition; fails after two seconds. */
-  async until(condition: () => boolean, what: string): Promise<void> {
-    const end = Date.now() + 2000;
+  /** Waits until what the server sent fulfils a condition; fails after two seconds, or after `patience` milliseconds. */
+  async until(condition: () => boolean, what: string, patience = 2000): Promise<void> {
+    const end = Date.now() + patience;
     while (!condition()) {
       if (Date.now() > end) throw new Error(`waited in vain: ${what}`);
       await Promise.race([new Promise<void>((resolve) => this.waiting.push(resolve)), pause(50)]);

@@ -229,3 +229,17 @@ test('all rules of the product run on closed templates too', async () => {
   await editor.until(() => codes(editor, ORDERS)?.includes('missing-dlq') === true, 'the finding');
   await editor.stop();
 });
+
+test('a search that takes its time shows how far it is, and ends when somebody has enough', async () => {
+  const files = Array.from({ length: 40 }, (_, index) => [`${FOLDER}/queue${index}.yaml`, ordersTemplate] as const);
+  const editor = await start(new Map(files), { reads: 'asked', patience: 50 });
+  await editor.until(() => editor.progress.some(({ kind }) => kind === 'report'), 'progress');
+  const [begin, report] = editor.progress;
+  assert.deepEqual([begin?.kind, begin?.title, begin?.cancellable], ['begin', 'Hoplint', true]);
+  assert.match(report?.message ?? '', /^\d+ of \d+ files$/);
+  await editor.connection.sendNotification('window/workDoneProgress/cancel', { token: editor.progressToken });
+  await editor.until(() => editor.progress.at(-1)?.kind === 'end', 'the end');
+  await editor.until(() => editor.published.length > 0, 'what was found until then');
+  assert.ok(editor.published.length < 40, `${editor.published.length} files were read`);
+  await editor.stop();
+});
