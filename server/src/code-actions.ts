@@ -89,9 +89,10 @@ function wantsLook({ edits }: Fix, { annotated }: EditStyle): boolean {
   return annotated && edits.length > 1;
 }
 
-/** Stands below the fix itself, so it need not repeat what that says. */
-function withPreview({ edits }: Fix, solved: readonly Diagnostic[], style: EditStyle, note: Note): CodeAction {
-  return toQuickFix({ title: '↳ Preview first', edits }, solved, style, { note: { ...note, confirm: true } });
+/** Editors move what is preferred to the top, so it names its fix; what that needs is said there. */
+function withPreview({ title, edits }: Fix, solved: readonly Diagnostic[], style: EditStyle, note: Note): CodeAction {
+  const brief = `Preview: ${title.replace(/ \([^()]*\)$/, '')}`;
+  return toQuickFix({ title: brief, edits }, solved, style, { note: { ...note, confirm: true } });
 }
 
 /** By the key that the diagnostic carries, or by rule and place where the client does not keep it. */

@@ -89,7 +89,7 @@ test('a fix that touches several places can be looked at first, and its edits go
   const editor = await Editor.start({ capabilities, rules });
   await editor.open(ORDERS, template);
   const actions = await actionsOn(editor, template, 'Placed');
-  assert.deepEqual(titles(actions), ['note Placed twice', '↳ Preview first']);
+  assert.deepEqual(titles(actions), ['note Placed twice', 'Preview: note Placed twice']);
   const [atOnce, first] = actions;
   assert.deepEqual(atOnce?.edit?.changeAnnotations, {
     fix: { label: 'note Placed twice', description: 'noted-topic', needsConfirmation: false },

@@ -45,7 +45,7 @@ async function hoverProperty({ page }: Scene): Promise<void> {
 async function previewFix({ page }: Scene): Promise<void> {
   await page.mouse.move(0, 0);
   await goTo(page, '44:5');
-  const preview = page.locator('.action-widget').getByText('↳ Preview first').first();
+  const preview = page.locator('.action-widget').getByText(/^Preview: Put MailQueue before MailFunction$/);
   await pressUntil(page, 'Control+.', preview);
   await preview.click();
   await page.locator('.bulk-edit-panel').getByText('Protocol: lambdasqs').first().waitFor();
