@@ -2,24 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits } from '../../core/edit.ts';
-import { lint } from '../../core/lint.ts';
-import type { Fix } from '../../core/rule.ts';
 import { hardcodedEndpoint } from '../../rules/hardcoded-endpoint.ts';
+import { fixesBy } from './fixes-by.ts';
 
-function fixesOf(text: string): readonly Fix[] {
-  const active = { rule: hardcodedEndpoint, severity: undefined, options: {} };
-  const context = { read: () => undefined, parameters: new Map<string, string>() };
-  const [finding] = lint({ path: 'template.yaml', text }, [active], context)?.result.findings ?? [];
-  assert.ok(finding, 'nothing found');
-  return finding.fixes();
-}
-
-function fixed(text: string): string {
-  const [fix] = fixesOf(text);
-  assert.ok(fix, 'no fix');
-  return applyEdits(text, fix.edits);
-}
+const { fixed, fixesOf } = fixesBy(hardcodedEndpoint);
 
 const BAKER = 'arn:aws:sns:eu-west-1:334455667788:baker';
 

@@ -2,24 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { applyEdits } from '../../core/edit.ts';
-import { lint } from '../../core/lint.ts';
-import type { Fix } from '../../core/rule.ts';
 import { undeliverableHop } from '../../rules/undeliverable-hop.ts';
+import { fixesBy } from './fixes-by.ts';
 
-function fixesOf(text: string): readonly Fix[] {
-  const active = { rule: undeliverableHop, severity: undefined, options: {} };
-  const context = { read: () => undefined, parameters: new Map<string, string>() };
-  const [finding] = lint({ path: 'template.yaml', text }, [active], context)?.result.findings ?? [];
-  assert.ok(finding, 'nothing found');
-  return finding.fixes();
-}
-
-function fixed(text: string): string {
-  const [fix] = fixesOf(text);
-  assert.ok(fix, 'no fix');
-  return applyEdits(text, fix.edits);
-}
+const { fixed, fixesOf } = fixesBy(undeliverableHop);
 
 /** A rule that is there on Sundays only writes to a queue, which has a policy already. */
 function bells(statement: string, more = ''): string {
