@@ -73,7 +73,11 @@ const webview = {
 const webviewFiles = /** @type {const} */ ([
   ['client/webview/flow.css', 'dist/webview/flow.css'],
   ['node_modules/elkjs/lib/elk-worker.min.js', 'dist/webview/layout.js'],
+  ['node_modules/elkjs/LICENSE.md', 'dist/webview/layout.LICENSE.md'],
 ]);
+
+/** The layout comes under a licence of its own, which goes wherever it goes. */
+const pictureFiles = /** @type {const} */ ([['node_modules/elkjs/LICENSE.md', 'dist/pictures.LICENSE.md']]);
 
 /** @type {Bundle[]} */
 const editor = [
@@ -112,8 +116,6 @@ if (cliOnly && !canBuild()) {
 } else {
   const bundles = (cliOnly ? [cli, pictures] : [cli, pictures, ...editor]).filter(({ entry }) => existsSync(entry));
   await Promise.all(bundles.map(make)).catch(endQuietly);
-  if (!cliOnly) {
-    mkdirSync('dist/webview', { recursive: true });
-    webviewFiles.forEach(([from, to]) => copyFileSync(from, to));
-  }
+  mkdirSync('dist/webview', { recursive: true });
+  for (const [from, to] of cliOnly ? pictureFiles : [...pictureFiles, ...webviewFiles]) copyFileSync(from, to);
 }

@@ -40,11 +40,11 @@ export function isReadable({ scale }: Camera): boolean {
 export function opening(picture: Size, screen: Size, first: Box | undefined): Camera {
   const whole = fitting(picture, screen);
   if (isReadable(whole) || first === undefined) return whole;
-  const isTall = picture.height * READABLE > screen.height;
-  const y = isTall ? screen.height / 2 - (first.y + first.height / 2) * READABLE : (screen.height - picture.height * READABLE) / 2;
-  const isWide = picture.width * READABLE > screen.width;
-  const x = isWide ? MARGIN - first.x * READABLE : (screen.width - picture.width * READABLE) / 2;
-  return { scale: READABLE, x, y: isTall ? Math.min(MARGIN, y) : y };
+  const spare = { x: screen.width - picture.width * READABLE, y: screen.height - picture.height * READABLE };
+  const x = spare.x < 0 ? MARGIN - first.x * READABLE : spare.x / 2;
+  const middle = screen.height / 2 - (first.y + first.height / 2) * READABLE;
+  const y = spare.y < 0 ? Math.min(MARGIN, middle) : spare.y / 2;
+  return { scale: READABLE, x, y };
 }
 
 /** Closer or farther, while the point of the screen stays where it is. */

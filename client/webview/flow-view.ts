@@ -62,7 +62,8 @@ export class FlowView {
       clickNothing: () => this.select(undefined),
       moved: (camera) => this.keep({ camera }),
     });
-    const middle = make('div', { class: 'middle' }, this.list, make('main', {}, this.stage.element, this.toolbar.zoom, this.card));
+    const main = make('main', {}, this.stage.element, this.toolbar.zoom, this.card);
+    const middle = make('div', { class: 'middle' }, this.list, main);
     this.element = make('div', { class: 'page' }, this.toolbar.element, middle, this.legend, this.said);
     this.stage.element.addEventListener('keydown', (event) => this.pressed(event));
     document.addEventListener('keydown', (event) => this.pressedAnywhere(event));
@@ -151,8 +152,8 @@ export class FlowView {
   private setFolded(group: string, on: boolean): void {
     const folded = this.state.folded.filter((one) => one !== group);
     const isStack = this.state.foldBy === 'stack';
-    const others = isStack ? folded : [];
-    this.change({ foldBy: isStack || on ? 'stack' : 'service', folded: on ? [...others, group] : folded, foldChosen: true });
+    const next = on ? [...(isStack ? folded : []), group] : folded;
+    this.change({ foldBy: isStack || on ? 'stack' : 'service', folded: next, foldChosen: true });
   }
 
   private select(id: string | undefined, { open = false, reveal = false, focus = false } = {}): void {

@@ -50,7 +50,8 @@ export function followPointers(element: SVGSVGElement, gestures: Gestures): void
   });
   element.addEventListener('wheel', (event) => {
     event.preventDefault();
-    const isWheel = event.deltaX === 0 && (event.deltaMode !== WheelEvent.DOM_DELTA_PIXEL || Math.abs(event.deltaY) >= NOTCH);
+    const isInPixels = event.deltaMode === WheelEvent.DOM_DELTA_PIXEL;
+    const isWheel = event.deltaX === 0 && (!isInPixels || Math.abs(event.deltaY) >= NOTCH);
     if (event.ctrlKey) gestures.zoom(Math.exp(-event.deltaY / 100), at(event));
     else if (isWheel && !event.shiftKey) gestures.zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15, at(event));
     else gestures.drag(-(event.shiftKey ? event.deltaY : event.deltaX), event.shiftKey ? 0 : -event.deltaY);

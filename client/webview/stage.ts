@@ -1,6 +1,6 @@
-/** The picture on the screen: moves with pointer and wheel, marks what is selected, found or lit by the text's cursor. */
+/** The picture on the screen: moves with pointer and wheel, marks what is selected, found or under the text's cursor. */
 
-import type { Box, Laid } from '../../diagram/picture/laid.ts';
+import type { Box, Laid, Point } from '../../diagram/picture/laid.ts';
 import { pictureMarkup } from '../../diagram/picture/svg.ts';
 import { firstNode } from '../../diagram/view/walk.ts';
 import { type Camera, fitting, following, isReadable, moved, opening, showing, type Size, zoomed } from './camera.ts';
@@ -64,9 +64,9 @@ export class Stage {
   /** The node nearest to the middle of the screen: what stays in place when nothing is selected. */
   middle(): string | undefined {
     const { width, height } = this.size();
-    const { x, y, scale } = this.seen();
     const distance = ({ box }: { readonly box: Box }): number => {
-      return Math.hypot((box.x + box.width / 2) * scale + x - width / 2, (box.y + box.height / 2) * scale + y - height / 2);
+      const { x, y } = this.onScreen(box);
+      return Math.hypot(x - width / 2, y - height / 2);
     };
     return [...(this.laid?.nodes ?? [])].sort((a, b) => distance(a) - distance(b))[0]?.node.id;
   }
@@ -106,9 +106,15 @@ export class Stage {
   cornerBeside(id: string): { readonly left: boolean; readonly top: boolean } {
     const box = this.boxOf(id);
     const { width, height } = this.size();
-    const { x, y, scale } = this.seen();
     if (box === undefined) return { left: false, top: false };
-    return { left: (box.x + box.width / 2) * scale + x > width / 2, top: (box.y + box.height / 2) * scale + y > height / 2 };
+    const { x, y } = this.onScreen(box);
+    return { left: x > width / 2, top: y > height / 2 };
+  }
+
+  /** The middle of a box. */
+  private onScreen(box: Box): Point {
+    const { x, y, scale } = this.seen();
+    return { x: (box.x + box.width / 2) * scale + x, y: (box.y + box.height / 2) * scale + y };
   }
 
   resized(): void {

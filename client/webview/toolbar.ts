@@ -27,7 +27,8 @@ export interface Toolbar {
 export function newToolbar(events: ToolbarEvents): Toolbar {
   const search = searchBox(events);
   const found = make('output', { class: 'found' });
-  const findings = toggle('Findings', 'Only where something was found or is lost', (on) => events.change({ findingsOnly: on }));
+  const onlyWrong = (on: boolean): void => events.change({ findingsOnly: on });
+  const findings = toggle('Findings', 'Only where something was found or is lost', onlyWrong);
   const list = toggle('List', 'The picture as a list', (on) => events.change({ listed: on }));
   const legend = toggle('Legend', 'What shapes and lines mean', (on) => events.change({ legend: on }));
   const filter = menu('Filter', 'Services to show');
@@ -75,6 +76,7 @@ function zoomButtons({ zoom, fit }: ToolbarEvents): readonly HTMLButtonElement[]
 
 function toggle(label: string, title: string, act: (on: boolean) => void): HTMLButtonElement {
   const made = button(label, title, () => act(made.getAttribute('aria-pressed') !== 'true'));
+  setPressed(made, false);
   return made;
 }
 
@@ -105,7 +107,8 @@ function menu(label: string, title: string): Menu {
 
 function exportMenu({ save }: ToolbarEvents): HTMLElement {
   const { element, fill } = menu('Export', 'The picture as a file');
-  const formats: readonly (readonly [PictureFormat, string])[] = [['svg', 'SVG'], ['png', 'PNG'], ['mermaid', 'Mermaid']];
+  const names: Readonly<Record<PictureFormat, string>> = { svg: 'SVG', png: 'PNG', mermaid: 'Mermaid' };
+  const formats = Object.entries(names) as [PictureFormat, string][];
   const choose = (format: PictureFormat): void => {
     element.open = false;
     save(format);

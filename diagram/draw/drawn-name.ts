@@ -4,8 +4,8 @@ import { plainId, type GraphNode } from '../../core/graph/model.ts';
 import { namedBy, parseArn } from '../../core/template/arn.ts';
 
 /**
- * The name within its stack, whose box tells the rest: the key of a Serverless function, not the id it is deployed with;
- * for what lies outside, what its ARN names.
+ * The name within its stack, whose box tells the rest: the key of a Serverless function, not the id it is deployed
+ * with; for what lies outside, what its ARN names.
  */
 export function drawnName(node: GraphNode): string {
   const name = plainId(node);

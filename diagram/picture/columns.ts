@@ -47,7 +47,7 @@ export function columnsOf(drawing: Drawing): readonly Column[] {
 
 const HOLDS = new Set<DrawnNode['kind']>(['queue', 'topic', 'bucket', 'stream']);
 
-/** The dead-letter hops that lead down, by the node they leave. A sink hangs below one node and has nothing below it. */
+/** The dead-letter hops that lead down, by the node they leave. A sink hangs below one node, with nothing below it. */
 function hangersOf({ nodes, edges }: Drawing): ReadonlyMap<string, readonly DrawnEdge[]> {
   const byId = new Map(nodes.map((node) => [node.id, node]));
   const failures = edges.filter(({ style }) => style === 'dead-letter');
@@ -57,8 +57,9 @@ function hangersOf({ nodes, edges }: Drawing): ReadonlyMap<string, readonly Draw
   for (const edge of [...failures].sort((a, b) => rank(a, byId) - rank(b, byId))) {
     const to = edge.to === undefined ? undefined : byId.get(edge.to);
     const from = byId.get(edge.from);
-    if (edge.to !== undefined && !(to && from && isHanger(from, to) && !leaving.has(to.id) && !hung.has(to.id))) continue;
-    if (hung.has(edge.from)) continue;
+    const isFree = to !== undefined && !leaving.has(to.id) && !hung.has(to.id);
+    const hangs = edge.to === undefined || (isFree && from !== undefined && isHanger(from, to));
+    if (!hangs || hung.has(edge.from)) continue;
     if (edge.to !== undefined) hung.add(edge.to);
     below.set(edge.from, [...(below.get(edge.from) ?? []), edge]);
   }
@@ -80,7 +81,8 @@ function columnOf(node: DrawnNode, edges: readonly DrawnEdge[], byId: ReadonlyMa
   const slots: Slot[] = [{ node, edge: undefined, at: { x: 0, y: 0 }, ...top, room: top.width, axis }];
   let y = top.height;
   for (const edge of edges) {
-    const slot = slotOf(edge, edge.to === undefined ? undefined : byId.get(edge.to), { x: axis, y: y + DROP }, edges.length);
+    const sink = edge.to === undefined ? undefined : byId.get(edge.to);
+    const slot = slotOf(edge, sink, { x: axis, y: y + DROP }, edges.length);
     slots.push(slot);
     y = slot.at.y + slot.height;
   }

@@ -95,8 +95,10 @@ function edgesFor(edges: readonly DrawnEdge[]): ElkExtendedEdge[] {
   for (const { from, to } of edges) {
     for (const end of [`${from} out`, `${to} in`]) crowd.set(end, (crowd.get(end) ?? 0) + 1);
   }
-  const isCrowded = ({ from, to }: DrawnEdge): boolean => (crowd.get(`${to} in`) ?? 0) > (crowd.get(`${from} out`) ?? 0);
-  return edges.flatMap((edge) => edgeFor(edge, isCrowded(edge) ? 'TAIL' : 'HEAD'));
+  return edges.flatMap((edge) => {
+    const isCrowded = (crowd.get(`${edge.to} in`) ?? 0) > (crowd.get(`${edge.from} out`) ?? 0);
+    return edgeFor(edge, isCrowded ? 'TAIL' : 'HEAD');
+  });
 }
 
 /** Its label stands at the end where fewer hops meet. */

@@ -38,7 +38,8 @@ export function fitted(text: string, size: number, width: number): string {
   const characters = [...text];
   for (let kept = characters.length - 1; kept > 2; kept--) {
     const head = Math.ceil(kept / 2);
-    const short = `${characters.slice(0, head).join('')}…${characters.slice(characters.length - (kept - head)).join('')}`;
+    const tail = characters.length - (kept - head);
+    const short = [...characters.slice(0, head), '…', ...characters.slice(tail)].join('');
     if (widthOf(short, size) <= width) return short;
   }
   return '…';

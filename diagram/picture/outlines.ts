@@ -31,14 +31,17 @@ const OUTLINES: Readonly<Record<Shape, Draw>> = {
   }),
   /** One way in, many ways out. */
   fan: (w, h) => ({
-    body: `M0 ${h * 0.3}L16 0H${w - 6}l6 ${h / 6}l-6 ${h / 6}l6 ${h / 6}l-6 ${h / 6}l6 ${h / 6}l-6 ${h / 6}H16L0 ${h * 0.7}Z`,
+    body: `M0 ${h * 0.3}L16 0H${w - 6}${`l6 ${h / 6}l-6 ${h / 6}`.repeat(3)}H16L0 ${h * 0.7}Z`,
     detail: '',
   }),
   /** A rail between two heavy lines that go on beyond it. */
   bar: (w, h) => ({ body: rounded(8, 0, w - 16, h, 1), detail: `M0 0H${w}M0 ${h}H${w}M0 3H${w}M0 ${h - 3}H${w}` }),
   ribbon: (w, h) => plain(waved(w, h)),
   /** A doorway: round above, with a threshold. */
-  door: (w, h) => ({ body: `M0 ${h}V18a18 18 0 0 1 18 -18H${w - 18}a18 18 0 0 1 18 18V${h}Z`, detail: `M-5 ${h}H${w + 5}` }),
+  door: (w, h) => ({
+    body: `M0 ${h}V18a18 18 0 0 1 18 -18H${w - 18}a18 18 0 0 1 18 18V${h}Z`,
+    detail: `M-5 ${h}H${w + 5}`,
+  }),
   /** Stairs at both ends. */
   steps: (w, h) => plain(`M0 ${h}V${h * 0.6}H7V${h * 0.3}H14V0H${w}V${h * 0.4}H${w - 7}V${h * 0.7}H${w - 14}V${h}Z`),
   /** Three plates on each other. */

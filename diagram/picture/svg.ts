@@ -37,6 +37,7 @@ export function toSvg(laid: Laid, palette = PALETTE): string {
   const width = Math.ceil(Math.max(NARROWEST, laid.width));
   const legend = legendOf(laid, width);
   const height = Math.ceil(laid.height + legend.height);
+  const below = { class: 'legend', 'aria-hidden': 'true', transform: `translate(0 ${Math.ceil(laid.height)})` };
   const attributes = {
     xmlns: 'http://www.w3.org/2000/svg',
     class: 'flow',
@@ -55,7 +56,7 @@ export function toSvg(laid: Laid, palette = PALETTE): string {
     `\n${element('style', {}, `\n${palette}\n${STYLE}\n`)}`,
     `\n${element('rect', { class: 'paper', width, height })}`,
     `\n${pictureMarkup(laid)}`,
-    `\n${element('g', { class: 'legend', 'aria-hidden': 'true', transform: `translate(0 ${Math.ceil(laid.height)})` }, legend.markup)}\n`,
+    `\n${element('g', below, legend.markup)}\n`,
   )}\n`;
 }
 

@@ -5,7 +5,8 @@ export function find({ nodes }: Drawing, words: string): readonly string[] {
   const wanted = words.toLowerCase().split(/\s+/).filter((word) => word !== '');
   if (wanted.length === 0) return [];
   const matching = nodes.filter(({ name, service, figures, findings }) => {
-    const text = [name, service, figures, ...findings.flatMap((one) => [one.rule, one.severity])].join(' ').toLowerCase();
+    const found = findings.flatMap(({ rule, severity }) => [rule, severity]);
+    const text = [name, service, figures, ...found].join(' ').toLowerCase();
     return wanted.every((word) => text.includes(word));
   });
   return matching.map(({ id }) => id);

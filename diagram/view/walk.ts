@@ -22,9 +22,9 @@ export function firstNode({ nodes }: Laid): string | undefined {
 
 /** To the right where its messages go, to the left where they come from; undefined for steps that follow no hop. */
 function endsAlong({ edges }: Laid, id: string, direction: Direction): ReadonlySet<string> | undefined {
-  const all = edges.map(({ edge }) => edge).filter(({ style }) => style !== 'dead-letter');
-  if (direction === 'right') return new Set(all.flatMap(({ from, to }) => (from === id && to !== undefined ? [to] : [])));
-  if (direction === 'left') return new Set(all.flatMap(({ from, to }) => (to === id ? [from] : [])));
+  const hops = edges.map(({ edge }) => edge).filter(({ style }) => style !== 'dead-letter');
+  if (direction === 'right') return new Set(hops.filter(({ from }) => from === id).flatMap(({ to }) => to ?? []));
+  if (direction === 'left') return new Set(hops.filter(({ to }) => to === id).map(({ from }) => from));
   return undefined;
 }
 

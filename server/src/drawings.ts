@@ -96,7 +96,8 @@ export class Drawings {
   private async findingsOf(analysis: Analysis, uri: string): Promise<readonly Finding[]> {
     const found = [...analysis.result.findings];
     for (const one of urisOf(analysis, uri)) found.push(...(await this.access.workspace.findingsAt(one)));
-    return [...new Map(found.map((finding) => [`${finding.at.source.path} ${keyOf(finding)} ${finding.problem}`, finding])).values()];
+    const name = (one: Finding): string => `${one.at.source.path} ${keyOf(one)} ${one.problem}`;
+    return [...new Map(found.map((finding) => [name(finding), finding])).values()];
   }
 }
 

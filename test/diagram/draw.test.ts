@@ -101,7 +101,8 @@ const STANDS_ALONE = (name: string) => ({
 });
 
 test('of several templates each has its own nodes, also where their names are the same', () => {
-  assert.deepEqual(together([STANDS_ALONE('a'), STANDS_ALONE('b')]).nodes.map(({ id, name, stack }) => [id, name, stack]), [
+  const { nodes } = together([STANDS_ALONE('a'), STANDS_ALONE('b')]);
+  assert.deepEqual(nodes.map(({ id, name, stack }) => [id, name, stack]), [
     ['a/template.yaml#Orders', 'Orders', 'a/template.yaml'],
     ['a', 'a', 'a/template.yaml'],
     ['b/template.yaml#Orders', 'Orders', 'b/template.yaml'],

@@ -61,8 +61,10 @@ for (const services of [1, 5, 25]) {
     assert.equal(laid.nodes.length, drawing.nodes.length);
     assert.equal(laid.edges.length, drawing.edges.length);
     laid.nodes.forEach(({ node, box }, index) => {
-      for (const other of laid.nodes.slice(index + 1)) assert.ok(!overlap(box, other.box), `${node.id} on ${other.node.id}`);
-      assert.ok(box.x >= 0 && box.y >= 0 && box.x + box.width <= laid.width && box.y + box.height <= laid.height, node.id);
+      const others = laid.nodes.slice(index + 1);
+      for (const other of others) assert.ok(!overlap(box, other.box), `${node.id} on ${other.node.id}`);
+      assert.ok(box.x >= 0 && box.x + box.width <= laid.width, node.id);
+      assert.ok(box.y >= 0 && box.y + box.height <= laid.height, node.id);
       const around = laid.groups.find(({ name }) => name === node.stack)?.box;
       if (around !== undefined) assert.ok(around.x < box.x && around.x + around.width > box.x + box.width, node.id);
     });

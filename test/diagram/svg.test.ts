@@ -8,15 +8,17 @@ import { drawn, laidOut } from './drawn.ts';
 
 const MAILS = [
   'Orders:\n  Type: AWS::SNS::Topic',
-  'Mails:\n  Type: AWS::SQS::Queue\n  Properties: { RedrivePolicy: { deadLetterTargetArn: !GetAtt Dlq.Arn, maxReceiveCount: 5 } }',
+  'Mails:\n  Type: AWS::SQS::Queue\n  Properties:\n' +
+    '    RedrivePolicy: { deadLetterTargetArn: !GetAtt Dlq.Arn, maxReceiveCount: 5 }',
   'Dlq:\n  Type: AWS::SQS::Queue\n  Properties: { MessageRetentionPeriod: 1209600 }',
-  'Feed:\n  Type: AWS::SNS::Subscription\n  Properties: { TopicArn: !Ref Orders, Protocol: sqs, Endpoint: !GetAtt Mails.Arn }',
+  'Feed:\n  Type: AWS::SNS::Subscription\n' +
+    '  Properties: { TopicArn: !Ref Orders, Protocol: sqs, Endpoint: !GetAtt Mails.Arn }',
 ];
 
 /** What a reader sees of an SVG, without its numbers: the tags with their classes, and the texts. */
 function seen(svg: string): readonly string[] {
-  const parts = svg.matchAll(/<g class="((?:node|hop|badge|legend)(?: [^"]*)?)"|<text[^>]*>([^<]*)|<path class="(cross)"/g);
-  return [...parts].map(([, group, text, cross]) => (group === undefined ? (text ?? cross ?? '') : `(${group})`));
+  const part = /<g class="((?:node|hop|badge|legend)(?: [^"]*)?)"|<text[^>]*>([^<]*)|<path class="(cross)"/g;
+  return [...svg.matchAll(part)].map(([, group, text, cross]) => (group === undefined ? (text ?? cross ?? '') : `(${group})`));
 }
 
 test('a small picture: hops with their labels, nodes with their lines and badges, then the legend', async () => {
@@ -53,9 +55,11 @@ test('whoever cannot see it hears every node, every hop and every finding', asyn
   const svg = toSvg(await laidOut(drawn(...MAILS)));
   assert.match(svg, /^<svg [^>]*role="graphics-document document"/);
   assert.match(svg, /aria-label="Message flow of template\.yaml"/);
-  assert.match(svg, /<desc>Orders → Mails: asynchronous; nothing ever arrives\. Mails → Dlq: what fails, after 5 tries<\/desc>/);
+  assert.match(svg, /<desc>Orders → Mails: asynchronous; nothing ever arrives\. /);
+  assert.match(svg, / Mails → Dlq: what fails, after 5 tries<\/desc>/);
   assert.match(svg, /role="graphics-symbol img" aria-label="Mails, SQS queue · 30 s · 4 days"/);
-  assert.match(svg, /<title>Orders → Mails: [^<]*\nerror: Nothing lets Orders write to Mails\. [^<]*\[undeliverable-hop\]<\/title>/);
+  assert.match(svg, /<title>Orders → Mails: [^<]*\nerror: Nothing lets Orders write to Mails\. /);
+  assert.match(svg, /\[undeliverable-hop\]<\/title>/);
 });
 
 test('a long name is shortened in its middle and told in full to who points at it', async () => {
@@ -68,7 +72,7 @@ test('a long name is shortened in its middle and told in full to who points at i
 test('what a template says cannot break the markup', async () => {
   const drawing: Drawing = {
     title: '<&">',
-    nodes: [{ id: '"><script>', kind: 'queue', name: '<b>&"', service: 'SQS queue', figures: '', findings: [], stack: '' }],
+    nodes: [{ id: '"><script>', kind: 'queue', name: '<b>&"', service: 'SQS', figures: '', findings: [], stack: '' }],
     edges: [],
   };
   const svg = toSvg(await laidOut(drawing));
@@ -82,7 +86,8 @@ test('an empty template gives an empty picture', async () => {
 
 test('each of the main kinds has an outline of its own, so that it is told apart without colour', () => {
   const kinds: readonly Kind[] = [
-    'function', 'queue', 'topic', 'bus', 'stream', 'api', 'workflow', 'broker', 'bucket', 'external', 'rule', 'schedule',
+    'function', 'queue', 'topic', 'bus', 'stream', 'api', 'workflow',
+    'broker', 'bucket', 'external', 'rule', 'schedule',
   ];
   const outlines = kinds.map((kind) => JSON.stringify(outlineOf(shapeOf(kind), 100, 40)));
   assert.equal(new Set(outlines).size, kinds.length);

@@ -1,4 +1,4 @@
-/** Systems of any size to look at: services that take orders, hand them on through a bus that all share, and lose some. */
+/** Systems of any size to look at: services that take orders, hand them on through a bus that all share, lose some. */
 
 import type { Source } from '../../core/source.ts';
 
@@ -14,6 +14,7 @@ export function system(services: number): readonly Source[] {
 }
 
 function service(name: string, heard: string, index: number): string {
+  const works = [...Array(1 + (index % 3)).keys()];
   return `AWSTemplateFormatVersion: '2010-09-09'
 Transform: AWS::Serverless-2016-10-31
 Resources:
@@ -40,12 +41,13 @@ Resources:
       BillingMode: PAY_PER_REQUEST
   ${name}Topic:
     Type: AWS::SNS::Topic
-${[...Array(1 + (index % 3)).keys()].map((one) => worker(name, one, (index + one) % 3 > 0)).join('')}${listener(name, heard)}`;
+${works.map((one) => worker(name, one, (index + one) % 3 > 0)).join('')}${listener(name, heard)}`;
 }
 
 function worker(name: string, index: number, isKept: boolean): string {
   const id = `${name}Work${index + 1}`;
-  const redrive = isKept ? `\n      RedrivePolicy: { deadLetterTargetArn: !GetAtt ${id}Dlq.Arn, maxReceiveCount: 5 }` : '';
+  const policy = `{ deadLetterTargetArn: !GetAtt ${id}Dlq.Arn, maxReceiveCount: 5 }`;
+  const redrive = isKept ? `\n      RedrivePolicy: ${policy}` : '';
   const sink = `  ${id}Dlq:\n    Type: AWS::SQS::Queue\n    Properties: { MessageRetentionPeriod: 1209600 }\n`;
   return `  ${id}Queue:
     Type: AWS::SQS::Queue
@@ -62,7 +64,10 @@ ${isKept ? sink : ''}  ${id}:
       Events:
         Work:
           Type: SQS
-          Properties: { Queue: !GetAtt ${id}Queue.Arn, BatchSize: ${index + 1}, FunctionResponseTypes: [ReportBatchItemFailures] }
+          Properties:
+            Queue: !GetAtt ${id}Queue.Arn
+            BatchSize: ${index + 1}
+            FunctionResponseTypes: [ReportBatchItemFailures]
   ${id}Subscription:
     Type: AWS::SNS::Subscription
     Properties:

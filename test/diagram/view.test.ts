@@ -12,7 +12,7 @@ const ALL: Wanted = { hidden: new Set(), findingsOnly: false, pathOf: undefined 
 
 const idsOf = ({ nodes }: typeof shop): readonly string[] => nodes.map(({ id }) => id);
 
-test('a folded stack is one node with the findings and losses of all within, and hops that say how many they are', () => {
+test('a folded stack is one node with the findings and losses of all within, its hops say how many they are', () => {
   const stacks = groupsIn(company, 'stack');
   assert.deepEqual(stacks, ['orders/template.yaml', 'stock/template.yaml', 'billing/template.yaml']);
   const folded = fold(company, 'stack', new Set(stacks));
@@ -30,7 +30,8 @@ test('a folded stack is one node with the findings and losses of all within, and
     'external:company --async--> folded billing/template.yaml',
     'folded billing/template.yaml --async--> external:company [3 hops]',
   ]);
-  const found = company.nodes.filter(({ stack }) => stack === 'stock/template.yaml').flatMap(({ findings }) => findings);
+  const inStock = company.nodes.filter(({ stack }) => stack === 'stock/template.yaml');
+  const found = inStock.flatMap(({ findings }) => findings);
   const kept = folded.nodes.find(({ id }) => id === foldedId('stock/template.yaml'))?.findings ?? [];
   assert.ok(found.length > 0 && found.every((finding) => kept.includes(finding)));
 });

@@ -1,6 +1,6 @@
 // The editor tests in a real VS Code: mocha in the Node extension host, mocha in the web worker host, mocha in
-// the oldest VS Code supported, and a person at the screen. Arguments choose some: `node`, `web`, `oldest`, `person`, `yaml`,
-// `flow`.
+// the oldest VS Code supported, and a person at the screen. Arguments choose some: `node`, `web`, `oldest`, `person`,
+// `yaml`, `flow`.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

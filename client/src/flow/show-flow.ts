@@ -1,4 +1,4 @@
-import { type Disposable, type Uri, type WebviewPanel, Uri as Uris, ViewColumn, commands, window, workspace } from 'vscode';
+import { type Disposable, type Uri, type WebviewPanel, ViewColumn, commands, window, workspace } from 'vscode';
 import type { BaseLanguageClient } from 'vscode-languageclient';
 import type { Kept } from '../../webview/messages.ts';
 import { FlowPanel, type Shows } from './flow-panel.ts';
@@ -22,7 +22,7 @@ export function registerFlow(extension: Uri, client: BaseLanguageClient): Dispos
   };
   return [
     ...noteTemplates(client),
-    commands.registerCommand('hoplint.showFlow', (chosen?: Uri) => showOf(chosen ?? window.activeTextEditor?.document.uri, show)),
+    commands.registerCommand('hoplint.showFlow', (chosen = window.activeTextEditor?.document.uri) => showOf(chosen, show)),
     commands.registerCommand('hoplint.showWorkspaceFlow', () => show({}, 'Message Flow')),
     window.registerWebviewPanelSerializer(VIEW, {
       deserializeWebviewPanel: async (panel, state: Kept | undefined) => {
@@ -35,6 +35,6 @@ export function registerFlow(extension: Uri, client: BaseLanguageClient): Dispos
 /** Without a template at hand, that of the whole workspace. */
 function showOf(uri: Uri | undefined, show: (shows: Shows, title: string) => void): void {
   if (uri === undefined) return show({}, 'Message Flow');
-  const path = workspace.asRelativePath(Uris.parse(uri.toString()), false);
+  const path = workspace.asRelativePath(uri, false);
   show({ uri: uri.toString() }, `Flow of ${path.split('/').at(-1)}`);
 }
