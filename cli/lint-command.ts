@@ -1,15 +1,17 @@
 import type { FileResult } from '../core/finding.ts';
 import { rulesAsCards } from '../core/format/rule-card.ts';
-import { addUp, surveyOf } from '../core/graph/survey.ts';
+import { addUp, surveyOf, type Survey } from '../core/graph/survey.ts';
 import type { Analysis } from '../core/lint.ts';
 import { countFindings, gather } from '../core/run-result.ts';
+import type { Arguments } from './arguments.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
+import { flowOf, together, type KeptFlow } from './kept-flows.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
 import { LINT_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { progressOn } from './progress.ts';
 import { pathsInRepository } from './repository.ts';
-import { reportsOf, writeReports } from './reports.ts';
+import { reportsOf, writeReports, type Format } from './reports.ts';
 import { openSession } from './session.ts';
 import { reportStats } from './stats.ts';
 import { stdinSource } from './stdin-source.ts';
@@ -33,6 +35,7 @@ export const lintCommand: Command = {
     'hoplint',
     'hoplint infra/ --rule missing-dlq=error --fail-on error',
     'hoplint "stacks/**/*.template.json" --format text --format json=hoplint.json',
+    'hoplint --format github --format sarif=hoplint.sarif --format html=hoplint.html',
     'cat template.yaml | hoplint - --stdin-filename template.yaml',
   ],
   run: lint,
@@ -43,33 +46,52 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const reports = reportsOf(args);
   const tolerance = toleranceOf(args);
   const session = openSession(host, rules, args);
-  const showsFixes = !args.has('quiet') || reports.some(({ format }) => format !== 'text');
   const linted = lintFiles({
     session,
     words: args.words.length === 0 ? ['.'] : args.words,
     stdin: await stdinSource(host, args),
     progress: progressOn(host, !args.has('no-progress')),
-    keep: (analysis, [first]) => ({
-      ...settled(analysis, showsFixes),
-      // Templates that were read as one share its graph.
-      survey: analysis.result.path === first ? surveyOf(analysis.graph) : undefined,
-    }),
+    keep: keeperFor(args, reports.map(({ format }) => format)),
   });
   const survey = args.has('stats') ? addUp(linted.kept.flatMap((one) => one.survey ?? [])) : undefined;
   const run = { ...gather(linted.kept, linted.skipped), milliseconds: host.now() - started, survey };
-  const look = lookOf(host, !args.has('no-color'));
-  const documented = new Set(rules.map(({ name }) => name));
-  const frame = {
-    version: host.version,
-    cardOf: rulesAsCards(rules, host.rulePage),
-    pathOf: pathsInRepository(host),
-    troubles: linted.troubles,
-  };
-  writeReports(host, reports, run, { look, quiet: args.has('quiet'), documented, frame });
+  await writeReports(host, reports, run, {
+    look: lookOf(host, !args.has('no-color')),
+    quiet: args.has('quiet'),
+    documented: new Set(rules.map(({ name }) => name)),
+    frame: {
+      version: host.version,
+      cardOf: rulesAsCards(rules, host.rulePage),
+      pathOf: pathsInRepository(host),
+      troubles: linted.troubles,
+    },
+    flows: together(linted.kept.flatMap(({ flow }) => flow ?? [])),
+  });
   if (survey !== undefined) reportStats(host, run, survey, linted.timings);
   tellTroubles(host, [...linted.notes, ...linted.troubles]);
   if (linted.troubles.length > 0) return FAILED;
   return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;
+}
+
+interface Kept extends FileResult {
+  readonly survey: Survey | undefined;
+  readonly flow: KeptFlow | undefined;
+}
+
+/** What the reports will want of a template, so that its graph can go. */
+function keeperFor(args: Arguments, formats: readonly Format[]): (analysis: Analysis, set: readonly string[]) => Kept {
+  const showsFixes = !args.has('quiet') || formats.some((format) => format !== 'text');
+  const draws = formats.includes('markdown') || formats.includes('html');
+  return (analysis, set) => {
+    const result = settled(analysis, showsFixes);
+    return {
+      ...result,
+      suppressed: args.has('no-suppressed') ? [] : result.suppressed,
+      // Templates that were read as one share its graph.
+      survey: analysis.result.path === set[0] ? surveyOf(analysis.graph) : undefined,
+      flow: draws ? flowOf(analysis, set, formats) : undefined,
+    };
+  };
 }
 
 /** The result with its fixes computed where they are shown, so that the graph behind them can go. */

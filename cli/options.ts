@@ -10,7 +10,7 @@ export interface Option {
 const format = option(
   'format',
   'FORMAT',
-  'text (default), json, sarif, github, gitlab, junit or cdk; FORMAT=FILE writes a file; repeatable',
+  'text (default), json, sarif, github, gitlab, junit, markdown, html or cdk; FORMAT=FILE writes a file; repeatable',
 );
 const output = option('output', 'FILE', 'write the report there instead of to standard output');
 const config = option('config', 'FILE', 'this configuration instead of the nearest hoplint.config.yaml');
@@ -41,6 +41,7 @@ export const LINT_OPTIONS: readonly Option[] = [
   option('rule', 'ID=SEVERITY', 'off, info, warning or error for one rule; repeatable'),
   option('fail-on', 'SEVERITY', 'exit with 1 from this severity on: error, warning (default), info, never'),
   option('max-warnings', 'N', 'let up to N warnings pass'),
+  { name: 'no-suppressed', help: 'report nothing of what is suppressed; for GitHub code scanning, which takes no notice of it' },
   ...parameters,
   stdinFilename,
   { name: 'stats', help: 'findings for each rule, how much of the graph is known, and where the time went' },

@@ -4,6 +4,7 @@ import { formatGithub } from '../core/format/github.ts';
 import { formatGitlab } from '../core/format/gitlab.ts';
 import { formatJson } from '../core/format/json.ts';
 import { formatJunit } from '../core/format/junit.ts';
+import { formatMarkdown } from '../core/format/markdown.ts';
 import { formatQuiet } from '../core/format/quiet.ts';
 import type { ReportFrame } from '../core/format/report-frame.ts';
 import { formatSarif } from '../core/format/sarif.ts';
@@ -12,9 +13,11 @@ import type { RunResult } from '../core/run-result.ts';
 import { choice, type Arguments } from './arguments.ts';
 import { cdkReport } from './cdk-report.ts';
 import { orTrouble, Trouble, type Host } from './host.ts';
+import { htmlReport } from './html-report.ts';
+import { mermaidFlows, type KeptFlow } from './kept-flows.ts';
 import { displayPath, resolvePath } from './paths.ts';
 
-const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'cdk'] as const;
+const FORMATS = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html', 'cdk'] as const;
 
 export type Format = (typeof FORMATS)[number];
 
@@ -44,18 +47,19 @@ export interface ReportContext {
   readonly quiet: boolean;
   readonly documented: ReadonlySet<string>;
   readonly frame: ReportFrame;
+  readonly flows: readonly KeptFlow[];
 }
 
-export function writeReports(
+export async function writeReports(
   host: Host,
   requests: readonly ReportRequest[],
   run: RunResult,
   context: ReportContext,
-): void {
+): Promise<void> {
   for (const request of requests) {
     // Colours and the width of this terminal are of no use in a file.
     const look = request.file === undefined ? context.look : { columns: 80, colored: false };
-    writeOut(host, request.file, WRITERS[request.format]({ ...context, look, host, run, request }));
+    writeOut(host, request.file, await WRITERS[request.format]({ ...context, look, host, run, request }));
   }
 }
 
@@ -65,13 +69,15 @@ interface Task extends ReportContext {
   readonly request: ReportRequest;
 }
 
-const WRITERS: Readonly<Record<Format, (task: Task) => string>> = {
+const WRITERS: Readonly<Record<Format, (task: Task) => string | Promise<string>>> = {
   text: ({ run, look, quiet }) => (quiet ? formatQuiet(run) : formatText(run, look)),
   json: ({ run, host, documented }) => formatJson(run, { version: host.version, documented }),
   sarif: ({ run, frame }) => formatSarif(run, frame),
   github: ({ run, frame }) => formatGithub(run, frame),
   gitlab: ({ run, frame }) => formatGitlab(run, frame),
   junit: ({ run, frame }) => formatJunit(run, frame),
+  markdown: ({ run, frame, flows }) => formatMarkdown(run, frame, mermaidFlows(flows, frame.pathOf)),
+  html: ({ run, frame, flows }) => htmlReport(run, frame, flows),
   cdk: ({ run, host, request: { file } }) =>
     cdkReport(host, run, file === undefined ? undefined : resolvePath(host.cwd, file)),
 };

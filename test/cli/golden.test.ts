@@ -31,6 +31,8 @@ const cases: readonly (readonly [name: string, argv: readonly string[], setting?
   ['lint-github', ['.', '--format', 'github'], { files }],
   ['lint-gitlab', ['.', '--format', 'gitlab'], { files }],
   ['lint-junit', ['.', '--format', 'junit'], { files }],
+  ['lint-markdown', ['.', '--format', 'markdown'], { files }],
+  ['lint-html', ['mail', '--format', 'html'], { files }],
   ['lint-clean', ['mail/clean.yaml'], { files }],
   ['lint-skipped', ['mail/clean.yaml', 'notes.yaml'], { files: { ...files, 'notes.yaml': COMPOSE } }],
   ['lint-cdk', ['cdk.out'], { files: SHOP }],

@@ -52,7 +52,7 @@ test('an option without its value, or with one too many, is refused', async () =
 
 test('an unknown format, preset, severity or rule is refused with the nearest name', async () => {
   assert.equal(await refusal(['--format', 'jsn']), 'unknown format jsn: did you mean json?');
-  assert.equal(await refusal(['--format', 'html5x']), 'unknown format html5x: it is one of text, json, sarif, github, gitlab, junit, cdk');
+  assert.equal(await refusal(['--format', 'xml']), 'unknown format xml: it is one of text, json, sarif, github, gitlab, junit, markdown, html, cdk');
   assert.equal(await refusal(['--preset', 'strickt']), 'unknown preset strickt: did you mean strict?');
   assert.equal(await refusal(['--rule', 'mising-dlq=off']), 'there is no rule mising-dlq: did you mean missing-dlq?');
   assert.equal(await refusal(['--rule', 'missing-dlq=warn']), 'unknown severity warn: did you mean warning?');
