@@ -1,7 +1,7 @@
 /** Between paths as people write and read them and absolute ones with `/` as separator. */
 
 import { posix } from 'node:path';
-import { inside, joinPath } from '../core/search/paths.ts';
+import { joinPath } from '../core/search/paths.ts';
 
 export function isAbsolute(path: string): boolean {
   return /^(?:[A-Za-z]:)?\//.test(path);
@@ -17,12 +17,4 @@ export function resolvePath(cwd: string, path: string): string {
 }
 
 /** The path as messages show it: relative to where one stands, unless only the root is common to both. */
-export function displayPath(cwd: string, path: string): string {
-  const here = cwd.split('/');
-  const there = path.split('/');
-  let common = 0;
-  while (common < Math.min(here.length, there.length) && here[common] === there[common]) common++;
-  if (common <= 1 && inside(cwd, path) === undefined) return path;
-  const up = here.slice(common).filter((step) => step !== '').map(() => '..');
-  return [...up, ...there.slice(common)].join('/') || '.';
-}
+export { relativePath as displayPath } from '../core/search/paths.ts';

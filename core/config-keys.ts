@@ -11,6 +11,7 @@ export const TOP_KEYS: readonly ConfigKey[] = [
   { name: 'include', summary: 'Only these files are linted. Relative to the folder of this file.' },
   { name: 'ignore', summary: 'These files are left alone. Relative to the folder of this file.' },
   { name: 'parameters', summary: 'Values of CloudFormation parameters and Serverless options, such as stage.' },
+  { name: 'baseline', summary: 'A file of findings to live with for now: hoplint init --baseline writes it.' },
   { name: 'rules', summary: 'A severity, or [severity, { options }], for each rule.' },
   { name: 'overrides', summary: 'Other rules for some files.' },
 ];

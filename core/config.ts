@@ -3,6 +3,7 @@
 import type { ActiveRule } from './lint.ts';
 import { matcherOf } from './globs.ts';
 import type { Rule, RuleOptions, SeverityOrOff } from './rule.ts';
+import type { Place } from './source.ts';
 
 export type Preset = 'recommended' | 'strict';
 
@@ -17,8 +18,16 @@ export interface Config {
   readonly include: readonly string[];
   readonly ignore: readonly string[];
   readonly parameters: ReadonlyMap<string, string>;
+  /** The file of findings to live with for now, relative to the configuration's folder. */
+  readonly baseline: NamedFile | undefined;
   readonly rules: RuleSettings;
   readonly overrides: readonly Override[];
+}
+
+/** A file as the configuration names it. */
+export interface NamedFile {
+  readonly name: string;
+  readonly at: Place;
 }
 
 /** Settings by rule name; a later one replaces an earlier one. */
@@ -39,6 +48,7 @@ export const NO_CONFIG: Config = {
   include: [],
   ignore: [],
   parameters: new Map(),
+  baseline: undefined,
   rules: new Map(),
   overrides: [],
 };

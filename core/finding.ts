@@ -1,5 +1,6 @@
 /** What a run says: findings on files, in the order of their places. */
 
+import type { Recorded } from './baseline/cover.ts';
 import type { Fix, Related, Severity } from './rule.ts';
 import type { Place } from './source.ts';
 import { shownPath, type Construct } from './template/cdk/origins.ts';
@@ -35,6 +36,8 @@ export interface FileResult {
   readonly dialect: Dialect;
   readonly findings: readonly Finding[];
   readonly suppressed: readonly Suppressed[];
+  /** What the baseline hides. */
+  readonly recorded: readonly Recorded[];
   readonly hops: number;
 }
 

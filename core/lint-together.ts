@@ -1,5 +1,6 @@
 /** Several templates that hand values to each other, linted as one. */
 
+import { cover, type Standing } from './baseline/cover.ts';
 import type { FileResult } from './finding.ts';
 import { buildGraph } from './graph/build.ts';
 import type { Graph } from './graph/model.ts';
@@ -12,6 +13,8 @@ import { readTemplatesTogether, type Part } from './template/read.ts';
 /** One of the templates, with the rules that hold for it. */
 export interface RuledPart extends Part {
   readonly rules: readonly ActiveRule[];
+  /** What it records is set apart. */
+  readonly baseline?: Standing | undefined;
 }
 
 /**
@@ -26,7 +29,7 @@ export function lintTogether(parts: readonly RuledPart[], ruleNames: readonly st
   const judgeOnce = judgeOnceWith(graph, ruleNames);
   return members.flatMap((member) => {
     const part = parts.find(({ source }) => source.path === member.source.path);
-    return part === undefined ? [] : [{ template, graph, result: resultOf(member, graph, judgeOnce(part)) }];
+    return part === undefined ? [] : [{ template, graph, result: resultOf(member, graph, judgeOnce(part), part.baseline) }];
   });
 }
 
@@ -46,13 +49,14 @@ function resultOf(
   { source, dialect, sources }: Pick<Template, 'source' | 'dialect' | 'sources'>,
   { hops }: Graph,
   { findings, suppressed }: Judgement,
+  baseline: Standing | undefined,
 ): FileResult {
   const paths = new Set(sources.map(({ path }) => path));
   const isOwn = ({ at }: { readonly at: Place }): boolean => paths.has(at.source.path);
   return {
     path: source.path,
     dialect,
-    findings: findings.filter(isOwn),
+    ...cover(findings.filter(isOwn), baseline),
     suppressed: suppressed.filter(isOwn),
     hops: hops.filter(isOwn).length,
   };

@@ -1,5 +1,6 @@
 /** Text in, findings out: the one way both shells go. */
 
+import { cover, type Standing } from './baseline/cover.ts';
 import type { FileResult } from './finding.ts';
 import { buildGraph } from './graph/build.ts';
 import type { Graph } from './graph/model.ts';
@@ -19,21 +20,26 @@ export interface Analysis {
 
 /**
  * Reads one text; undefined when it is no template that Hoplint knows. `ruleNames` are those of all rules, active or
- * not: with them a misspelt suppression is told from one of a rule that is off.
+ * not: with them a misspelt suppression is told from one of a rule that is off. What `baseline` records is set apart.
  */
 export function lint(
   source: Source,
   rules: readonly ActiveRule[],
   context: TemplateContext,
   ruleNames: readonly string[] = [],
+  baseline?: Standing,
 ): Analysis | undefined {
   const template = readTemplate(source, context);
   if (template === undefined) return undefined;
   const graph = buildGraph(template);
-  return { template, graph, result: resultOf(graph, judge(graph, rules, context.read, ruleNames)) };
+  return { template, graph, result: resultOf(graph, judge(graph, rules, context.read, ruleNames), baseline) };
 }
 
-function resultOf({ template, hops }: Graph, { findings, suppressed }: Judgement): FileResult {
+function resultOf(
+  { template, hops }: Graph,
+  { findings, suppressed }: Judgement,
+  baseline: Standing | undefined,
+): FileResult {
   const { source, dialect } = template;
-  return { path: source.path, dialect, findings, suppressed, hops: hops.length };
+  return { path: source.path, dialect, ...cover(findings, baseline), suppressed, hops: hops.length };
 }

@@ -3,6 +3,7 @@
 import {
   PRESETS,
   type Config,
+  type NamedFile,
   type Override,
   type Preset,
   type RuleSetting,
@@ -60,6 +61,7 @@ function configOf(node: Node): Config {
     include: textsOf(valueAt(node, 'include')),
     ignore: textsOf(valueAt(node, 'ignore')),
     parameters: parametersOf(valueAt(node, 'parameters')),
+    baseline: fileNamed(valueAt(node, 'baseline')),
     rules: settingsOf(valueAt(node, 'rules')),
     overrides: itemsOf(valueAt(node, 'overrides')).map(overrideOf),
   };
@@ -67,6 +69,11 @@ function configOf(node: Node): Config {
 
 function textsOf(node: Node | undefined): readonly string[] {
   return itemsOf(node).flatMap((item) => textOf(item) ?? []);
+}
+
+function fileNamed(node: Node | undefined): NamedFile | undefined {
+  const name = textOf(node);
+  return node === undefined || name === undefined ? undefined : { name, at: node.at };
 }
 
 function parametersOf(node: Node | undefined): ReadonlyMap<string, string> {

@@ -1,5 +1,6 @@
 /** What a run over several templates found, each finding with the file whose text carries it. */
 
+import type { Recorded } from './baseline/cover.ts';
 import type { FileResult, Finding, Suppressed } from './finding.ts';
 import type { Survey } from './graph/survey.ts';
 
@@ -10,6 +11,8 @@ export interface RunResult {
   /** Templates that were read; files that they include do not count. */
   readonly templates: number;
   readonly hops: number;
+  /** Findings that the baseline records and that are gone; undefined where no baseline is in use. */
+  readonly stale?: number | undefined;
   /** How long the run took; left out where the same input must give the same bytes. */
   readonly milliseconds?: number | undefined;
   /** How much of the graphs is known; left out unless somebody asked for it. */
@@ -39,6 +42,7 @@ export function gather(results: readonly FileResult[], skipped: readonly Skipped
     fileOf(files, result.path, result);
     for (const finding of result.findings) fileOf(files, finding.at.source.path, result).findings.push(finding);
     for (const hidden of result.suppressed) fileOf(files, hidden.at.source.path, result).suppressed.push(hidden);
+    for (const known of result.recorded) fileOf(files, known.finding.at.source.path, result).recorded.push(known);
   }
   return {
     files: [...files.values()].map(finish).sort(byPath),
@@ -53,18 +57,23 @@ interface Gathered {
   readonly dialect: FileResult['dialect'];
   readonly findings: Finding[];
   readonly suppressed: Suppressed[];
+  readonly recorded: Recorded[];
   hops: number;
 }
 
 function fileOf(files: Map<string, Gathered>, path: string, { path: own, dialect, hops }: FileResult): Gathered {
-  const file = files.get(path) ?? { path, dialect, findings: [], suppressed: [], hops: 0 };
+  const file = files.get(path) ?? { path, dialect, findings: [], suppressed: [], recorded: [], hops: 0 };
   if (path === own) file.hops = hops;
   files.set(path, file);
   return file;
 }
 
 function finish(file: Gathered): FileResult {
-  return { ...file, findings: inPlaceOrder(once(file.findings)), suppressed: inPlaceOrder(once(file.suppressed)) };
+  const findings = inPlaceOrder(once(file.findings));
+  const suppressed = inPlaceOrder(once(file.suppressed));
+  const recorded = new Map(file.recorded.map((one) => [one.finding, one]));
+  const known = inPlaceOrder(once([...recorded.keys()])).flatMap((finding) => recorded.get(finding) ?? []);
+  return { ...file, findings, suppressed, recorded: known };
 }
 
 type Placed = Pick<Finding, 'rule' | 'at'> & { readonly problem?: string };

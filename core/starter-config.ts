@@ -24,6 +24,9 @@ ignore: []
 # parameters:
 #   Stage: prod
 
+# Findings to live with for now, as hoplint init --baseline records them.
+# baseline: hoplint.baseline.json
+
 # off, info, warning or error for a rule, or [severity, { options }]. All rules: hoplint rules
 rules: {}
 #  missing-dlq: error

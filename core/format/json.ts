@@ -25,11 +25,18 @@ export function formatJson(run: RunResult, options: JsonOptions): string {
       warning,
       info,
       fixable: safe + suggestion,
+      ...baselineEntry(run),
       ...(run.milliseconds === undefined ? {} : { milliseconds: Math.round(run.milliseconds) }),
     },
     ...(run.survey === undefined ? {} : { stats: statsEntry(run, run.survey) }),
   };
   return `${JSON.stringify(report, null, 2)}\n`;
+}
+
+/** Only where a baseline is in use. */
+function baselineEntry({ files, stale }: RunResult): object {
+  const recorded = files.reduce((sum, file) => sum + file.recorded.length, 0);
+  return recorded === 0 && stale === undefined ? {} : { baseline: { recorded, stale: stale ?? 0 } };
 }
 
 function statsEntry({ templates }: RunResult, { hops, ends, reasons, incomplete, missing }: Survey): object {

@@ -10,11 +10,14 @@ export function summaryLine(run: RunResult, columns: number, paint: Paint): stri
   const found = counts.error + counts.warning + counts.info;
   const first = found === 0 ? nothing(run) : [totals(run, counts, paint), ...fixable(counts, paint)];
   const hidden = run.files.reduce((sum, file) => sum + file.suppressed.length, 0);
+  const known = run.files.reduce((sum, file) => sum + file.recorded.length, 0);
   const last = [
-    ...(hidden > 0 ? [`${grouped(hidden)} suppressed`] : []),
-    ...(run.milliseconds === undefined ? [] : [duration(run.milliseconds)]),
+    ...(hidden > 0 ? [paint('calm', `${grouped(hidden)} suppressed`)] : []),
+    ...(known > 0 ? [paint('calm', `${grouped(known)} in the baseline`)] : []),
+    ...stale(run, paint),
+    ...(run.milliseconds === undefined ? [] : [paint('calm', duration(run.milliseconds))]),
   ];
-  return joined([...first, ...last.map((part) => paint('calm', part))], columns, paint('calm', ' · '));
+  return joined([...first, ...last], columns, paint('calm', ' · '));
 }
 
 function joined(parts: readonly string[], columns: number, separator: string): string {
@@ -32,6 +35,10 @@ const COLOR = /\u001b\[[\d;]*m/g;
 function nothing(run: RunResult): readonly string[] {
   if (run.templates === 0) return ['no template found'];
   return [`${plural(run.templates, 'template')}, ${plural(run.hops, 'hop')}, nothing to report`];
+}
+
+function stale({ stale = 0 }: RunResult, paint: Paint): readonly string[] {
+  return stale === 0 ? [] : [`${grouped(stale)} of the baseline gone: ${paint('fix', 'hoplint --prune-baseline')}`];
 }
 
 function totals(run: RunResult, counts: Counts, paint: Paint): string {

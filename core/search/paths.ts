@@ -19,3 +19,14 @@ export function inside(folder: string, path: string): string | undefined {
   const prefix = folder.endsWith('/') ? folder : `${folder}/`;
   return path.startsWith(prefix) && path.length > prefix.length ? path.slice(prefix.length) : undefined;
 }
+
+/** A path relative to a folder, unless only the root is common to both. */
+export function relativePath(folder: string, path: string): string {
+  const here = folder.split('/');
+  const there = path.split('/');
+  let common = 0;
+  while (common < Math.min(here.length, there.length) && here[common] === there[common]) common++;
+  if (common <= 1 && inside(folder, path) === undefined) return path;
+  const up = here.slice(common).filter((step) => step !== '').map(() => '..');
+  return [...up, ...there.slice(common)].join('/') || '.';
+}

@@ -11,7 +11,7 @@ import { walk, type Step } from './walk.ts';
 export const MOST_BYTES = 16 * 1024 * 1024;
 
 const CAN_BE_TEMPLATE = /\.(?:ya?ml|json|template)$/i;
-const NEVER_TEMPLATE = /^(?:package|package-lock|npm-shrinkwrap|composer|[jt]sconfig.*|pnpm-lock|hoplint\.config)\.\w+$/i;
+const NEVER_TEMPLATE = /^(?:package|package-lock|npm-shrinkwrap|composer|[jt]sconfig.*|pnpm-lock|hoplint\.(?:config|baseline))\.\w+$/i;
 
 /** A configuration, and the folder that its globs are relative to. */
 export interface ConfigInFolder {

@@ -21,6 +21,7 @@ export function schemaOf(rules, { TOP_KEYS, OVERRIDE_KEYS, PRESET_SUMMARIES }) {
       include: globs,
       ignore: globs,
       parameters: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },
+      baseline: { type: 'string' },
       rules: { $ref: '#/definitions/rules' },
       overrides: {
         type: 'array',

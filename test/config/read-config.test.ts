@@ -126,3 +126,10 @@ test('a file that is no YAML says where it breaks', () => {
   const [first] = problems('rules:\n  missing-dlq: "off\n');
   assert.match(first as string, /^2:16 .*quote/);
 });
+
+test('a baseline is a file', () => {
+  assert.equal(read('baseline: hoplint.baseline.json\n').baseline?.name, 'hoplint.baseline.json');
+  assert.equal(read('extends: strict\n').baseline, undefined);
+  assert.deepEqual(problems('baseline: [a.json]\n'), ['1:11 baseline must be text']);
+  assert.deepEqual(problems('base-line: a.json\n'), ['1:1 unknown key base-line: did you mean baseline?']);
+});

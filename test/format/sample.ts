@@ -26,5 +26,5 @@ export function findingOn(source: Source, text: string, more: Partial<Finding> =
 }
 
 export function fileWith(source: Source, ...findings: readonly Finding[]): FileResult {
-  return { path: source.path, dialect: 'cloudformation', findings, suppressed: [], hops: 0 };
+  return { path: source.path, dialect: 'cloudformation', findings, suppressed: [], recorded: [], hops: 0 };
 }

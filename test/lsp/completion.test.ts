@@ -40,7 +40,7 @@ test('the configuration completes rules, severities and presets', async () => {
 });
 
 test('the configuration completes its keys, those of an override, and the options of a rule', async () => {
-  const top = ['$schema', 'extends', 'include', 'ignore', 'parameters', 'rules', 'overrides'];
+  const top = ['$schema', 'extends', 'include', 'ignore', 'parameters', 'baseline', 'rules', 'overrides'];
   assert.deepEqual(await offered(CONFIG, 'extends: strict\nru|'), top);
   assert.deepEqual(await offered(CONFIG, 'overrides:\n  - |'), ['files', 'rules']);
   assert.deepEqual(await offered(CONFIG, 'overrides:\n  - files: [a]\n    |'), ['files', 'rules']);

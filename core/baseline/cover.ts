@@ -1,0 +1,80 @@
+/** What of the findings in a template the baseline knows. */
+
+import type { Finding } from '../finding.ts';
+import { canBeRecorded, entryOf, identityOf, type Baseline } from './baseline.ts';
+
+/** A baseline where it stands. */
+export interface Standing {
+  readonly baseline: Baseline;
+  /** How many of each identity it records, by file. */
+  readonly counts: Counts;
+  /** What it calls a file, by the path that findings give. */
+  readonly nameOf: (path: string) => string;
+  /** Whether there is no such file any more, by what the baseline calls it. */
+  readonly isGone: (name: string) => boolean;
+}
+
+type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+/** A finding that the baseline records. */
+export interface Recorded {
+  readonly finding: Finding;
+  /** The file it is recorded for, which may have been renamed since. */
+  readonly under: string;
+  readonly by: Standing;
+}
+
+export interface Covered {
+  readonly findings: readonly Finding[];
+  readonly recorded: readonly Recorded[];
+}
+
+export function standing(baseline: Baseline, where: Pick<Standing, 'nameOf' | 'isGone'>): Standing {
+  const counts = new Map<string, Map<string, number>>();
+  for (const [file, entries] of baseline) {
+    for (const entry of entries) {
+      const identity = identityOf(entry);
+      counts.set(identity, (counts.get(identity) ?? new Map()).set(file, entry.count));
+    }
+  }
+  return { baseline, counts, ...where };
+}
+
+/** Takes out what is recorded: of findings that nothing tells apart, as many as the baseline counts. */
+export function cover(findings: readonly Finding[], known: Standing | undefined): Covered {
+  if (known === undefined || known.baseline.size === 0) return { findings, recorded: [] };
+  const used = new Map<string, number>();
+  const fresh: Finding[] = [];
+  const recorded: Recorded[] = [];
+  for (const finding of findings) {
+    const identity = identityOf(entryOf(finding));
+    const under = canBeRecorded(finding) ? fileWithRoom(finding, identity, known, used) : undefined;
+    if (under === undefined) fresh.push(finding);
+    else recorded.push({ finding, under, by: known });
+  }
+  return { findings: fresh, recorded };
+}
+
+/** The file's own entries come first, then those of the one file that is gone and had the same. */
+function fileWithRoom(
+  { at }: Finding,
+  identity: string,
+  { counts, nameOf, isGone }: Standing,
+  used: Map<string, number>,
+): string | undefined {
+  const byFile = counts.get(identity);
+  if (byFile === undefined) return undefined;
+  const own = nameOf(at.source.path);
+  // Drawn by each file for itself: what is found in one must not depend on which others are looked at.
+  const draw = (file: string): string => [own, file, identity].join('\n');
+  const hasRoom = (file: string): boolean => (used.get(draw(file)) ?? 0) < (byFile.get(file) ?? 0);
+  const gone = (): readonly string[] => [...byFile.keys()].filter((file) => file !== own && isGone(file));
+  const under = hasRoom(own) ? own : onlyOne(gone());
+  if (under === undefined || !hasRoom(under)) return undefined;
+  used.set(draw(under), (used.get(draw(under)) ?? 0) + 1);
+  return under;
+}
+
+function onlyOne<T>(all: readonly T[]): T | undefined {
+  return all.length === 1 ? all[0] : undefined;
+}
