@@ -6,7 +6,7 @@ import type { Source } from '../core/source.ts';
 import type { Template } from '../core/template/model.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
 import { refusalsIn, type Refusal } from './fix-limits.ts';
-import { fixReport } from './fix-report.ts';
+import { fixReport, type ToldRun } from './fix-report.ts';
 import { fixTemplates, type FixRun, type LeftFinding } from './fix-templates.ts';
 import type { Host } from './host.ts';
 import { lintFiles } from './lint-files.ts';
@@ -27,6 +27,7 @@ export const fixCommand: Command = {
     'A safe fix can but improve what happens to a message, and replaces nothing on deployment. Comments and style ' +
       'of the template stay. With `-` the repaired text goes to standard output.',
     'Exit code: 0 no error or warning is left, 1 some are, 2 as for lint.',
+    'What a baseline records is left alone; with --no-baseline it is repaired too.',
     PARAMETER_HELP,
   ],
   examples: [
@@ -48,14 +49,19 @@ async function fix({ host, rules, args }: Call): Promise<number> {
     words,
     stdin,
     progress: progressOn(host, !args.has('no-progress')),
-    keep: ({ template, result }, set) => ({ source: sourceAt(template, result.path), set }),
+    keep: ({ template, result }, set) => ({
+      source: sourceAt(template, result.path),
+      set,
+      recorded: result.recorded.length,
+    }),
   });
   const refusal = refusalsIn(host, words.filter((word) => word !== '-'));
-  const done = fixTemplates(session, setsOf(linted.kept), {
+  const fixed = fixTemplates(session, setsOf(linted.kept), {
     rules: only,
     safety: args.has('suggestions') ? 'suggestion' : 'safe',
     refusal: (path, before) => (path === stdin?.path ? undefined : refusal(path, before)),
   });
+  const done = { ...fixed, recorded: linted.kept.reduce((sum, { recorded }) => sum + recorded, 0) };
   const dry = args.has('dry-run');
   if (stdin !== undefined && !dry) host.stdout.write(done.texts.get(stdin.path) ?? '');
   const files = done.changed.filter(({ path }) => path !== stdin?.path);
@@ -75,7 +81,7 @@ interface Telling {
   readonly piped: boolean;
 }
 
-function tell(host: Host, done: FixRun, { dry, color, piped }: Telling): void {
+function tell(host: Host, done: ToldRun, { dry, color, piped }: Telling): void {
   const { columns, colored } = lookOf(host, color);
   const paint = painter(colored);
   const diffs = done.changed.map(({ path, before, after }) => unifiedDiff(path, before, after));
@@ -100,12 +106,12 @@ function setsOf(linted: readonly Placed[]): readonly (readonly Source[])[] {
 }
 
 /** What was repaired on disk: a fix counts when all files that it changes were written. */
-function withoutUnwritten(done: FixRun, unwritten: readonly Unwritten[]): FixRun {
+function withoutUnwritten<Run extends FixRun>(done: Run, unwritten: readonly Unwritten[]): Run {
   const lost = new Set(unwritten.map(({ path }) => path));
   const isLost = ({ fix }: AppliedFix): boolean => fix.edits.some(({ at }) => lost.has(at.source.path));
   const again = done.applied.filter(isLost).map(({ finding }): LeftFinding => ({ finding, why: 'not-written' }));
   return {
-    texts: done.texts,
+    ...done,
     changed: done.changed.filter(({ path }) => !lost.has(path)),
     applied: done.applied.filter((one) => !isLost(one)),
     left: [...done.left, ...again],

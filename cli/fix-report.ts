@@ -3,15 +3,20 @@
 import type { Finding } from '../core/finding.ts';
 import type { AppliedFix } from '../core/fix.ts';
 import type { Paint } from '../core/format/paint.ts';
-import { plural } from '../core/format/summary-line.ts';
+import { grouped, plural } from '../core/format/summary-line.ts';
 import { printable } from '../core/format/width.ts';
 import { wrap } from '../core/format/wrap.ts';
 import type { Fix } from '../core/rule.ts';
 import { positionAt } from '../core/source.ts';
 import type { FixRun, LeftFinding, WhyLeft } from './fix-templates.ts';
 
+/** What was done, and how many findings were left alone because the baseline records them. */
+export interface ToldRun extends FixRun {
+  readonly recorded: number;
+}
+
 /** Text with a line break at its end. */
-export function fixReport(done: FixRun, dry: boolean, columns: number, paint: Paint): string {
+export function fixReport(done: ToldRun, dry: boolean, columns: number, paint: Paint): string {
   const blocks = done.changed.map(({ path }) => {
     const here = done.applied.filter(({ fix }) => fix.edits.some(({ at }) => at.source.path === path));
     const fixes = [...new Set(here.map(({ fix }) => fix))];
@@ -60,12 +65,13 @@ function fixLines(fix: Fix, applied: readonly AppliedFix[], mark: string, column
   return [`${mark}${[...rules].join(', ')}`, ...title];
 }
 
-function summary({ applied, changed, left }: FixRun, dry: boolean, paint: Paint): string {
+function summary({ applied, changed, left, recorded }: ToldRun, dry: boolean, paint: Paint): string {
   const fixes = new Set(applied.map(({ fix }) => fix)).size;
   const parts = [paint('strong', fixes === 0 ? noDeed(left) : deeds(fixes, changed.length, dry))];
   if (left.length > 0) parts.push(`${plural(left.length, 'finding')} left`);
   const fixable = left.filter(({ why }) => why === 'suggestion-only').length;
   if (fixable > 0) parts.push(`${fixable} fixable with ${paint('fix', '--suggestions')}`);
+  if (recorded > 0) parts.push(paint('calm', `${grouped(recorded)} in the baseline`));
   return parts.join(paint('calm', ' · '));
 }
 

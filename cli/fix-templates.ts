@@ -9,7 +9,7 @@ import type { ReadFile } from '../core/template/model.ts';
 import { isAllowed, type Refusal } from './fix-limits.ts';
 import { lintSet } from './link-templates.ts';
 import { resolvePath } from './paths.ts';
-import { contextFor, rulesFor, type Session } from './session.ts';
+import { baselineFor, contextFor, rulesFor, type Session } from './session.ts';
 
 export interface FixRun {
   /** All texts that were read for a repair, as they are now. */
@@ -100,7 +100,8 @@ function findingsAlone(session: Session, path: string, texts: Texts): readonly F
   const file = resolvePath(session.host.cwd, path);
   const source = { path, text: texts.get(path) ?? '' };
   const names = session.rules.map(({ name }) => name);
-  return lint(source, rulesFor(session, file), contextFor(session, file), names)?.result.findings ?? [];
+  const analysis = lint(source, rulesFor(session, file), contextFor(session, file), names, baselineFor(session, file));
+  return analysis?.result.findings ?? [];
 }
 
 /** Reads what was repaired already as it is now. */

@@ -5,7 +5,7 @@ import { lintTogether, type RuledPart } from '../core/lint-together.ts';
 import type { Source } from '../core/source.ts';
 import { linkedSets, type Ties } from '../core/template/stacks/linked-sets.ts';
 import { resolvePath } from './paths.ts';
-import { contextFor, rulesFor, type Session } from './session.ts';
+import { baselineFor, contextFor, rulesFor, type Session } from './session.ts';
 
 /** A template that was linted alone. */
 export interface Linkable {
@@ -46,7 +46,9 @@ export function lintSet(
   const parts = paths.flatMap((path): readonly RuledPart[] => {
     const source = read(path);
     const file = resolvePath(session.host.cwd, path);
-    return source === undefined ? [] : [{ source, context: contextFor(session, file), rules: rulesFor(session, file) }];
+    if (source === undefined) return [];
+    const baseline = baselineFor(session, file);
+    return [{ source, context: contextFor(session, file), rules: rulesFor(session, file), baseline }];
   });
   return lintTogether(parts, session.rules.map(({ name }) => name));
 }

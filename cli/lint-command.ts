@@ -1,15 +1,19 @@
 import type { FileResult } from '../core/finding.ts';
+import type { ReportFrame } from '../core/format/report-frame.ts';
 import { rulesAsCards } from '../core/format/rule-card.ts';
 import { addUp, surveyOf, type Survey } from '../core/graph/survey.ts';
 import type { Analysis } from '../core/lint.ts';
+import type { Rule } from '../core/rule.ts';
 import { countFindings, gather } from '../core/run-result.ts';
 import type { Arguments } from './arguments.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
+import type { Host } from './host.ts';
 import { flowOf, together, type KeptFlow } from './kept-flows.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
 import { LINT_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { progressOn } from './progress.ts';
+import { tendBaselines } from './prune-baselines.ts';
 import { pathsInRepository } from './repository.ts';
 import { reportsOf, writeReports, type Format } from './reports.ts';
 import { openSession } from './session.ts';
@@ -46,34 +50,41 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const reports = reportsOf(args);
   const tolerance = toleranceOf(args);
   const session = openSession(host, rules, args);
+  const words = args.words.length === 0 ? ['.'] : args.words;
   const linted = lintFiles({
     session,
-    words: args.words.length === 0 ? ['.'] : args.words,
+    words,
     stdin: await stdinSource(host, args),
     progress: progressOn(host, !args.has('no-progress')),
     keep: keeperFor(args, reports.map(({ format }) => format)),
   });
   const survey = args.has('stats') ? addUp(linted.kept.flatMap((one) => one.survey ?? [])) : undefined;
-  const run = { ...gather(linted.kept, linted.skipped), milliseconds: host.now() - started, survey };
+  const found = gather(linted.kept, linted.skipped);
+  const read = new Set(linted.kept.flatMap((one) => one.read));
+  const reach = { run: found, read, words: linted.troubles.length > 0 ? [] : words };
+  const { stale, notes } = tendBaselines(session, reach, args.has('prune-baseline'));
+  const run = { ...found, milliseconds: host.now() - started, survey, stale };
   await writeReports(host, reports, run, {
     look: lookOf(host, !args.has('no-color')),
     quiet: args.has('quiet'),
     documented: new Set(rules.map(({ name }) => name)),
-    frame: {
-      version: host.version,
-      cardOf: rulesAsCards(rules, host.rulePage),
-      pathOf: pathsInRepository(host),
-      troubles: linted.troubles,
-    },
+    frame: frameOf(host, rules, linted.troubles),
     flows: together(linted.kept.flatMap(({ flow }) => flow ?? [])),
   });
   if (survey !== undefined) reportStats(host, run, survey, linted.timings);
-  tellTroubles(host, [...linted.notes, ...linted.troubles]);
+  tellTroubles(host, [...linted.notes, ...notes, ...linted.troubles]);
   if (linted.troubles.length > 0) return FAILED;
   return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;
 }
 
+function frameOf(host: Host, rules: readonly Rule[], troubles: readonly string[]): ReportFrame {
+  const cardOf = rulesAsCards(rules, host.rulePage);
+  return { version: host.version, cardOf, pathOf: pathsInRepository(host), troubles };
+}
+
 interface Kept extends FileResult {
+  /** Paths of all texts that it was read from. */
+  readonly read: readonly string[];
   readonly survey: Survey | undefined;
   readonly flow: KeptFlow | undefined;
 }
@@ -86,6 +97,7 @@ function keeperFor(args: Arguments, formats: readonly Format[]): (analysis: Anal
     const result = settled(analysis, showsFixes);
     return {
       ...result,
+      read: analysis.template.sources.map(({ path }) => path),
       suppressed: args.has('no-suppressed') ? [] : result.suppressed,
       // Templates that were read as one share its graph.
       survey: analysis.result.path === set[0] ? surveyOf(analysis.graph) : undefined,
@@ -100,5 +112,6 @@ function settled({ result }: Analysis, showsFixes: boolean): FileResult {
     const fixes = showsFixes ? finding.fixes() : [];
     return { ...finding, fixes: () => fixes };
   });
-  return { ...result, findings };
+  const recorded = result.recorded.map((known) => ({ ...known, finding: { ...known.finding, fixes: () => [] } }));
+  return { ...result, findings, recorded };
 }

@@ -14,7 +14,7 @@ import { analysesOfLinked } from './link-templates.ts';
 import { asksOf, unasked, type Asks } from './parameter-notes.ts';
 import { displayPath, resolvePath } from './paths.ts';
 import type { Progress } from './progress.ts';
-import { configured, contextFor, rulesFor, type Session } from './session.ts';
+import { baselineFor, configured, contextFor, rulesFor, type Session } from './session.ts';
 import type { Timing } from './stats.ts';
 
 export interface Linted<Kept> {
@@ -140,8 +140,9 @@ function analyse(session: Session, source: Source, troubles: string[]): Analysis
   const path = resolvePath(session.host.cwd, source.path);
   const names = session.rules.map(({ name }) => name);
   const active = rulesFor(session, path);
+  const baseline = baselineFor(session, path);
   try {
-    return lint(source, active, contextFor(session, path), names);
+    return lint(source, active, contextFor(session, path), names, baseline);
   } catch (error) {
     troubles.push(defect(source.path, error));
     return undefined;

@@ -14,6 +14,10 @@ const format = option(
 );
 const output = option('output', 'FILE', 'write the report there instead of to standard output');
 const config = option('config', 'FILE', 'this configuration instead of the nearest hoplint.config.yaml');
+const baseline: readonly Option[] = [
+  option('baseline', 'FILE', 'leave out the findings that this file records, whatever the configuration names'),
+  { name: 'no-baseline', help: 'take no baseline into account' },
+];
 const preset = option('preset', 'NAME', 'recommended (default) or strict');
 const parameters: readonly Option[] = [
   option('param', 'NAME=VALUE', 'a CloudFormation parameter or Serverless option; repeatable'),
@@ -41,6 +45,8 @@ export const LINT_OPTIONS: readonly Option[] = [
   option('rule', 'ID=SEVERITY', 'off, info, warning or error for one rule; repeatable'),
   option('fail-on', 'SEVERITY', 'exit with 1 from this severity on: error, warning (default), info, never'),
   option('max-warnings', 'N', 'let up to N warnings pass'),
+  ...baseline,
+  { name: 'prune-baseline', help: 'take findings that are gone out of the baseline' },
   { name: 'no-suppressed', help: 'report nothing of what is suppressed; for GitHub code scanning, which takes no notice of it' },
   ...parameters,
   stdinFilename,
@@ -55,6 +61,7 @@ export const FIX_OPTIONS: readonly Option[] = [
   option('rule', 'ID', 'only findings of this rule; ID=SEVERITY as for lint; repeatable'),
   config,
   preset,
+  ...baseline,
   ...parameters,
   stdinFilename,
   noColor,
@@ -86,6 +93,12 @@ export const RULES_OPTIONS: readonly Option[] = [
 ];
 
 export const EXPLAIN_OPTIONS: readonly Option[] = [noColor];
+
+export const INIT_OPTIONS: readonly Option[] = [
+  { name: 'baseline', help: 'record what is found today, so that only what comes on top is reported' },
+  ...parameters,
+  noProgress,
+];
 
 export const LSP_OPTIONS: readonly Option[] = [{ name: 'stdio', help: 'speak over standard input and output' }];
 

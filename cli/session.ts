@@ -1,12 +1,14 @@
 /** What the commands that read templates have in common: configuration, rules, parameters and a way to read files. */
 
 import { activeRules, settingsFor, PRESETS, type Preset, type RuleSetting, type RuleSettings } from '../core/config.ts';
+import type { Standing } from '../core/baseline/cover.ts';
 import type { ActiveRule } from '../core/lint.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Rule, SeverityOrOff } from '../core/rule.ts';
 import type { ReadFile, TemplateContext } from '../core/template/model.ts';
 import type { Arguments } from './arguments.ts';
 import { choice } from './arguments.ts';
+import { baselinesOf, NO_BASELINES, type Baselines } from './baselines.ts';
 import { configsOf, fixedConfig, type Configs } from './configs.ts';
 import { Trouble, Unreadable, type Host } from './host.ts';
 import { givenValues, pair, type Given, type GivenValues } from './parameters.ts';
@@ -18,6 +20,7 @@ export interface Session {
   readonly host: Host;
   readonly rules: readonly Rule[];
   readonly configs: Configs;
+  readonly baselines: Baselines;
   /** Reads a file by the path that messages show, each once. */
   readonly read: ReadFile;
   readonly preset: Preset | undefined;
@@ -35,6 +38,8 @@ export function openSession(
 ): Session {
   const config = args.last('config');
   const preset = args.last('preset');
+  const baseline = args.last('baseline');
+  const usesBaselines = rules.length > 0 && !args.has('no-baseline');
   return {
     host,
     rules,
@@ -42,6 +47,7 @@ export function openSession(
       config === undefined
         ? configsOf(host.files, rules, host.cwd)
         : fixedConfig(host.files, rules, host.cwd, resolvePath(host.cwd, config)),
+    baselines: usesBaselines ? baselinesOf(host.files, host.cwd, baseline) : NO_BASELINES,
     read: readerOf(host),
     preset: preset === undefined ? undefined : choice('preset', preset, PRESETS),
     settings: settingsOf(ruleWords, rules),
@@ -54,6 +60,11 @@ export function rulesFor({ configs, rules, preset, settings }: Session, path: st
   const placed = configs(folderOf(path));
   const layers = [...settingsFor(placed.config, pathInConfig(placed, path)), settings];
   return activeRules(rules, preset ?? placed.config.preset ?? 'recommended', layers);
+}
+
+/** What is to be lived with in a file. */
+export function baselineFor({ baselines, configs }: Session, path: string): Standing | undefined {
+  return baselines.for(configs(folderOf(path)));
 }
 
 export function contextFor({ configs, given, read }: Session, path: string): TemplateContext {

@@ -17,6 +17,18 @@ const files = { 'orders.yaml': ORDERS, 'mail/clean.yaml': CLEAN, 'mail/mails.tem
 
 const SHOP_EXAMPLE = { 'shop.sam.yaml': readFileSync('examples/shop.sam.yaml', 'utf8') };
 
+/** Knows the missing dead-letter queue of the orders, and one that was added since. */
+const KNOWN = `{
+  "version": 1,
+  "files": {
+    "orders.yaml": [
+      { "rule": "missing-dlq", "resource": "MailsQueue", "content": "7c51bef9" },
+      { "rule": "missing-dlq", "resource": "OrdersQueue", "content": "2c13efad" }
+    ]
+  }
+}
+`;
+
 const cases: readonly (readonly [name: string, argv: readonly string[], setting?: Setting])[] = [
   ['help', ['--help']],
   ...['lint', 'fix', 'graph', 'trace', 'explain', 'rules', 'init', 'lsp'].map((name) => {
@@ -37,6 +49,10 @@ const cases: readonly (readonly [name: string, argv: readonly string[], setting?
   ['lint-skipped', ['mail/clean.yaml', 'notes.yaml'], { files: { ...files, 'notes.yaml': COMPOSE } }],
   ['lint-cdk', ['cdk.out'], { files: SHOP }],
   ['lint-broken', ['.'], { files: { 'broken.yaml': BROKEN, 'clean.yaml': CLEAN } }],
+  ['init-baseline', ['init', '--baseline'], { files }],
+  ['lint-baseline', ['--baseline', 'known.json'], { files: { ...files, 'known.json': KNOWN } }],
+  ['lint-prune', ['--baseline', 'known.json', '--prune-baseline'], { files: { ...files, 'known.json': KNOWN } }],
+  ['lint-baseline-wrong', ['--baseline', 'known.json'], { files: { ...files, 'known.json': '{ "version": 9 }' } }],
   ['fix', ['fix'], { files }],
   ['fix-dry-run', ['fix', '--dry-run', 'orders.yaml'], { files }],
   ['fix-left', ['fix'], { files: { 'left.yaml': LEFT, 'more/left.yaml': LEFT } }],

@@ -39,7 +39,7 @@ test('--max-warnings lets some warnings pass, but no error', async () => {
 test('an unknown option names the nearest one', async () => {
   assert.equal(await refusal(['--formt', 'json']), 'unknown option --formt: did you mean --format?');
   assert.equal(await refusal(['rules', '--frmat', 'json']), 'unknown option --frmat: did you mean --format?');
-  assert.equal(await refusal(['--baseline', 'x']), 'unknown option --baseline');
+  assert.equal(await refusal(['--frobnicate', 'x']), 'unknown option --frobnicate');
   assert.equal(await refusal(['-x']), 'unknown option -x');
 });
 
