@@ -8,6 +8,7 @@ import type { Rule } from '../../core/rule.ts';
 import type { Source } from '../../core/source.ts';
 import type { ReadFile } from '../../core/template/model.ts';
 import { tiesOf, type Ties } from '../../core/template/stacks/linked-sets.ts';
+import { baselineBeside } from './baseline-beside.ts';
 import { configFindings, nearestConfig } from './nearest-config.ts';
 import type { HoplintSettings } from './protocol.ts';
 import type { Tied } from './tied-documents.ts';
@@ -39,7 +40,7 @@ export function lintDocument(
   const { part, complaints } = prepare(source, settings, rules, read);
   if (part === undefined) return { analysis: undefined, findings: complaints, tied: undefined };
   const ruleNames = rules.map(({ name }) => name);
-  const analysis = lint(source, part.rules, part.context, ruleNames);
+  const analysis = lint(source, part.rules, part.context, ruleNames, part.baseline);
   const ties = analysis && tiesIn(analysis);
   const tied = ties && { path: source.path, ties, ruleNames, part: () => part };
   return { analysis, findings: [...(analysis?.result.findings ?? []), ...complaints], tied };
@@ -52,14 +53,16 @@ export function prepare(
   rules: readonly Rule[],
   read: ReadFile,
 ): Prepared {
-  const { config, folder, findings: complaints } = nearestConfig(source.path, rules, read);
+  const { config, folder, findings: mistakes } = nearestConfig(source.path, rules, read);
   const path = source.path.slice(folder.length);
   const wanted = folder === '' ? isWanted(source.path, settings) : wantsFile(config, path);
-  if (!wanted) return { part: undefined, complaints };
+  if (!wanted) return { part: undefined, complaints: mistakes };
   const layers = [ruleSettings(settings), ...settingsFor(config, path)];
   const parameters = new Map([...Object.entries(settings.parameters), ...config.parameters]);
   const active = activeRules(rules, config.preset ?? settings.preset, layers);
-  return { part: { source, context: { read, parameters }, rules: active }, complaints };
+  const { baseline, findings } = baselineBeside(config, folder, read);
+  const part = { source, context: { read, parameters }, rules: active, baseline };
+  return { part, complaints: [...mistakes, ...findings] };
 }
 
 /** Without a configuration, the editor's settings say which files count. */

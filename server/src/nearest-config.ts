@@ -55,7 +55,8 @@ function foldersAbove(path: string): readonly string[] {
   return slashes.map((slash) => path.slice(0, slash + 1)).reverse();
 }
 
-function configError({ message, at }: SyntaxProblem): Finding {
+/** A mistake in a configuration, or in what it names. */
+export function configError({ message, at }: SyntaxProblem): Finding {
   return {
     rule: 'config-error',
     severity: 'error',

@@ -86,10 +86,10 @@ export function relintTogether(own: Apart, others: readonly Apart[], read: ReadF
       const text = texts.get(wanted);
       return text === undefined ? read(wanted) : { path: wanted, text };
     };
-    const parts = partsOf(members).map(({ source, context, rules }) => ({
+    const parts = partsOf(members).map(({ source, context, ...others }) => ({
+      ...others,
       source: sourceOf(source.path) ?? source,
       context: { ...context, read: sourceOf },
-      rules,
     }));
     const found = lintTogether(parts, own.tied?.ruleNames).find(({ result }) => result.path === path);
     return found?.result.findings ?? [];
