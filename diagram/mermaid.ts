@@ -75,7 +75,7 @@ function partOf(graph: Graph, prefix: string): Part {
   const { nodes, hops, watches } = shownPart(graph);
   const names = new Map(nodes.map((node, index) => [node.id, `${prefix}n${index + 1}`]));
   return {
-    nodes: nodes.map((node) => `  ${names.get(node.id)}${box(node)}`),
+    nodes: nodes.map((node) => `  ${names.get(node.id)}${mermaidBox(node)}`),
     arrows: hops.map((hop) => `  ${names.get(hop.from.id)} ${arrow(hop)} ${names.get(hop.to.id)}`),
     watches: watches.map(({ channel, alarm }) => `  ${names.get(channel.id)} -.-|watched| ${names.get(alarm.id)}`),
     hops,
@@ -93,7 +93,8 @@ function flowchart(parts: readonly Part[], boxes: (part: Part, index: number) =>
   return `${lines.join('\n')}\n`;
 }
 
-function box(node: GraphNode): string {
+/** The shape of a node with its name and kind, to stand behind its id. */
+export function mermaidBox(node: GraphNode): string {
   const [open, close] = SHAPES[node.kind];
   const name = plainId(node);
   return `${open}"${escaped(name)}<br/>${kindName(node)}"${close}`;

@@ -1,0 +1,47 @@
+/**
+ * An impact for programs. Its keys are a contract: only ever add to them.
+ *
+ * `losses`: what is `replaced`, `may-be-replaced`, `removed`, `left` (retained outside the stack) or `unread`, with
+ * what becomes of its messages; `refusedFor` the name that makes CloudFormation refuse. `hops`: `gone` or `new`; `cut` where no other way leads there. `delivery`: `weaker` or
+ * `stronger`, per failure. `findings`: `gone` or `new`, in the version that has them. `stack` is null where
+ * there is only one. Lines are zero-based UTF-16.
+ */
+
+import { messageOf } from '../../core/finding.ts';
+import { rangeOf } from '../../core/source.ts';
+import { doesHarm, type FindingChange, type HopChange, type Impact, type Loss } from '../model.ts';
+
+/** The whole answer as text, with a line break at its end. */
+export function formatImpactJson(impact: Impact, version: string): string {
+  const { losses, hops, delivery, findings, gone, added, doubts } = impact;
+  const data = {
+    hoplint: version,
+    losses: losses.map(lossData),
+    hops: hops.map(hopData),
+    delivery: delivery.map(({ change, stack, from, to, failures, before, after, when }) => {
+      return { change, stack: stack ?? null, from, to, failures, before, after, when };
+    }),
+    findings: findings.map(findingData),
+    templates: { gone, new: added },
+    doubts,
+    harm: doesHarm(impact),
+  };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+function lossData({ stack, resource, type, fate, properties, renamedTo, refusedFor, when, consequences }: Loss): object {
+  const refused = { renamedTo: renamedTo ?? null, refusedFor: refusedFor ?? null };
+  return { stack: stack ?? null, resource, type, fate, properties, ...refused, when, consequences };
+}
+
+function hopData({ change, stack, hop, isCut, when }: HopChange): object {
+  const { from, to, kind, strength, synchronous, by, at } = hop;
+  const place = { path: at.source.path, range: rangeOf(at) };
+  return { change, stack: stack ?? null, from: from.id, to: to.id, kind, strength, synchronous, by: by.id, cut: isCut, when, ...place };
+}
+
+function findingData({ change, finding }: FindingChange): object {
+  const { rule, severity, resource, at, when } = finding;
+  const place = { path: at.source.path, range: rangeOf(at) };
+  return { change, rule, severity, message: messageOf(finding), resource: resource ?? null, when, ...place };
+}

@@ -1,0 +1,57 @@
+/** An impact as a comment on a pull request. */
+
+import type { DeliveryChange, FindingChange, Impact, Loss } from '../model.ts';
+import { deliveryHeadline, hopText, lossHeadline, summaryOf, templateNotes } from './sentences.ts';
+
+/** The whole comment; `flow` is a Mermaid drawing of what changed, empty where there is nothing to draw. */
+export function formatImpactMarkdown(impact: Impact, flow: string): string {
+  const { losses, hops, delivery, findings } = impact;
+  const parts = [
+    '### What this change does to messages',
+    `${capital(escaped(summaryOf(impact)))}.`,
+    section('Lost', losses.map(lossItem)),
+    flow === '' ? '' : `\`\`\`mermaid\n${flow}\`\`\``,
+    section('Hops', hops.map((one) => `- ${one.change === 'new' ? '➕' : one.isCut ? '❌' : '➖'} ${escaped(hopText(one))}`)),
+    deliveryTable(delivery),
+    section('Findings', findings.map(findingItem)),
+    ...templateNotes(impact).map((note) => `_${escaped(note)}_`),
+  ];
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function section(title: string, items: readonly string[]): string {
+  return items.length === 0 ? '' : `**${title}**\n\n${items.join('\n')}`;
+}
+
+function lossItem(loss: Loss): string {
+  const harm = loss.consequences.map((clause) => `  - ${escaped(clause)}`);
+  return [`- ❌ **${escaped(lossHeadline(loss))}**`, ...harm].join('\n');
+}
+
+function deliveryTable(changes: readonly DeliveryChange[]): string {
+  if (changes.length === 0) return '';
+  const rows = changes.map((one) => {
+    const mark = one.change === 'weaker' ? '❌' : '✅';
+    return `| ${mark} ${cell(deliveryHeadline(one))} | ${cell(one.before)} | ${cell(one.after)} |`;
+  });
+  return ['**When something fails**', '', '| | before | now |', '| --- | --- | --- |', ...rows].join('\n');
+}
+
+function findingItem({ change, finding }: FindingChange): string {
+  const { severity, rule, problem, when } = finding;
+  const condition = when === null ? '' : ` when ${when}`;
+  return `- ${change === 'new' ? '➕' : '✅ gone:'} ${severity} \`${rule}\` ${escaped(problem + condition)}`;
+}
+
+function cell(text: string): string {
+  return escaped(text).replaceAll('|', '\\|');
+}
+
+/** What a template names may hold any sign, and a comment is read as Markdown with HTML in it. */
+function escaped(text: string): string {
+  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>]/g, (sign) => (sign === '<' ? '&lt;' : `\\${sign}`));
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

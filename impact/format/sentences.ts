@@ -1,0 +1,78 @@
+/** The parts of an impact in words, for a terminal as for a pull request. */
+
+import { failureWord } from '../../core/graph/delivery/words.ts';
+import { listed } from '../../core/words.ts';
+import { isFailureHop } from '../../core/graph/queries.ts';
+import type { DeliveryChange, HopChange, Impact, Loss } from '../model.ts';
+
+/** "OrdersQueue is replaced, because FifoQueue changes". */
+export function lossHeadline(loss: Loss): string {
+  const { refusedFor } = loss;
+  return fateWords(loss) + (refusedFor === undefined ? '' : `; CloudFormation refuses, because its ${refusedFor} stays the same`);
+}
+
+function fateWords({ resource: id, stack, fate, properties, renamedTo, when }: Loss): string {
+  const resource = stack === undefined ? id : `${id} (${stack})`;
+  const cause = properties.length === 0 ? '' : `, because ${listed(properties)} change${properties.length === 1 ? 's' : ''}`;
+  const condition = when === null ? '' : ` when ${when}`;
+  const rename = renamedTo === undefined ? undefined : `${resource} becomes ${renamedTo}${condition}: a new one is made, the old one is`;
+  switch (fate) {
+    case 'replaced':
+      return `${resource} is replaced${condition}${cause}`;
+    case 'may-be-replaced':
+      return `${resource} may be replaced${condition}${cause}`;
+    case 'removed':
+      return rename === undefined ? `${resource} is removed${condition}` : `${rename} deleted`;
+    case 'left':
+      return rename === undefined ? `${resource} leaves the stack${condition} and is retained` : `${rename} retained`;
+    case 'unread':
+      return `nobody takes messages from ${resource} any more${condition}`;
+  }
+}
+
+/** "OrderTopic → OrdersQueue", with what is to be said of the hop. */
+export function hopText({ hop, stack, from, to, isCut, when }: HopChange): string {
+  const remarks = [
+    stack ?? '',
+    isFailureHop(hop) ? 'for what failed' : '',
+    hop.strength === 'weak' ? 'likely' : '',
+    isCut ? 'no message gets there any more' : '',
+  ].filter((remark) => remark !== '');
+  const condition = when === null ? '' : `, when ${when}`;
+  return `${from} → ${to}${condition}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`;
+}
+
+/** "OrdersQueue → OrdersFunction throws, throttled". */
+export function deliveryHeadline({ stack, from, to, failures, when }: DeliveryChange): string {
+  const condition = when === null ? '' : `, when ${when}`;
+  return `${from} → ${to}${stack === undefined ? '' : ` (${stack})`}: ${failures.map(failureWord).join(', ')}${condition}`;
+}
+
+/** What is to be said of templates that only one version has. */
+export function templateNotes({ gone, added, doubts }: Impact): readonly string[] {
+  return [
+    ...gone.map((name) => `${name} is only in the old version: its stack stays until somebody deletes it`),
+    ...added.map((name) => `${name} is only in the new version`),
+    ...doubts.map((doubt) => `what is gone cannot be told of ${doubt}`),
+  ];
+}
+
+/** "1 loss, 2 hops gone, 1 new, …": all that there is, in one line. */
+export function summaryOf({ losses, hops, delivery, findings }: Impact): string {
+  const gone = (list: readonly { readonly change: string }[], change: string): number =>
+    list.filter((one) => one.change === change).length;
+  const parts = [
+    counted(losses.length, 'loss', 'losses'),
+    counted(gone(hops, 'gone'), 'hop gone', 'hops gone'),
+    counted(gone(hops, 'new'), 'new hop', 'new hops'),
+    counted(gone(delivery, 'weaker'), 'weaker delivery', 'weaker deliveries'),
+    counted(gone(delivery, 'stronger'), 'stronger delivery', 'stronger deliveries'),
+    counted(gone(findings, 'new'), 'new finding', 'new findings'),
+    counted(gone(findings, 'gone'), 'finding gone', 'findings gone'),
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'nothing changes for messages' : parts.join(', ');
+}
+
+function counted(count: number, one: string, many: string): string {
+  return count === 0 ? '' : `${count} ${count === 1 ? one : many}`;
+}

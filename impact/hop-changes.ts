@@ -1,0 +1,93 @@
+/** Which hops come and go. */
+
+import { isUnknownEnd } from '../core/graph/draft.ts';
+import type { Hop } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
+import { isFailureHop } from '../core/graph/queries.ts';
+import type { Doubts } from './doubts.ts';
+import type { HopChange } from './model.ts';
+import { describeOutside } from './outside.ts';
+import type { Renames } from './renamed.ts';
+import type { PlacedHop, Version } from './version.ts';
+
+/** Hops of both versions between the same ends for the same reason. */
+export interface HopPair {
+  readonly before: readonly PlacedHop[];
+  readonly after: readonly PlacedHop[];
+}
+
+/** Active hops between ends that can be named, paired by ends, kind and outcome. */
+export function pairsOf(before: Version, after: Version, renames: Renames): readonly HopPair[] {
+  const pairs = new Map<string, { before: PlacedHop[]; after: PlacedHop[] }>();
+  const pairAt = (key: string): { before: PlacedHop[]; after: PlacedHop[] } => {
+    const pair = pairs.get(key) ?? { before: [], after: [] };
+    pairs.set(key, pair);
+    return pair;
+  };
+  for (const one of before.hops.filter(isTold)) pairAt(identityOf(one, (key) => renames.get(key) ?? key)).before.push(one);
+  for (const one of after.hops.filter(isTold)) pairAt(identityOf(one, (key) => key)).after.push(one);
+  return [...pairs.values()];
+}
+
+function isTold({ hop }: PlacedHop): boolean {
+  return hop.active && !isUnknownEnd(hop.from) && !isUnknownEnd(hop.to);
+}
+
+function identityOf({ from, to, hop }: PlacedHop, named: (key: string) => string): string {
+  return [named(from), named(to), hop.kind, hop.on ?? ''].join(' ');
+}
+
+/** Those that are gone first. */
+export function hopChangesIn(
+  pairs: readonly HopPair[],
+  after: Version,
+  renames: Renames,
+  doubts: Doubts,
+): readonly HopChange[] {
+  const missing = pairs.filter((pair) => pair.after.length === 0).flatMap(({ before: [one] }) => one ?? []);
+  const gone = missing.filter(({ stack }) => !doubts.has(stack));
+  const added = pairs.filter((pair) => pair.before.length === 0).flatMap(({ after: [one] }) => one ?? []);
+  return [
+    ...gone.map((one) => changeOf('gone', one, after, isCut(one, after, renames))),
+    ...pairs.flatMap((pair) => underConditions(pair, after)),
+    ...added.map((one) => changeOf('new', one, after, false)),
+  ];
+}
+
+function changeOf(change: HopChange['change'], one: PlacedHop, after: Version, cut: boolean): HopChange {
+  const { hop } = one;
+  return { change, hop, stack: after.shownStack(one.stack), from: nameOf(hop.from), to: nameOf(hop.to), isCut: cut, when: null };
+}
+
+/** A hop that was always there and now is there under conditions only. */
+function underConditions({ before, after }: HopPair, version: Version): readonly HopChange[] {
+  const wasAlways = before.some(({ hop }) => hop.when.size === 0);
+  const [only, ...others] = after;
+  if (!wasAlways || only === undefined || others.length > 0 || only.hop.when.size === 0) return [];
+  const { hop } = only;
+  const isFlow = hop.strength === 'strong' && !isFailureHop(hop);
+  return [{ ...changeOf('gone', only, version, isFlow), when: describeOutside(hop.when) }];
+}
+
+/** Whether messages of a node that is still there do not reach the other end in any way. */
+function isCut({ hop, from, to }: PlacedHop, after: Version, renames: Renames): boolean {
+  if (hop.strength === 'weak' || isFailureHop(hop)) return false;
+  const start = renames.get(from) ?? from;
+  if (hop.from.resource !== undefined && !after.deployed.has(start)) return false;
+  return !reaches(after, start, renames.get(to) ?? to);
+}
+
+function reaches({ hops }: Version, start: string, end: string): boolean {
+  const seen = new Set([start]);
+  for (const here of seen) {
+    for (const { from, to, hop } of hops) {
+      if (from === here && hop.active && !isFailureHop(hop)) seen.add(to);
+    }
+  }
+  return seen.has(end);
+}
+
+/** Hops that stay. */
+export function keptHops(pairs: readonly HopPair[]): readonly Hop[] {
+  return pairs.filter(({ before }) => before.length > 0).flatMap(({ after: [one] }) => (one === undefined ? [] : [one.hop]));
+}

@@ -1,0 +1,114 @@
+/** What is replaced or removed, and what becomes of the messages in it. */
+
+import { nameProperty } from '../core/facts/names.ts';
+import { isUnknownEnd } from '../core/graph/draft.ts';
+import { isChannel } from '../core/graph/model.ts';
+import { duration } from '../core/words.ts';
+import { describeWhen, implies } from '../core/template/when.ts';
+import { isFailureHop } from '../core/graph/queries.ts';
+import { isSink, retentionOf } from '../core/graph/queue.ts';
+import { firstKnown } from '../core/template/value.ts';
+import { consequencesOf, type Going } from './consequences.ts';
+import type { Doubts } from './doubts.ts';
+import type { Loss } from './model.ts';
+import { describeOutside } from './outside.ts';
+import { policyOf, type PlainTemplate } from './plain.ts';
+import type { Renames } from './renamed.ts';
+import type { Replacement } from './replacements.ts';
+import { shownNameOf, type Deployed, type Version } from './version.ts';
+
+/** Two versions, with what is known of the way from one to the other. */
+export interface Change {
+  readonly before: Version;
+  readonly after: Version;
+  readonly plain: { readonly before: PlainTemplate; readonly after: PlainTemplate };
+  readonly renames: Renames;
+  readonly doubts: Doubts;
+}
+
+/** In the order of the template before. */
+export function lossesIn(change: Change, replacements: readonly Replacement[]): readonly Loss[] {
+  const { doubts } = change;
+  const byKey = new Map(replacements.map((one) => [one.key, one]));
+  return [...change.before.deployed.values()].flatMap((deployed) => {
+    const replacement = byKey.get(deployed.key);
+    if (doubts.has(deployed.stack) && (replacement?.fate === 'removed' || replacement?.fate === 'left')) return [];
+    const going = replacement === undefined ? narrowed(change, deployed) : goingLoss(change, deployed, replacement);
+    return going ?? unread(change, deployed) ?? [];
+  });
+}
+
+function goingLoss(change: Change, deployed: Deployed, { fate, properties }: Replacement): Loss | undefined {
+  const successor = change.after.deployed.get(change.renames.get(deployed.key) ?? '');
+  const isReplaced = fate === 'replaced' || fate === 'may-be-replaced';
+  const isLeft = fate === 'left' || (isReplaced && keepsOld(change, deployed));
+  const going: Going = isLeft ? 'left' : isReplaced || successor !== undefined ? 'replaced' : 'removed';
+  const harm = consequencesOf(deployed, going);
+  if (harm.length === 0) return undefined;
+  const refusal = keptName(change, deployed, isReplaced ? deployed.key : successor?.key);
+  return {
+    ...about(change, deployed),
+    fate: isLeft && !isReplaced ? 'left' : fate,
+    properties,
+    renamedTo: successor && shownNameOf(successor),
+    refusedFor: refusal,
+    consequences: refusal === undefined ? harm : afterRefusal(harm),
+  };
+}
+
+/** A stack that refuses an update goes on as it is. */
+function afterRefusal(harm: readonly string[]): readonly string[] {
+  return ['the stack stays as it is until another name is given; then:', ...harm];
+}
+
+function about({ before }: Change, deployed: Deployed): Pick<Loss, 'stack' | 'resource' | 'node' | 'type' | 'when'> {
+  const { resource, node } = deployed;
+  const stack = before.shownStack(deployed.stack);
+  return { stack, resource: shownNameOf(deployed), node, type: resource.type, when: describeWhen(resource.when) };
+}
+
+function keepsOld({ after }: Change, { key }: Deployed): boolean {
+  const next = after.deployed.get(key);
+  return next !== undefined && policyOf(next.resource.body, 'UpdateReplacePolicy') === 'Retain';
+}
+
+/** The property whose name both have: CloudFormation makes the new one first, and two cannot have one name. */
+function keptName({ plain }: Change, { key, resource }: Deployed, next: string | undefined): string | undefined {
+  const property = nameProperty(resource.type);
+  if (next === undefined || property === undefined) return undefined;
+  const name = plain.before.Resources[key]?.Properties[property];
+  const other = plain.after.Resources[next]?.Properties[property];
+  return name !== undefined && JSON.stringify(name) === JSON.stringify(other) ? property : undefined;
+}
+
+/** It stays, but under conditions that it did not have before. */
+function narrowed(change: Change, deployed: Deployed): Loss | undefined {
+  const next = change.after.deployed.get(deployed.key);
+  if (next === undefined || implies(deployed.resource.when, next.resource.when)) return undefined;
+  const consequences = consequencesOf(deployed, 'removed');
+  const when = describeOutside(next.resource.when);
+  if (consequences.length === 0) return undefined;
+  return { ...about(change, deployed), fate: 'removed', properties: [], renamedTo: undefined, refusedFor: undefined, when, consequences };
+}
+
+/** A channel that had consumers and has none any more. */
+function unread(change: Change, deployed: Deployed): Loss | undefined {
+  const { before, after, renames, doubts } = change;
+  const { node, key, graph } = deployed;
+  const next = after.deployed.get(renames.get(key) ?? key);
+  if (node === undefined || next?.node === undefined || !isChannel(node) || doubts.size > 0) return undefined;
+  if (!isConsumed(before, key) || isConsumed(after, next.key)) return undefined;
+  if (node.kind === 'queue' && isSink(next.graph, next.node) && isSink(graph, node)) return undefined;
+  const kept = node.kind === 'queue' ? firstKnown(retentionOf(next.graph, next.node)) : undefined;
+  const fates: Partial<Record<typeof node.kind, string>> = {
+    queue: `messages wait in it${kept === undefined ? ' until they expire' : ` for ${duration(kept)}, then they are deleted`}`,
+    topic: 'messages that are published to it reach nobody',
+    bus: 'events that are sent to it match no rule and are dropped',
+  };
+  const consequences = [fates[node.kind] ?? 'what is written to it is read by nobody'];
+  return { ...about(change, deployed), fate: 'unread', properties: [], renamedTo: undefined, refusedFor: undefined, consequences };
+}
+
+function isConsumed({ hops }: Version, key: string): boolean {
+  return hops.some(({ from, hop }) => from === key && hop.active && !isFailureHop(hop) && !isUnknownEnd(hop.to));
+}
