@@ -87,6 +87,19 @@ export const TRACE_OPTIONS: readonly Option[] = [
   noProgress,
 ];
 
+export const DIFF_OPTIONS: readonly Option[] = [
+  option('format', 'FORMAT', 'text (default), json or markdown, which draws what changed'),
+  output,
+  config,
+  preset,
+  option('rule', 'ID=SEVERITY', 'off, info, warning or error for one rule; repeatable'),
+  option('fail-on', 'SEVERITY', 'exit with 1 for new findings from this severity on: error, warning (default), info, never'),
+  option('since', 'GIT-REF', 'says how to get at that version: Hoplint runs no git'),
+  ...parameters,
+  noColor,
+  noProgress,
+];
+
 export const RULES_OPTIONS: readonly Option[] = [
   option('format', 'FORMAT', 'text (default), json or markdown'),
   noColor,

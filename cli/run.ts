@@ -2,6 +2,7 @@ import { painter } from '../core/format/paint.ts';
 import type { Rule } from '../core/rule.ts';
 import { readArguments, type Arguments } from './arguments.ts';
 import { FAILED, FINE, type Command } from './command.ts';
+import { diffCommand } from './diff-command.ts';
 import { explainCommand } from './explain-command.ts';
 import { fixCommand } from './fix-command.ts';
 import { graphCommand } from './graph-command.ts';
@@ -20,6 +21,7 @@ const COMMANDS: readonly Command[] = [
   fixCommand,
   graphCommand,
   traceCommand,
+  diffCommand,
   explainCommand,
   rulesCommand,
   initCommand,

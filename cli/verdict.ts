@@ -24,7 +24,7 @@ export function toleranceOf(args: Arguments): Tolerance {
 }
 
 /** Whether there is more in a report than is tolerated. */
-export function isTooMuch(counts: Counts, { failOn, maxWarnings }: Tolerance): boolean {
+export function isTooMuch(counts: Pick<Counts, Severity>, { failOn, maxWarnings }: Tolerance): boolean {
   const fatal = failOn === 'never' ? [] : SEVERITIES.slice(0, SEVERITIES.indexOf(failOn) + 1);
   const judged = fatal.filter((severity) => severity !== 'warning' || maxWarnings === undefined);
   if (maxWarnings !== undefined && counts.warning > maxWarnings) return true;

@@ -37,11 +37,54 @@ const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: 
  */
 const pictures = { ...node, entry: 'diagram/picture/render.ts', outfile: 'dist/pictures.js', format: 'esm' };
 
+/**
+ * Which properties of which type replace a resource: 150 KB of the 40 MB that the specification of all services is once
+ * it is unpacked, in the form in which `cloudformation-diff` asks for it.
+ */
+async function replacingProperties() {
+  const { loadAwsServiceSpec } = (await import('@aws-cdk/aws-service-spec')).default;
+  const types = (await loadAwsServiceSpec()).all('resource').map(({ cloudFormationType, properties }) => {
+    const replacing = Object.entries(properties)
+      .filter(([, { causesReplacement }]) => causesReplacement === 'yes' || causesReplacement === 'maybe')
+      .map(([name, { causesReplacement }]) => [name, { causesReplacement }]);
+    return { type: cloudFormationType, replacing };
+  });
+  const decisive = types.filter(({ replacing }) => replacing.length > 0);
+  return Object.fromEntries(decisive.map(({ type, replacing }) => [type, { properties: Object.fromEntries(replacing) }]));
+}
+
 /** @type {import('esbuild').Plugin} */
-const picturesApart = {
-  name: 'pictures-apart',
+const trimmedSpecification = {
+  name: 'trimmed-specification',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /^@aws-cdk\/aws-service-spec$/ }, ({ path }) => ({ path, namespace: 'trimmed' }));
+    onLoad({ filter: /.*/, namespace: 'trimmed' }, async () => ({
+      contents: `const types = ${JSON.stringify(await replacingProperties())};
+        export const loadAwsServiceSpecSync = () => ({
+          lookup: (entity, index, how, name) => Object.hasOwn(types, name) ? [types[name]] : [],
+        });`,
+    }));
+  },
+};
+
+/**
+ * What an update of a stack replaces: a bundle of its own, read by who compares two versions.
+ * @type {Bundle}
+ */
+const replacements = {
+  ...node,
+  entry: 'impact/replacements.ts',
+  outfile: 'dist/replacements.cjs',
+  format: 'cjs',
+  plugins: [trimmedSpecification],
+};
+
+/** @type {import('esbuild').Plugin} */
+const apart = {
+  name: 'apart',
   setup: ({ onResolve }) => {
     onResolve({ filter: /diagram\/picture\/render\.ts$/ }, () => ({ path: './pictures.js', external: true }));
+    onResolve({ filter: /impact\/replacements\.ts$/ }, () => ({ path: './replacements.cjs', external: true }));
   },
 };
 
@@ -51,7 +94,7 @@ const cli = {
   entry: 'cli/main.ts',
   outfile: 'dist/hoplint.js',
   format: 'esm',
-  plugins: [picturesApart],
+  plugins: [apart],
   define: { HOPLINT_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
 };
 
@@ -114,7 +157,7 @@ function endQuietly(error) {
 if (cliOnly && !canBuild()) {
   console.log('hoplint: sources or esbuild are not installed here, the command line tool is not rebuilt');
 } else {
-  const bundles = (cliOnly ? [cli, pictures] : [cli, pictures, ...editor]).filter(({ entry }) => existsSync(entry));
+  const bundles = (cliOnly ? [cli, pictures, replacements] : [cli, pictures, replacements, ...editor]).filter(({ entry }) => existsSync(entry));
   await Promise.all(bundles.map(make)).catch(endQuietly);
   mkdirSync('dist/webview', { recursive: true });
   for (const [from, to] of cliOnly ? pictureFiles : [...pictureFiles, ...webviewFiles]) copyFileSync(from, to);

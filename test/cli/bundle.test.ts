@@ -56,6 +56,18 @@ test('a picture is drawn by a bundle that only pictures read', () => {
   assert.ok(!readFileSync(join(root, 'dist/hoplint.js'), 'utf8').includes('org.eclipse.elk'));
 });
 
+test('versions are compared by a bundle that only comparisons read, and that knows what replaces a queue', (context) => {
+  const folder = temporaryFolder(context);
+  writeFileSync(join(folder, 'before.yaml'), ORDERS);
+  writeFileSync(join(folder, 'after.yaml'), ORDERS.replace('VisibilityTimeout', 'QueueName: orders\n      VisibilityTimeout'));
+  const { code, stdout, stderr } = hoplint(['diff', 'before.yaml', 'after.yaml'], folder);
+  assert.equal(stderr, '');
+  assert.match(stdout, /^ {2}✗ OrdersQueue is replaced, because QueueName changes$/m);
+  assert.equal(code, 1);
+  const others = ['hoplint.js', 'server.cjs'].map((name) => readFileSync(join(root, 'dist', name), 'utf8'));
+  assert.ok(others.every((text) => !text.includes('causesReplacement')));
+});
+
 test('it reads standard input', () => {
   const { code, stdout } = hoplint(['-', '--quiet', '--stdin-filename', 'a.yaml'], root, ORDERS);
   assert.equal(code, 1);

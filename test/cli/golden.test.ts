@@ -15,6 +15,19 @@ const folder = new URL('../../../test/cli/golden/', import.meta.url);
 
 const files = { 'orders.yaml': ORDERS, 'mail/clean.yaml': CLEAN, 'mail/mails.template.json': MAILS_JSON };
 
+/** A queue that is replaced for another in front of a second function. */
+const NEXT = {
+  'orders.yaml': ORDERS,
+  'next.yaml': `${ORDERS.replace('VisibilityTimeout: 30', 'VisibilityTimeout: 20\n      QueueName: orders')}  CountMapping:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties:
+      EventSourceArn: !GetAtt OrdersQueue.Arn
+      FunctionName: !Ref CountFunction
+  CountFunction:
+    Type: AWS::Lambda::Function
+`,
+};
+
 const SHOP_EXAMPLE = { 'shop.sam.yaml': readFileSync('examples/shop.sam.yaml', 'utf8') };
 
 /** Knows the missing dead-letter queue of the orders, and one that was added since. */
@@ -31,7 +44,7 @@ const KNOWN = `{
 
 const cases: readonly (readonly [name: string, argv: readonly string[], setting?: Setting])[] = [
   ['help', ['--help']],
-  ...['lint', 'fix', 'graph', 'trace', 'explain', 'rules', 'init', 'lsp'].map((name) => {
+  ...['lint', 'fix', 'graph', 'trace', 'diff', 'explain', 'rules', 'init', 'lsp'].map((name) => {
     return [`help-${name}`, [name, '--help']] as const;
   }),
   ['lint', [], { files }],
@@ -74,6 +87,12 @@ const cases: readonly (readonly [name: string, argv: readonly string[], setting?
   ['trace-narrow', ['trace', 'orders.yaml'], { files, terminal: true, columns: 60, env: { NO_COLOR: '1' } }],
   ['trace-json', ['trace', 'orders.yaml', '--format', 'json'], { files }],
   ['trace-nothing', ['trace', 'mail/clean.yaml'], { files }],
+  ['diff', ['diff', 'orders.yaml', 'next.yaml'], { files: NEXT }],
+  ['diff-narrow', ['diff', 'orders.yaml', 'next.yaml'], { files: NEXT, terminal: true, columns: 60, env: { NO_COLOR: '1' } }],
+  ['diff-colors', ['diff', 'orders.yaml', 'next.yaml'], { files: NEXT, terminal: true }],
+  ['diff-json', ['diff', 'orders.yaml', 'next.yaml', '--format', 'json'], { files: NEXT }],
+  ['diff-markdown', ['diff', 'orders.yaml', 'next.yaml', '--format', 'markdown'], { files: NEXT }],
+  ['diff-nothing', ['diff', 'orders.yaml', 'orders.yaml'], { files }],
   ['lint-stats', ['--stats', '--quiet', 'gaps.yaml', 'orders.yaml'], { files: { ...files, 'gaps.yaml': GAPS } }],
   ['graph-json', ['graph', '--format', 'json'], { files: { 'a.yaml': MAILS_JSON, 'b.yaml': ORDERS } }],
 ];

@@ -1,0 +1,106 @@
+/** Both sides of a comparison: their templates as linted, and which template of one is which of the other. */
+
+import type { Finding } from '../core/finding.ts';
+import type { Graph } from '../core/graph/model.ts';
+import { inside, nameOf } from '../core/search/paths.ts';
+import { stackAt } from '../core/template/stacks/stack-of.ts';
+import type { NamedSide } from '../impact/compare.ts';
+import type { Call } from './command.ts';
+import { Trouble } from './host.ts';
+import { lintFiles } from './lint-files.ts';
+import { resolvePath } from './paths.ts';
+import { progressOn } from './progress.ts';
+import { openSession } from './session.ts';
+
+/** A template of one side. */
+export interface Read {
+  readonly path: string;
+  /** Its path below the folder that was named, or the name of the file that was. */
+  readonly name: string;
+  readonly isFirst: boolean;
+  /** What its stack is called, where somebody says so. */
+  readonly stackName: string | undefined;
+  readonly graph: Graph;
+  readonly findings: readonly Finding[];
+}
+
+export interface ReadSide {
+  readonly templates: readonly Read[];
+  /** What could not be read, each a sentence. */
+  readonly troubles: readonly string[];
+  readonly notes: readonly string[];
+}
+
+/** Lints the templates at a path; one that is broken would seem to have lost what stands behind the break. */
+export function readSide({ host, rules, args }: Call, word: string): ReadSide {
+  const root = resolvePath(host.cwd, word);
+  const read = lintFiles({
+    session: openSession(host, rules, args),
+    words: [word],
+    stdin: undefined,
+    progress: progressOn(host, !args.has('no-progress')),
+    keep: ({ graph, result: { path, findings } }, set): Read => {
+      const file = resolvePath(host.cwd, path);
+      const name = file === root ? nameOf(file) : (inside(root, file) ?? path);
+      const { stackName } = stackAt(graph.template, path);
+      return { path, name, isFirst: path === set[0], stackName, graph, findings };
+    },
+  });
+  if (read.kept.length === 0 && read.troubles.length === 0) throw new Trouble(`there is no template in ${word}`);
+  const broken = read.kept.filter(({ findings }) => findings.some(({ rule }) => rule === 'parse-error'));
+  const faults = broken.map(({ path }) => `cannot compare ${path} before it can be read: hoplint ${path} says why`);
+  return { templates: read.kept, troubles: [...read.troubles, ...faults], notes: read.notes };
+}
+
+/** Both sides, with one name for each pair of templates; a template that deploys another stack now is no pair. */
+export function namedSides(before: readonly Read[], after: readonly Read[]): readonly [NamedSide, NamedSide] {
+  const successors = successorsOf(before, after);
+  const nameAfter = ({ name }: Read): string => successors.get(name) ?? name;
+  const next = new Map(after.map((template) => [template.name, template]));
+  const moved = before.filter((template) => isOtherStack(template, next.get(nameAfter(template))));
+  const others = new Set(moved.map(nameAfter));
+  const told = (name: string, { stackName }: Read): string => (others.has(name) ? `${name} (stack ${stackName})` : name);
+  return [
+    namedSide(before, (template) => told(nameAfter(template), template)),
+    namedSide(after, (template) => told(template.name, template)),
+  ];
+}
+
+function isOtherStack({ stackName }: Read, next: Read | undefined): boolean {
+  return stackName !== undefined && next?.stackName !== undefined && next.stackName !== stackName;
+}
+
+function namedSide(templates: readonly Read[], nameOfStack: (template: Read) => string): NamedSide {
+  return {
+    graphs: templates.filter(({ isFirst }) => isFirst).map(({ graph }) => graph),
+    findings: templates.flatMap(({ findings }) => findings),
+    stacks: new Map(templates.map((template) => [template.path, nameOfStack(template)])),
+  };
+}
+
+/** By the names of templates that lie elsewhere now, their names there. */
+function successorsOf(before: readonly Read[], after: readonly Read[]): ReadonlyMap<string, string> {
+  const gone = missing(before, after);
+  const added = new Set(missing(after, before));
+  const successors = new Map<string, string>();
+  for (const template of gone) {
+    const [only] = before.length === 1 && after.length === 1 ? after : [mostAlike(template, added)];
+    if (only === undefined) continue;
+    successors.set(template.name, only.name);
+    added.delete(only);
+  }
+  return successors;
+}
+
+function missing(templates: readonly Read[], others: readonly Read[]): readonly Read[] {
+  const names = new Set(others.map(({ name }) => name));
+  return templates.filter(({ name }) => !names.has(name));
+}
+
+/** The template with most of the same logical ids, if those are half of them at least. */
+function mostAlike({ graph }: Read, candidates: ReadonlySet<Read>): Read | undefined {
+  const ids = [...graph.template.resources.keys()];
+  const shared = (other: Read): number => ids.filter((id) => other.graph.template.resources.has(id)).length;
+  const [best] = [...candidates].sort((one, other) => shared(other) - shared(one));
+  return best !== undefined && shared(best) * 2 >= Math.max(1, ids.length) ? best : undefined;
+}

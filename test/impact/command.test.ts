@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { SHOP } from '../cdk/shop.ts';
+import { hoplint } from '../cli/memory-host.ts';
+import { BROKEN, CLEAN, COMPOSE, ORDERS } from '../cli/templates.ts';
+
+const FILES = { 'before.yaml': ORDERS, 'after.yaml': ORDERS.replace('Timeout: 30', 'Timeout: 360') };
+
+test('two words are wanted', async () => {
+  for (const words of [[], ['before.yaml'], ['before.yaml', 'after.yaml', 'more.yaml']]) {
+    const { code, stderr } = await hoplint(['diff', ...words], { files: FILES });
+    assert.equal(stderr, 'hoplint: diff wants two files or folders: hoplint diff before.yaml template.yaml\n');
+    assert.equal(code, 2);
+  }
+});
+
+test('--since says how to get at a commit', async () => {
+  const { code, stdout, stderr } = await hoplint(['diff', '--since', 'v2', 'infra'], { files: FILES });
+  assert.match(stderr, /git worktree add \.\.\/before v2 && hoplint diff \.\.\/before\/infra infra\n$/);
+  assert.deepEqual([code, stdout], [2, '']);
+});
+
+test('what cannot be read is not compared', async () => {
+  const files = { ...FILES, 'broken.yaml': BROKEN, 'compose.yaml': COMPOSE };
+  const broken = await hoplint(['diff', 'before.yaml', 'broken.yaml'], { files });
+  assert.equal(broken.stderr, 'hoplint: cannot compare broken.yaml before it can be read: hoplint broken.yaml says why\n');
+  assert.deepEqual([broken.code, broken.stdout], [2, '']);
+  const other = await hoplint(['diff', 'before.yaml', 'compose.yaml'], { files });
+  assert.match(other.stderr, /there is no template in compose\.yaml/);
+  assert.equal(other.code, 2);
+  const missing = await hoplint(['diff', 'befor.yaml', 'after.yaml'], { files });
+  assert.match(missing.stderr, /there is no file or folder befor\.yaml: did you mean before\.yaml\?/);
+  assert.equal(missing.code, 2);
+});
+
+test('a finding that is new decides by --fail-on, one that moved to another line does not count', async () => {
+  const gone = await hoplint(['diff', 'before.yaml', 'after.yaml'], { files: FILES });
+  assert.match(gone.stdout, /− error\[visibility-timeout-too-short\]/);
+  assert.equal(gone.code, 0);
+  const moved = { 'before.yaml': ORDERS, 'after.yaml': `# Orders\n\n${ORDERS}` };
+  assert.equal((await hoplint(['diff', 'before.yaml', 'after.yaml'], { files: moved })).stdout, 'nothing changes for messages\n');
+  const unpaired = { 'before.yaml': CLEAN, 'after.yaml': `${CLEAN}  Extra:\n    Type: AWS::SQS::Queue\n` };
+  const added = await hoplint(['diff', 'before.yaml', 'after.yaml'], { files: unpaired });
+  assert.match(added.stdout, /\+ warning\[missing-dlq\] Extra /);
+  assert.equal(added.code, 1);
+  assert.equal((await hoplint(['diff', 'before.yaml', 'after.yaml', '--fail-on', 'error'], { files: unpaired })).code, 0);
+});
+
+test('a finding on a renamed resource is the same finding', async () => {
+  const files = { 'before.yaml': ORDERS, 'after.yaml': ORDERS.replaceAll('OrdersQueue', 'Orders') };
+  const { stdout } = await hoplint(['diff', 'before.yaml', 'after.yaml'], { files });
+  assert.match(stdout, /OrdersQueue becomes Orders: a new one is made, the old one is deleted/);
+  assert.doesNotMatch(stdout, /Findings|Hops/);
+});
+
+test('a file is compared with the one template of a folder, whatever it is called', async () => {
+  const files = { 'before.yaml': ORDERS, 'app/service.yaml': ORDERS };
+  const { stdout } = await hoplint(['diff', 'before.yaml', 'app'], { files });
+  assert.equal(stdout, 'nothing changes for messages\n');
+});
+
+test('a report goes where it is told to', async () => {
+  const { stdout, files } = await hoplint(['diff', 'before.yaml', 'after.yaml', '--output', 'out/impact.txt'], { files: FILES });
+  assert.equal(stdout, '');
+  assert.match(String(files.get('out/impact.txt')), /finding gone\n$/);
+});
+
+/** The files of the app under two folders, those of the second changed. */
+function apps(change: (text: string) => string): Readonly<Record<string, string>> {
+  const pairs = Object.entries(SHOP).flatMap(([path, text]) => [
+    [`before/${path}`, text],
+    [`after/${path}`, path.endsWith('.template.json') ? change(text) : text],
+  ]);
+  return Object.fromEntries(pairs) as Readonly<Record<string, string>>;
+}
+
+test('a CDK app is compared stack by stack', async () => {
+  const same = await hoplint(['diff', 'before/cdk.out', 'after/cdk.out'], { files: apps((text) => text), rules: [] });
+  assert.equal(same.stdout, 'nothing changes for messages\n');
+  const id = 'OrdersA9B65338';
+  const moved = apps((text) => text.replaceAll(id, 'ShopOrders12345678'));
+  const { code, stdout } = await hoplint(['diff', 'before/cdk.out', 'after/cdk.out'], { files: moved, rules: [] });
+  assert.match(stdout, new RegExp(`✗ ${id} \\(OrdersStack.template.json\\) becomes ShopOrders12345678: a new\\s+one is made`));
+  assert.equal(code, 1);
+});
