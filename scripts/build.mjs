@@ -119,8 +119,12 @@ const webviewFiles = /** @type {const} */ ([
   ['node_modules/elkjs/LICENSE.md', 'dist/webview/layout.LICENSE.md'],
 ]);
 
-/** The layout comes under a licence of its own, which goes wherever it goes. */
-const pictureFiles = /** @type {const} */ ([['node_modules/elkjs/LICENSE.md', 'dist/pictures.LICENSE.md']]);
+/** What comes under a licence of its own goes with it. */
+const licences = /** @type {const} */ ([
+  ['node_modules/elkjs/LICENSE.md', 'dist/pictures.LICENSE.md'],
+  ['node_modules/@aws-cdk/cloudformation-diff/LICENSE', 'dist/replacements.LICENSE.txt'],
+  ['node_modules/@aws-cdk/cloudformation-diff/NOTICE', 'dist/replacements.NOTICE.txt'],
+]);
 
 /** @type {Bundle[]} */
 const editor = [
@@ -157,8 +161,9 @@ function endQuietly(error) {
 if (cliOnly && !canBuild()) {
   console.log('hoplint: sources or esbuild are not installed here, the command line tool is not rebuilt');
 } else {
-  const bundles = (cliOnly ? [cli, pictures, replacements] : [cli, pictures, replacements, ...editor]).filter(({ entry }) => existsSync(entry));
+  const tools = [cli, pictures, replacements];
+  const bundles = (cliOnly ? tools : [...tools, ...editor]).filter(({ entry }) => existsSync(entry));
   await Promise.all(bundles.map(make)).catch(endQuietly);
   mkdirSync('dist/webview', { recursive: true });
-  for (const [from, to] of cliOnly ? pictureFiles : [...pictureFiles, ...webviewFiles]) copyFileSync(from, to);
+  for (const [from, to] of cliOnly ? licences : [...licences, ...webviewFiles]) copyFileSync(from, to);
 }

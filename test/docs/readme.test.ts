@@ -36,6 +36,15 @@ test('the trace in the README is part of what is told of the example', async () 
   for (const part of parts) assert.ok(`\n${stdout}`.includes(`\n${part}\n`), `not printed any more:\n${part}`);
 });
 
+test('the impact in the README is that of the change it tells of', async () => {
+  const [before = ''] = Object.values(files);
+  const after = before
+    .replace('      VisibilityTimeout: 30\n', '      VisibilityTimeout: 30\n      FifoQueue: true\n')
+    .replace(/ {2}MailSubscription:\n(?: {4}.*\n)+\n/, '');
+  const { stdout } = await hoplint(['diff', 'examples/orders.yaml', 'orders.yaml'], { files: { ...files, 'orders.yaml': after } });
+  assert.ok(readme.includes(`\n$ npx hoplint diff examples/orders.yaml orders.yaml\n\n${stdout}\`\`\`\n`), stdout);
+});
+
 test('the README sets up with exactly two commands', () => {
   const commands = [...readme.matchAll(/^npm ci .*$/gm)].map(([command]) => command);
   assert.deepEqual(commands, ['npm ci && npx hoplint examples/', 'npm ci && npm test']);
