@@ -112,9 +112,9 @@ test('an emoji before a finding does not move it: Neovim counts bytes, the proto
   assert.deepEqual(seen.behindEmoji, [`1:${column} missing-dlq`]);
 });
 
-test('a reference leads to the queue and the queue to who refers to it', () => {
+test('a reference leads to the queue, and the queue to who refers to it and who takes from it', () => {
   assert.equal(seen.definition, 2);
-  assert.deepEqual(seen.references, [14]);
+  assert.deepEqual(seen.references, [14, 11]);
 });
 
 test('a file with CRLF keeps it', () => {
