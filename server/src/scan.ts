@@ -17,6 +17,9 @@ import { pathOf } from './uris.ts';
 /** Milliseconds without a change after which the background catches up. */
 const QUIET = 400;
 
+/** YAML and JSON files that are looked at; a workspace with more is somebody's home or a heap of data. */
+const MOST_CANDIDATES = 20_000;
+
 export interface ScanAccess {
   /** Canonical URIs of the workspace's folders. */
   readonly folders: () => readonly string[];
@@ -150,6 +153,7 @@ export class Scan {
       if (!enable || !workspace.scan) continue;
       for await (const uri of this.access.search(folder)) {
         if (progress.isCancelled() || this.isStopped) return;
+        if (found.size === MOST_CANDIDATES) break;
         found.add(uri);
       }
     }
@@ -176,7 +180,7 @@ export class Scan {
     if (!this.candidates.has(uri) && !isLong(uri)) return this.drop(uri);
     const settings = await settingsOf(folderOf(uri) ?? uri);
     const isOver = closed.get(uri) === undefined && closed.all().length >= settings.workspace.limit;
-    if (isOver && !isLong(uri)) return;
+    if (isOver && !isLong(uri)) return this.access.log(tooMany(settings.workspace.limit));
     const examined = await this.contained(uri, () => examiner.alone({ uri, settings }));
     this.drop(uri);
     if (examined === undefined) return;
@@ -249,4 +253,8 @@ export class Scan {
       return before?.length === now.length && before.every((tied, index) => tied === now[index]);
     });
   }
+}
+
+function tooMany(limit: number): string {
+  return `There are more than ${limit} templates: the others are looked at when they are opened (hoplint.workspace.limit)`;
 }

@@ -23,6 +23,9 @@ export function saysWhatCounts(path: string): boolean {
 
 const SAYS_WHAT_COUNTS = /^(?:\.gitignore|hoplint\.config\.\w+|package\.json|manifest\.json|.*\.assets\.json)$/;
 
+/** More folders than this are searched by nobody who waits for an answer. */
+const MOST_FOLDERS = 50_000;
+
 /** Folders after which messages that wait are let in. */
 const FOLDERS_AT_ONCE = 20;
 
@@ -35,7 +38,8 @@ export async function* searchFiles(folder: string, access: FolderAccess): AsyncI
     if (step.kind === 'file') yield uriOf(step.path, folder);
     if (step.kind !== 'folder') continue;
     await tree.load(step.path);
-    if (++folders % FOLDERS_AT_ONCE === 0) await nextTurn();
+    if (++folders === MOST_FOLDERS) return;
+    if (folders % FOLDERS_AT_ONCE === 0) await nextTurn();
   }
 }
 

@@ -76,6 +76,14 @@ test('what ships runs no program and opens no connection', () => {
   }
 });
 
+test('since nothing is run, the manifest lets untrusted workspaces in, and virtual ones', () => {
+  const { capabilities } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+    capabilities: { untrustedWorkspaces: { supported: boolean }; virtualWorkspaces: boolean };
+  };
+  assert.equal(capabilities.untrustedWorkspaces.supported, true);
+  assert.equal(capabilities.virtualWorkspaces, true);
+});
+
 test('an import inside a comment or a string that is no import line is not read', () => {
   assert.deepEqual(importsOf('// copied from the docs\nconst line = "from \'node:fs\'";\n'), []);
 });
