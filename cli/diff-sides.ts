@@ -5,6 +5,7 @@ import type { Graph } from '../core/graph/model.ts';
 import { inside, nameOf } from '../core/search/paths.ts';
 import { stackAt } from '../core/template/stacks/stack-of.ts';
 import type { NamedSide } from '../impact/compare.ts';
+import { NO_BASELINES } from './baselines.ts';
 import type { Call } from './command.ts';
 import { Trouble } from './host.ts';
 import { lintFiles } from './lint-files.ts';
@@ -35,7 +36,8 @@ export interface ReadSide {
 export function readSide({ host, rules, args }: Call, word: string): ReadSide {
   const root = resolvePath(host.cwd, word);
   const read = lintFiles({
-    session: openSession(host, rules, args),
+    // A finding that a baseline records on one side alone would seem to come or to go.
+    session: { ...openSession(host, rules, args), baselines: NO_BASELINES },
     words: [word],
     stdin: undefined,
     progress: progressOn(host, !args.has('no-progress')),

@@ -165,6 +165,12 @@ test('fix leaves alone what the baseline records, unless it is not to be taken i
   assert.match(String(fixed.files.get('orders.yaml')), /VisibilityTimeout: 360/);
 });
 
+test('diff compares all that is found, recorded or not', async () => {
+  const files = { ...(await adopted()), 'old/orders.yaml': ORDERS };
+  const { stdout } = await run(files, 'diff', 'old/orders.yaml', 'orders.yaml');
+  assert.doesNotMatch(stdout, /missing-dlq/);
+});
+
 test('templates that are linted together are covered, each by its own', async () => {
   const exporting = `${ORDERS}Outputs:\n  Url: { Value: !Ref OrdersQueue, Export: { Name: orders-queue } }\n`;
   const importing = `Resources:
