@@ -68,8 +68,10 @@ type Room = (text: string) => boolean;
 function roomOf(characters: number): Room {
   let left = characters;
   return (text) => {
-    if (text.length > left) return false;
-    left -= text.length;
+    // Parts are joined by a line break.
+    const needed = text.length + 1;
+    if (needed > left) return false;
+    left -= needed;
     return true;
   };
 }
@@ -89,7 +91,7 @@ function tableOf({ path, findings }: FileResult, frame: ReportFrame, room: Room)
   return { text: heading + shown.join(''), rows: shown.length };
 }
 
-const MARKS: Readonly<Record<Severity, string>> = { error: '✗ error', warning: '⚠ warning', info: 'ℹ info' };
+const MARKS: Readonly<Record<Severity, string>> = { error: '✗&nbsp;error', warning: '⚠&nbsp;warning', info: 'ℹ&nbsp;info' };
 
 function rowOf(finding: Finding, { cardOf }: ReportFrame): string {
   const { rule, severity, at } = finding;
