@@ -8,11 +8,11 @@ const MOST_PICTURES = 200;
 
 /** The report as one page. The layout is larger than all the rest: who asks for no picture does not wait for it. */
 export async function htmlReport(run: RunResult, frame: ReportFrame, flows: readonly KeptFlow[]): Promise<string> {
-  const drawn = flows.flatMap(({ set, drawing }) => (drawing === undefined ? [] : [{ paths: set, drawing }]));
+  const drawn = flows.flatMap(({ set, paths, drawing }) => (drawing === undefined ? [] : [{ set, paths, drawing }]));
   const pictures: Picture[] = [];
-  for (const { paths, drawing } of drawn.slice(0, MOST_PICTURES)) {
+  for (const { set, paths, drawing } of drawn.slice(0, MOST_PICTURES)) {
     const { renderSvg } = await import('../diagram/picture/render.ts');
-    pictures.push({ paths, svg: await renderSvg(drawing) });
+    pictures.push({ title: set.map(frame.pathOf).join(', '), paths, svg: await renderSvg(drawing) });
   }
   return formatHtml(run, frame, pictures, drawn.length - pictures.length);
 }

@@ -3,24 +3,32 @@
 import type { MermaidFlow } from '../core/format/markdown.ts';
 import type { Analysis } from '../core/lint.ts';
 import { drawGraph } from '../diagram/draw/draw.ts';
-import type { Drawing, DrawnFinding } from '../diagram/drawing.ts';
+import type { Drawing, DrawnEdge, DrawnNode } from '../diagram/drawing.ts';
 import { toMermaid } from '../diagram/mermaid.ts';
 import type { Format } from './reports.ts';
 
 export interface KeptFlow {
   /** Paths of the templates that were read as one. */
   readonly set: readonly string[];
+  /** These and the files that they include. */
+  readonly paths: readonly string[];
   readonly mermaid: string | undefined;
   readonly drawing: Drawing | undefined;
 }
 
 /** What the reports asked for will want of a template; undefined where it has no findings, or no message passes. */
-export function flowOf({ graph, result }: Analysis, set: readonly string[], formats: readonly Format[]): KeptFlow | undefined {
+export function flowOf(
+  { graph, result }: Analysis,
+  set: readonly string[],
+  formats: readonly Format[],
+): KeptFlow | undefined {
   if (result.findings.length === 0 || graph.hops.length === 0) return undefined;
+  const title = set.join(', ');
   return {
     set,
+    paths: [...new Set([...set, ...graph.template.sources.map(({ path }) => path)])],
     mermaid: formats.includes('markdown') ? toMermaid(graph) : undefined,
-    drawing: formats.includes('html') ? drawGraph({ graph, findings: result.findings }, set.join(', ')) : undefined,
+    drawing: formats.includes('html') ? drawGraph({ graph, findings: result.findings }, title) : undefined,
   };
 }
 
@@ -38,13 +46,16 @@ export function together(flows: readonly KeptFlow[]): readonly KeptFlow[] {
 function united(one: Drawing | undefined, other: Drawing | undefined): Drawing | undefined {
   if (one === undefined || other === undefined) return one;
   const more = new Map([...other.nodes, ...other.edges].map(({ id, findings }) => [id, findings]));
-  const added = <Part extends { readonly id: string; readonly findings: readonly DrawnFinding[] }>(part: Part): Part => ({
+  const added = <One extends DrawnNode | DrawnEdge>(part: One): One => ({
     ...part,
     findings: [...part.findings, ...(more.get(part.id) ?? [])],
   });
   return { ...one, nodes: one.nodes.map(added), edges: one.edges.map(added) };
 }
 
+/** Those of which text was kept, under the paths of their templates. */
 export function mermaidFlows(flows: readonly KeptFlow[], pathOf: (path: string) => string): readonly MermaidFlow[] {
-  return flows.flatMap(({ set, mermaid }) => (mermaid === undefined ? [] : [{ title: set.map(pathOf).join(', '), mermaid }]));
+  return flows.flatMap(({ set, mermaid }) => {
+    return mermaid === undefined ? [] : [{ title: set.map(pathOf).join(', '), mermaid }];
+  });
 }

@@ -1,11 +1,11 @@
 /** What a finding is known by from one run to the next, wherever its lines have moved meanwhile. */
 
+import { contentOf } from './baseline/content.ts';
 import type { Finding } from './finding.ts';
-import { textAt } from './source.ts';
 
 /**
- * A name for each finding: 16 hexadecimal digits made of its rule, its file, its resource and the text it points at,
- * white space aside. Equal ones are counted in the order of the list, so that each has a name of its own.
+ * A name for each finding: 16 hexadecimal digits made of its rule, its file, its resource and what it blames, as a
+ * baseline knows it. Equal ones are counted in the order of the list, so that each has a name of its own.
  */
 export function fingerprintsOf(
   findings: readonly Finding[],
@@ -22,8 +22,8 @@ export function fingerprintsOf(
   );
 }
 
-function identityOf({ rule, resource, at }: Finding, pathOf: (path: string) => string): string {
-  return JSON.stringify([rule, pathOf(at.source.path), resource ?? '', textAt(at).replace(/\s+/g, ' ').trim()]);
+function identityOf(finding: Finding, pathOf: (path: string) => string): string {
+  return JSON.stringify([finding.rule, pathOf(finding.at.source.path), finding.resource ?? '', contentOf(finding)]);
 }
 
 const OFFSET = 0xcbf29ce484222325n;

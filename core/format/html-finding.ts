@@ -21,10 +21,10 @@ export function articleOf({ finding, path, id }: Numbered, pathOf: (path: string
   const [problem = ''] = sentencesOf(finding);
   const [consequence] = sentencesOf({ ...finding, problem: '', remedy: '', when: null });
   const [remedy] = sentencesOf({ ...finding, problem: '', consequence: '', when: null });
-  const attributes = { id, class: `finding ${severity}`, 'data-severity': severity, 'data-rule': rule, 'data-path': path };
+  const data = { 'data-severity': severity, 'data-rule': rule, 'data-path': path };
   return element(
     'article',
-    attributes,
+    { id, class: `finding ${severity}`, ...data },
     `\n${element('span', { class: 'kind' }, severity)} `,
     element('a', { href: `#rule-${rule}` }, escaped(rule)),
     ` ${element('span', { class: 'place' }, escaped(placeOf(finding)))}\n`,

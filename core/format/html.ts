@@ -15,26 +15,38 @@ import { printable } from './width.ts';
 
 /** The message flow of a template that has findings, or of several that were read as one. */
 export interface Picture {
-  /** As the run calls them. */
+  readonly title: string;
+  /** Of all files that it was drawn from, as the run calls them. */
   readonly paths: readonly string[];
   readonly svg: string;
 }
 
 /** Nothing but what stands in the page itself: no image, font, frame or request of any kind. */
-const POLICY = `default-src 'none'; style-src 'unsafe-inline'; script-src '${SCRIPT_HASH}'; base-uri 'none'; form-action 'none'`;
+const POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  `script-src '${SCRIPT_HASH}'`,
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
 
 /** `unpictured` counts the flows for which no picture was made. */
-export function formatHtml(run: RunResult, frame: ReportFrame, pictures: readonly Picture[], unpictured: number): string {
+export function formatHtml(
+  run: RunResult,
+  frame: ReportFrame,
+  pictures: readonly Picture[],
+  unpictured: number,
+): string {
   const summary = summaryLine({ ...run, milliseconds: undefined }, Infinity, (_ink, text) => text);
   const findings = numbered(run, frame);
   const rules = [...new Set(findings.map(({ finding }) => finding.rule))].sort();
   const sections = [
     headerOf(summary, frame),
-    ...(findings.length === 0 ? [] : [filterOf(rules), element('main', {}, '\n', ...fileSections(run, findings, pictures, frame))]),
-    ...pictureSection(pictures, unpictured, frame),
+    ...(rules.length === 0 ? [] : [filterOf(rules), mainOf(run, findings, pictures, frame)]),
+    ...pictureSection(pictures, unpictured),
     ...(rules.length === 0 ? [] : [rulesOf(rules, findings, frame)]),
     element('footer', {}, `Hoplint ${escaped(frame.version)}`),
-    ...(findings.length === 0 ? [] : [element('script', {}, SCRIPT)]),
+    ...(rules.length === 0 ? [] : [element('script', {}, SCRIPT)]),
   ];
   return [
     '<!doctype html>',
@@ -78,32 +90,36 @@ function filterOf(rules: readonly string[]): string {
   return `<form class="filter" hidden>\n${search}\n${select}\n${boxes.join('\n')}\n<output></output>\n</form>`;
 }
 
-function fileSections(
+function mainOf(
   { files }: RunResult,
   findings: readonly Numbered[],
   pictures: readonly Picture[],
   { pathOf }: ReportFrame,
-): readonly string[] {
-  const byFinding = new Map(findings.map((one) => [one.finding, one]));
-  return files.filter((file) => file.findings.length > 0).map(({ path, findings: own }) => {
-    const picture = pictures.findIndex(({ paths }) => paths.includes(path));
-    const flow = picture < 0 ? [] : [`${element('p', {}, element('a', { href: `#flow-${picture + 1}` }, 'its message flow'))}\n`];
-    const articles = own.flatMap((finding) => {
-      const one = byFinding.get(finding);
-      return one === undefined ? [] : [`${articleOf(one, pathOf)}\n`];
-    });
-    return `${element('section', { class: 'file' }, `\n${element('h2', {}, escaped(printable(pathOf(path))))}\n`, ...flow, ...articles)}\n`;
+): string {
+  const numbers = new Map(findings.map((one) => [one.finding, one]));
+  const sections = files.flatMap(({ path, findings: own }) => {
+    const articles = own.flatMap((finding) => numbers.get(finding) ?? []).map((one) => `${articleOf(one, pathOf)}\n`);
+    if (articles.length === 0) return [];
+    const title = element('h2', {}, escaped(printable(pathOf(path))));
+    return [element('section', { class: 'file' }, `\n${title}\n`, ...flowLink(path, pictures), ...articles), '\n'];
   });
+  return element('main', {}, '\n', ...sections);
 }
 
-function pictureSection(pictures: readonly Picture[], unpictured: number, { pathOf }: ReportFrame): readonly string[] {
+function flowLink(path: string, pictures: readonly Picture[]): readonly string[] {
+  const index = pictures.findIndex(({ paths }) => paths.includes(path));
+  if (index < 0) return [];
+  return [element('p', {}, element('a', { href: `#flow-${index + 1}` }, 'its message flow')), '\n'];
+}
+
+function pictureSection(pictures: readonly Picture[], unpictured: number): readonly string[] {
   if (pictures.length === 0) return [];
-  const figures = pictures.map(({ paths, svg }, index) => {
-    const title = element('h3', {}, escaped(printable(paths.map(pathOf).join(', '))));
-    const figure = element('figure', {}, svg);
-    return `${element('details', { id: `flow-${index + 1}`, open: '' }, element('summary', {}, title), `\n${figure}`)}\n`;
+  const figures = pictures.flatMap(({ title, svg }, index) => {
+    const heading = element('summary', {}, element('h3', {}, escaped(printable(title))));
+    return [element('details', { id: `flow-${index + 1}`, open: '' }, heading, '\n', element('figure', {}, svg)), '\n'];
   });
-  const more = unpictured === 0 ? [] : [element('p', { class: 'faint' }, `${plural(unpictured, 'more flow')} without a picture: hoplint graph draws them.`)];
+  const note = `${plural(unpictured, 'more flow')} without a picture: hoplint graph draws them.`;
+  const more = unpictured === 0 ? [] : [element('p', { class: 'faint' }, note)];
   return [element('section', { id: 'flows' }, `\n${element('h2', {}, 'Message flow')}\n`, ...figures, ...more)];
 }
 

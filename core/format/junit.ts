@@ -1,4 +1,4 @@
-/** JUnit's XML, as Jenkins and GitLab show it among the results of tests: a suite for each file, a case for each finding. */
+/** JUnit's XML, as Jenkins and GitLab show it among tests: a suite for each file, a case for each finding. */
 
 import { messageOf, sentencesOf, type Finding, type FileResult } from '../finding.ts';
 import type { RunResult } from '../run-result.ts';

@@ -81,8 +81,10 @@ interface Table {
   readonly rows: number;
 }
 
+const COLUMNS = '| | Line | What is wrong | Rule |\n| --- | ---: | --- | --- |\n';
+
 function tableOf({ path, findings }: FileResult, frame: ReportFrame, room: Room): Table {
-  const heading = `#### ${code(printable(frame.pathOf(path)))}\n\n| | Line | What is wrong | Rule |\n| --- | ---: | --- | --- |\n`;
+  const heading = `#### ${code(printable(frame.pathOf(path)))}\n\n${COLUMNS}`;
   const rows = findings.map((finding) => rowOf(finding, frame));
   const [first = ''] = rows;
   if (!room(heading + first)) return { text: '', rows: 0 };
@@ -91,7 +93,11 @@ function tableOf({ path, findings }: FileResult, frame: ReportFrame, room: Room)
   return { text: heading + shown.join(''), rows: shown.length };
 }
 
-const MARKS: Readonly<Record<Severity, string>> = { error: '✗&nbsp;error', warning: '⚠&nbsp;warning', info: 'ℹ&nbsp;info' };
+const MARKS: Readonly<Record<Severity, string>> = {
+  error: '✗&nbsp;error',
+  warning: '⚠&nbsp;warning',
+  info: 'ℹ&nbsp;info',
+};
 
 function rowOf(finding: Finding, { cardOf }: ReportFrame): string {
   const { rule, severity, at } = finding;

@@ -20,7 +20,10 @@ export type CardOf = (rule: string) => RuleCard;
 
 /** What the engine reports by itself. */
 const OWN: Readonly<Record<string, Pick<RuleCard, 'summary' | 'severity'>>> = {
-  'parse-error': { summary: 'A file that is no well-formed template, so that nobody can tell what it does.', severity: 'error' },
+  'parse-error': {
+    summary: 'A file that is no well-formed template, so that nobody can tell what it does.',
+    severity: 'error',
+  },
   'unused-suppression': { summary: 'A suppression that hides nothing, or names no rule.', severity: 'info' },
 };
 

@@ -17,7 +17,8 @@ const ALL = ['json', 'sarif', 'github', 'gitlab', 'junit', 'markdown', 'html'];
 
 test('several reports of one run: one on standard output, the others in files, all complete', async () => {
   const files = { 'orders.yaml': ORDERS };
-  const argv = ['.', '--quiet', '--format', 'text', ...ALL.flatMap((format) => ['--format', `${format}=out/${format}`])];
+  const written = ALL.flatMap((format) => ['--format', `${format}=out/${format}`]);
+  const argv = ['.', '--quiet', '--format', 'text', ...written];
   const outcome = await hoplint(argv, { files });
   assert.match(outcome.stdout, /^orders\.yaml:3:3 warning missing-dlq/);
   for (const format of ALL) {
@@ -40,7 +41,9 @@ const QUIETED = ORDERS.replace('  OrdersQueue:', '  # hoplint-disable-next-line 
 
 test('what is suppressed stands in SARIF with its reason, unless it is to be left out', async () => {
   const files = { 'orders.yaml': QUIETED };
-  const rulesIn = (text: string): readonly string[] => (JSON.parse(text) as Json)['runs'][0].results.map((one: Json) => one['ruleId']);
+  const rulesIn = (text: string): readonly string[] => {
+    return (JSON.parse(text) as Json)['runs'][0].results.map((one: Json) => one['ruleId']);
+  };
   const whole = await hoplint(['--format', 'sarif', '.'], { files });
   assert.ok(rulesIn(whole.stdout).includes('missing-dlq'));
   assert.match(whole.stdout, /"justification": "replayed by hand"/);
@@ -67,4 +70,15 @@ test('HTML and Markdown draw the flow of templates that have findings', async ()
   const html = await hoplint(['--format', 'html', '.'], { files });
   const [picture = ''] = html.stdout.match(/<svg [^]*<\/svg>/g) ?? [];
   assert.match(picture, /OrdersQueue[^]*OrdersFunction/);
+});
+
+test('a finding in an included file leads to the picture of the template that includes it', async () => {
+  const files = {
+    'serverless.yml': 'service: mail\nprovider: { name: aws }\nresources: ${file(queues.yml)}\nfunctions:\n' +
+      '  send: { handler: a.b, events: [{ sqs: { arn: !GetAtt [Mails, Arn] } }] }\n',
+    'queues.yml': 'Resources:\n  Mails:\n    Type: AWS::SQS::Queue\n',
+  };
+  const { stdout } = await hoplint(['--format', 'html', '.'], { files });
+  assert.match(stdout, /<h2>queues\.yml<\/h2>\n<p><a href="#flow-1">/);
+  assert.match(stdout, /<details id="flow-1" open=""><summary><h3>serverless\.yml<\/h3>/);
 });

@@ -26,7 +26,7 @@ test('the check sees what the schema does not allow', () => {
   assert.throws(() => parseXml('<testsuite><testcase></testsuite>'));
 });
 
-test('a suite for each file, a failing case for each error and warning, information as output of one that passes', () => {
+test('a suite for each file, a case for each finding, which fails for errors and warnings', () => {
   const { attributes, children } = reportOn(RUN);
   assert.deepEqual(attributes, { name: 'hoplint', tests: '3', failures: '1', errors: '0' });
   assert.deepEqual(
@@ -66,5 +66,6 @@ test('names say nothing of lines, and equal ones are told apart', () => {
 test('what could not be read is an error of the run', () => {
   const { attributes, children } = reportOn(RUN, { ...FRAME, troubles: ['cannot read a.yaml: permission denied'] });
   assert.deepEqual([attributes['tests'], attributes['errors']], ['4', '1']);
-  assert.equal(children.at(-1)?.children[0]?.children[0]?.attributes['message'], 'cannot read a.yaml: permission denied');
+  const [error] = children.at(-1)?.children[0]?.children ?? [];
+  assert.equal(error?.attributes['message'], 'cannot read a.yaml: permission denied');
 });

@@ -66,7 +66,7 @@ test('nothing found is said in one line', () => {
   assert.equal(text, '<!-- hoplint -->\n### Hoplint\n\n1 template, 0 hops, nothing to report\n');
 });
 
-test('a comment keeps within what GitHub takes: findings first, then meanings, then diagrams, and it counts the rest', () => {
+test('a comment keeps within what GitHub takes, findings before meanings before diagrams, and counts the rest', () => {
   const sources = Array.from({ length: 400 }, (_, index) => ({ ...ORDERS, path: `infra/${index}.yaml` }));
   const run = gather(sources.map((source) => fileWith(source, findingOn(source, 'Orders'))), []);
   const text = formatMarkdown(run, FRAME, [FLOW, { ...FLOW, mermaid: 'x'.repeat(70_000) }]);

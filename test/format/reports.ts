@@ -72,7 +72,12 @@ export const RUN: RunResult = gather(
         findingOn(ORDERS, 'Mails', { resource: 'Mails', problem: NASTY, rule: 'shared-queue', severity: 'info' }),
       ),
       suppressed: [
-        { rule: 'missing-dlq', reason: 'on purpose', finding: findingOn(ORDERS, 'Mails'), at: placeOf(ORDERS, 'Mails') },
+        {
+          rule: 'missing-dlq',
+          reason: 'on purpose',
+          finding: findingOn(ORDERS, 'Mails'),
+          at: placeOf(ORDERS, 'Mails'),
+        },
       ],
     },
     fileWith(SHARED),

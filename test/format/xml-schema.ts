@@ -62,10 +62,13 @@ export function complaintsOf(schema: Element, document: Element): readonly strin
     const inside = declaration.flatMap(({ name, attributes: { ref } }) => (name === 'xs:element' && ref ? [ref] : []));
     const names = attributes.map(({ name }) => name);
     const required = attributes.filter(({ use }) => use === 'required').map(({ name }) => name ?? '');
+    const misplaced = element.children.filter(({ name }) => !inside.includes(name));
+    const unknown = Object.keys(element.attributes).filter((name) => !names.includes(name));
+    const missing = required.filter((name) => element.attributes[name] === undefined);
     return [
-      ...element.children.filter(({ name }) => !inside.includes(name)).map(({ name }) => `<${name}> in <${element.name}>`),
-      ...Object.keys(element.attributes).filter((name) => !names.includes(name)).map((name) => `${element.name} ${name}`),
-      ...required.filter((name) => element.attributes[name] === undefined).map((name) => `${element.name} lacks ${name}`),
+      ...misplaced.map(({ name }) => `<${name}> in <${element.name}>`),
+      ...unknown.map((name) => `${element.name} ${name}`),
+      ...missing.map((name) => `${element.name} lacks ${name}`),
     ];
   });
 }
