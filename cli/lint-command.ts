@@ -1,4 +1,4 @@
-import type { FileResult } from '../core/finding.ts';
+import type { FileResult, Finding } from '../core/finding.ts';
 import type { ReportFrame } from '../core/format/report-frame.ts';
 import { rulesAsCards } from '../core/format/rule-card.ts';
 import { addUp, surveyOf, type Survey } from '../core/graph/survey.ts';
@@ -112,6 +112,9 @@ function settled({ result }: Analysis, showsFixes: boolean): FileResult {
     const fixes = showsFixes ? finding.fixes() : [];
     return { ...finding, fixes: () => fixes };
   });
-  const recorded = result.recorded.map((known) => ({ ...known, finding: { ...known.finding, fixes: () => [] } }));
-  return { ...result, findings, recorded };
+  const unmended = <One extends { readonly finding: Finding }>(one: One): One => ({
+    ...one,
+    finding: { ...one.finding, fixes: () => [] },
+  });
+  return { ...result, findings, suppressed: result.suppressed.map(unmended), recorded: result.recorded.map(unmended) };
 }

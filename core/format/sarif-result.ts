@@ -22,7 +22,7 @@ export interface ResultView {
 
 export function resultEntry({ finding, suppressed }: Found, view: ResultView): object {
   const { rule, severity, at, related } = finding;
-  const fixes = suppressed === undefined ? finding.fixes() : [];
+  const fixes = finding.fixes();
   const line = positionAt(at.source, at.start).line;
   return {
     ruleId: rule,

@@ -54,6 +54,9 @@ test('a picture is drawn by a bundle that only pictures read', () => {
   assert.equal(code, 0);
   assert.match(stdout, /^<svg [^]*OrdersQueue[^]*<\/svg>\n$/);
   assert.ok(!readFileSync(join(root, 'dist/hoplint.js'), 'utf8').includes('org.eclipse.elk'));
+  const page = hoplint(['--format', 'html', 'examples/orders.yaml'], root);
+  assert.match(page.stdout, /^<!doctype html>[^]*<figure><svg [^]*OrdersQueue[^]*<\/svg>/);
+  assert.match(page.stdout, /<h4>What happens to a message<\/h4>/);
 });
 
 test('versions are compared by a bundle that only comparisons read, and that knows what replaces a queue', (context) => {
