@@ -20,6 +20,6 @@ export type Fields = { readonly [key: string]: Draft | undefined };
 /** A generated resource at the place of the text that made it. */
 export function generated(owner: Owner, id: string, type: string, fields: Fields, at: Place): Resource {
   const properties = mapping(fields, at);
-  const body = mapping({ Type: type, Properties: properties }, at);
+  const body = mapping({ Type: type, Condition: owner.condition, Properties: properties }, at);
   return { id, type, when: owner.when, properties, body, at, generated: true, carrier: owner.carrier };
 }
