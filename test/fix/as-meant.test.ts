@@ -17,13 +17,18 @@ const BEFORE = lines(
 );
 
 /** What is said of an edit that puts `to` in the place of `from`, where these changes were meant. */
-function said(changes: (template: Template) => readonly Change[], from: string, to: string): readonly string[] {
-  const template = templateOf(BEFORE);
-  const start = BEFORE.indexOf(from);
+function said(
+  changes: (template: Template) => readonly Change[],
+  from: string,
+  to: string,
+  before = BEFORE,
+): readonly string[] {
+  const template = templateOf(before);
+  const start = before.indexOf(from);
   const edits: readonly TextEdit[] = [{ at: { source: template.source, start, end: start + from.length }, newText: to }];
   const fix = { title: '', safety: 'safe', edits, changes: changes(template) } as const;
   const path = template.source.path;
-  return deviations([fix], new Map([[path, BEFORE]]), new Map([[path, applyEdits(BEFORE, edits)]]));
+  return deviations([fix], new Map([[path, before]]), new Map([[path, applyEdits(before, edits)]]));
 }
 
 const noDelay = (template: Template): readonly Change[] => [
@@ -68,4 +73,11 @@ test('a new resource stands among resources, as it is meant to be', () => {
   assert.deepEqual(said(topic, end, `${end}  News: { Type: AWS::SNS::Topic, Properties: { TopicName: a } }\n`), [
     'News/Properties is there',
   ]);
+});
+
+test('words that say how long the replaced number of seconds was may go with it', () => {
+  const edit = ['5 # five seconds in a row', '0 # 0 seconds in a row'] as const;
+  const spoken = BEFORE.replace('DelaySeconds: 5', `DelaySeconds: ${edit[0]}`);
+  assert.deepEqual(said(noDelay, ...edit, spoken), []);
+  assert.deepEqual(said(noDelay, edit[0], '0 # 0 seconds', spoken), ['“in” is lost', '“a” is lost', '“row” is lost']);
 });

@@ -50,3 +50,10 @@ function templatesBelow(folder: string): readonly string[] {
     .filter((name) => /\.(ya?ml|json)$/.test(name))
     .map((name) => join(folder, name));
 }
+
+test('a name that nothing in a part of a template has may be repeated', () => {
+  const text = 'Resources:\n  Orders:\n    Type: AWS::SQS::Queue\n    Properties: { KmsMasterKeyId: !Ref Key }\n';
+  const source = { path: 'part.yaml', text };
+  const copying = activeOf(rules.find(({ name }) => name === 'missing-dlq') as Rule);
+  assert.deepEqual(prove(alone(source, [copying])).complaints, []);
+});

@@ -127,8 +127,13 @@ function fill(cell: Cell, { says }: Cell): boolean {
   return true;
 }
 
+/** With the words behind a number of seconds that say what it comes to: `345600 # 4 days`. */
 function giveValue({ given }: Desk, { node }: Cell): boolean {
-  if (node !== undefined) given.push(node.at);
+  if (node === undefined) return true;
+  const { source, end } = node.at;
+  const [, mark = '', words = ''] = /^( *# *)(\w+ (?:second|minute|hour|day|week)s?)\b/.exec(source.text.slice(end)) ?? [];
+  const start = end + mark.length;
+  given.push(node.at, { source, start, end: start + words.length });
   return true;
 }
 

@@ -8,7 +8,7 @@ import { messageOf, type Finding } from '../../../core/finding.ts';
 import { applyEdits } from '../../../core/edit.ts';
 import { applyFixes, type AppliedFix, type Fixed, type WhyRemaining } from '../../../core/fix.ts';
 import type { Fix } from '../../../core/rule.ts';
-import { templateComplaints } from '../schema/template-complaints.ts';
+import { NOT_THERE, templateComplaints } from '../schema/template-complaints.ts';
 import { deviations } from './as-meant.ts';
 import { newFindings, remains } from './new-findings.ts';
 import { newTroubles } from './readable.ts';
@@ -105,10 +105,14 @@ function complaintsOfOne(whole: Whole, findings: readonly Finding[], finding: Fi
   return complaints.map((complaint) => `“${fix.title}” for ${finding.rule}: ${complaint}`);
 }
 
-/** What the tools would say against the fixed template that they would not say against what it was. */
+/**
+ * What the tools would say against the fixed template that they would not say against what it was. A name that nothing
+ * in its text has, as in a part of a template that is put together later, may be repeated.
+ */
 function newComplaints(whole: Whole, texts: Texts): readonly string[] {
   const [old, now] = [complaintsIn(whole, whole.texts), complaintsIn(whole, texts)];
-  return now.filter((complaint) => count(now, complaint) > count(old, complaint));
+  const isRepeated = (complaint: string): boolean => complaint.startsWith(NOT_THERE) && old.includes(complaint);
+  return now.filter((complaint) => count(now, complaint) > count(old, complaint) && !isRepeated(complaint));
 }
 
 /** An item that goes moves those behind it. */

@@ -6,6 +6,9 @@ import { attributesOf, bodyKind, cloudFormation } from './cloudformation.ts';
 import { complaintsOn } from './kind.ts';
 import { sam, serverless } from './table.ts';
 
+/** What is said of a name that the template has nothing for. */
+export const NOT_THERE = 'nothing is called';
+
 /** Each a path and what is wrong there. */
 export function templateComplaints(template: Template): readonly string[] {
   const resources = [...template.resources.values()];
@@ -83,7 +86,7 @@ function nameComplaints(name: string, { resources, parameters }: Template): read
   const [id = '', ...attribute] = name.split('.');
   if (id === 'AWS' || id.startsWith('AWS::') || (parameters.has(name) && attribute.length === 0)) return [];
   const resource = resources.get(id);
-  if (resource === undefined) return [`nothing is called ${id}`];
+  if (resource === undefined) return [`${NOT_THERE} ${id}`];
   const known = attributesOf(resource.type);
   const isThere = attribute.length === 0 || known === undefined || known.has(attribute.join('.'));
   return isThere ? [] : [`${id} has no attribute ${attribute.join('.')}`];
