@@ -70,7 +70,8 @@ export function applyFixes(
     now = step.texts;
     findings = step.findings;
   }
-  const remaining = findings.map((finding) => ({ finding, why: whyRemaining(finding, findings, safety, progress) }));
+  const stuck = stuckKeys(findings, progress);
+  const remaining = findings.map((finding) => ({ finding, why: whyRemaining(finding, stuck, safety, progress) }));
   return { texts: now, applied, remaining };
 }
 
@@ -105,20 +106,22 @@ function unreadable(findings: readonly Finding[]): number {
 }
 
 function noteExpected(findings: readonly Finding[], chosen: readonly AppliedFix[], { expected }: Progress): void {
-  for (const key of new Set(chosen.map(({ finding }) => keyOf(finding)))) {
-    const fixed = chosen.filter(({ finding }) => keyOf(finding) === key).length;
-    expected.set(key, countOf(findings, key) - fixed);
+  const counts = countByKey(findings);
+  for (const [key, fixed] of countByKey(chosen.map(({ finding }) => finding))) {
+    expected.set(key, (counts.get(key) ?? 0) - fixed);
   }
 }
 
-/** A finding that its fix did not remove is not fixed again. */
-function isStuck(finding: Finding, findings: readonly Finding[], { expected }: Progress): boolean {
-  const key = keyOf(finding);
-  return countOf(findings, key) > (expected.get(key) ?? Infinity);
+/** Keys of findings that their fixes did not remove, which are not fixed again. */
+function stuckKeys(findings: readonly Finding[], { expected }: Progress): ReadonlySet<string> {
+  const stuck = [...countByKey(findings)].filter(([key, count]) => count > (expected.get(key) ?? Infinity));
+  return new Set(stuck.map(([key]) => key));
 }
 
-function countOf(findings: readonly Finding[], key: string): number {
-  return findings.filter((finding) => keyOf(finding) === key).length;
+function countByKey(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const key of findings.map(keyOf)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  return counts;
 }
 
 function keyOf({ rule, resource, problem, at }: Finding): string {
@@ -128,8 +131,10 @@ function keyOf({ rule, resource, problem, at }: Finding): string {
 /** Fixes that can be made at once; one that several findings want alike is made once. */
 function chooseFixes(findings: readonly Finding[], safety: Fix['safety'], progress: Progress): readonly Choice[] {
   const chosen: Choice[] = [];
+  const stuck = stuckKeys(findings, progress);
   for (const finding of findings) {
-    if (isStuck(finding, findings, progress) || progress.refused.has(keyOf(finding))) continue;
+    const key = keyOf(finding);
+    if (stuck.has(key) || progress.refused.has(key)) continue;
     const fix = fixFor(finding, safety);
     if (fix === undefined || fix.edits.length === 0) continue;
     const alike = chosen.find((other) => haveSameEdits(other.fix, fix));
@@ -155,12 +160,12 @@ function withEdits(texts: Texts, chosen: readonly AppliedFix[]): Texts {
 
 function whyRemaining(
   finding: Finding,
-  findings: readonly Finding[],
+  stuck: ReadonlySet<string>,
   safety: Fix['safety'],
   progress: Progress,
 ): WhyRemaining {
   if (progress.refused.has(keyOf(finding))) return 'unreadable';
-  if (isStuck(finding, findings, progress)) return 'not-removed';
+  if (stuck.has(keyOf(finding))) return 'not-removed';
   if (fixFor(finding, safety) !== undefined) return 'too-many-rounds';
   return finding.fixes().length > 0 ? 'suggestion-only' : 'no-fix';
 }

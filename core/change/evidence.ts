@@ -37,7 +37,10 @@ function remembered<T>(spot: Spot, vote: Vote<T>): T | undefined {
 
 function winnerOf<T>(spot: Spot, vote: Vote<T>): T | undefined {
   const counts = new Map<T, number>();
-  count(spot, vote, counts);
+  for (const voter of votersIn(spot)) {
+    const said = vote(voter);
+    if (said !== undefined) counts.set(said, (counts.get(said) ?? 0) + 1);
+  }
   let winner: T | undefined;
   let most = 0;
   for (const [said, times] of counts) {
@@ -46,10 +49,18 @@ function winnerOf<T>(spot: Spot, vote: Vote<T>): T | undefined {
   return winner;
 }
 
-function count<T>(spot: Spot, vote: Vote<T>, counts: Map<T, number>): void {
-  const said = vote(spot);
-  if (said !== undefined) counts.set(said, (counts.get(said) ?? 0) + 1);
-  for (const child of spot.children) count(child, vote, counts);
+const votersBySpot = new WeakMap<Spot, readonly Spot[]>();
+
+/** A spot and all in it, in the order of the text; many votes are taken of the same ones. */
+function votersIn(spot: Spot): readonly Spot[] {
+  const voters = votersBySpot.get(spot) ?? [...all(spot)];
+  votersBySpot.set(spot, voters);
+  return voters;
+}
+
+function* all(spot: Spot): Iterable<Spot> {
+  yield spot;
+  for (const child of spot.children) yield* all(child);
 }
 
 /** The outermost spot around this one. */

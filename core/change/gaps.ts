@@ -16,11 +16,13 @@ export function gapsOf(spot: Spot, slots: readonly Slot[]): readonly Gap[] {
   const kept = slots.flatMap(({ was }) => was ?? []);
   const added = addedAfter(slots, kept.length > 0);
   const removed = removedAfter(spot, kept);
-  return [...Array(kept.length + 1).keys()].flatMap((index) => {
-    const gap = { removed: removed.get(index) ?? [], added: added.get(index) ?? [] };
-    const isIdle = gap.removed.length === 0 && gap.added.length === 0;
-    return isIdle ? [] : [{ before: kept[index - 1], ...gap, after: kept[index] }];
-  });
+  const indices = [...new Set([...added.keys(), ...removed.keys()])].sort((one, other) => one - other);
+  return indices.map((index) => ({
+    before: kept[index - 1],
+    removed: removed.get(index) ?? [],
+    added: added.get(index) ?? [],
+    after: kept[index],
+  }));
 }
 
 /** New slots by how many parts stay before them. */
@@ -36,8 +38,9 @@ function addedAfter(slots: readonly Slot[], anyStays: boolean): ReadonlyMap<numb
 
 /** Parts that are gone by how many parts stay before them; both are in the order of the text. */
 function removedAfter({ children }: Spot, kept: readonly Spot[]): ReadonlyMap<number, readonly Spot[]> {
-  const stays = new Set(kept);
   const removed = new Map<number, Spot[]>();
+  if (kept.length === children.length) return removed;
+  const stays = new Set(kept);
   let before = 0;
   for (const child of children) {
     if (stays.has(child)) before++;

@@ -1,5 +1,7 @@
 /** Lines of a text by offsets, and the comment lines that belong to what stands above or below them. */
 
+import type { Source } from '../source.ts';
+
 /** A line of more characters than this is broken where it can be. */
 export const longestLine = 120;
 
@@ -110,8 +112,16 @@ export function startOfEntry(text: string, head: number): number {
   return start;
 }
 
-/** The line break that a text uses, the more frequent one if it mixes them. */
-export function lineBreakOf(text: string): '\n' | '\r\n' {
+const lineBreakBySource = new WeakMap<Source, '\n' | '\r\n'>();
+
+/** The line break that a text uses, the more frequent one if it mixes them; each fix asks for it. */
+export function lineBreakOf(source: Source): '\n' | '\r\n' {
+  const known = lineBreakBySource.get(source) ?? lineBreakIn(source.text);
+  lineBreakBySource.set(source, known);
+  return known;
+}
+
+function lineBreakIn(text: string): '\n' | '\r\n' {
   let windows = 0;
   let all = 0;
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {

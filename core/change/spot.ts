@@ -132,9 +132,21 @@ export function spotsAt(root: Spot | undefined, offset: number): readonly Spot[]
   let here = root;
   while (here !== undefined) {
     path.push(here);
-    here = here.children.find(({ head, tail }) => head <= offset && offset < tail);
+    here = childAround(here, offset);
   }
   return path;
+}
+
+/** Children stand in the order of the text, and there may be thousands. */
+function childAround({ children }: Spot, offset: number): Spot | undefined {
+  let [low, high] = [0, children.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((children[middle] as Spot).tail <= offset) low = middle + 1;
+    else high = middle;
+  }
+  const child = children[low];
+  return child !== undefined && child.head <= offset ? child : undefined;
 }
 
 /** The spot of the entry with this key, the last one where it stands twice. */

@@ -48,7 +48,7 @@ export function styleAt(spot: Spot): Style {
   const inStep = nearest(spot, votes.step) ?? '  ';
   return {
     json,
-    lineBreak: lineBreakOf(spot.node.at.source.text),
+    lineBreak: lineBreakOf(spot.node.at.source),
     step: inStep,
     dashIndent: nearest(spot, votes.dashIndent) ?? inStep,
     dash: `-${nearest(spot, votes.dashGap) ?? ' '}`,

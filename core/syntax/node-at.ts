@@ -11,15 +11,31 @@ export function scalarAt(root: Node, place: Place): Scalar | undefined {
   return nodeAt(root, place, (node): node is Scalar => node.kind === 'scalar');
 }
 
-function nodeAt<Kind extends Node>(root: Node, place: Place, isWanted: (node: Node) => node is Kind): Kind | undefined {
-  if (isWanted(root) && isSame(root.at, place)) return root;
-  if (root.kind !== 'mapping' && root.kind !== 'sequence') return undefined;
-  const children = root.kind === 'mapping' ? root.entries.map(({ value }) => value) : root.items;
+type Wanted<Kind extends Node> = (node: Node) => node is Kind;
+
+/** Along what encloses the place, as in any one text; else anywhere, because an include or an alias brings in others. */
+function nodeAt<Kind extends Node>(root: Node, place: Place, isWanted: Wanted<Kind>): Kind | undefined {
+  return search(root, place, isWanted, encloses) ?? search(root, place, isWanted, () => true);
+}
+
+function search<Kind extends Node>(
+  node: Node,
+  place: Place,
+  isWanted: Wanted<Kind>,
+  mayHold: (outer: Place, inner: Place) => boolean,
+): Kind | undefined {
+  if (isWanted(node) && isSame(node.at, place)) return node;
+  if (node.kind !== 'mapping' && node.kind !== 'sequence') return undefined;
+  const children = node.kind === 'mapping' ? node.entries.map(({ value }) => value) : node.items;
   for (const child of children) {
-    const found = nodeAt(child, place, isWanted);
+    const found = mayHold(child.at, place) ? search(child, place, isWanted, mayHold) : undefined;
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+function encloses(outer: Place, inner: Place): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end && outer.source.path === inner.source.path;
 }
 
 function isSame(one: Place, other: Place): boolean {
