@@ -4,6 +4,7 @@ import { deliveryChangesIn } from './delivery-changes.ts';
 import { doubtsBetween } from './doubts.ts';
 import { findingChangesIn } from './finding-changes.ts';
 import { hopChangesIn, keptHops, pairsOf } from './hop-changes.ts';
+import { keepingChangesIn } from './keeping-changes.ts';
 import { lossesIn } from './losses.ts';
 import type { Impact } from './model.ts';
 import { plainTemplate } from './plain.ts';
@@ -25,11 +26,13 @@ export function compare(before: NamedSide, after: NamedSide, ask: AskReplacement
   const renames = renamesBetween(plain.before, plain.after);
   const doubts = doubtsBetween(old, next);
   const pairs = pairsOf(old, next, renames);
+  const delivery = deliveryChangesIn(pairs, next);
   return {
     losses: lossesIn({ before: old, after: next, plain, renames, doubts }, ask(plain.before, plain.after)),
     hops: hopChangesIn(pairs, next, renames, doubts),
     kept: keptHops(pairs),
-    delivery: deliveryChangesIn(pairs, next),
+    delivery,
+    keeping: keepingChangesIn(old, next, renames, delivery),
     findings: findingChangesIn(old.findings, next.findings, renamer(old, next, renames)),
     gone,
     added: stacksMissing(after, before),

@@ -3,24 +3,19 @@
  * Kinesis, Step Functions and EventBridge on deletion, 2026-11.
  */
 
-import type { GraphNode } from '../core/graph/model.ts';
-import { asynchronousCallsOf, hopsFrom, producersOf } from '../core/graph/queries.ts';
+import type { Graph, GraphNode } from '../core/graph/model.ts';
+import { asynchronousCallsOf, hopsFrom } from '../core/graph/queries.ts';
 import { isSink, retentionOf } from '../core/graph/queue.ts';
 import { recordRetentionOf } from '../core/graph/record-retention.ts';
-import { nameOf } from '../core/graph/node-name.ts';
-import { attribute } from '../core/template/attributes.ts';
 import type { Resolved, Value } from '../core/template/value.ts';
 import { duration } from '../core/words.ts';
-import type { Graph } from '../core/graph/model.ts';
 import type { Deployed } from './version.ts';
 
 /** `replaced`: another takes its place. `removed`: none does. `left`: it lives on, and nobody in the stack reads it. */
 export type Going = 'replaced' | 'removed' | 'left';
 
 /** Clauses without a full stop; none where no message comes to harm. */
-export function consequencesOf(gone: Deployed, going: Going): readonly string[] {
-  const { node, graph } = gone;
-  if (gone.resource.type === 'AWS::Lambda::EventSourceMapping') return ofMapping(gone, going);
+export function consequencesOf({ node, graph }: Deployed, going: Going): readonly string[] {
   if (node === undefined) return [];
   // Nobody outside sends to a dead-letter queue.
   const outsiders = node.kind === 'queue' && isSink(graph, node) ? [] : ofOutsiders(node, going);
@@ -77,12 +72,6 @@ function ofWork(graph: Graph, node: GraphNode): readonly string[] {
       const isCalled = asynchronousCallsOf(graph, node).length > 0;
       return isCalled ? ['events that wait for it to be free, or to be tried again, are dropped'] : [];
     }
-    case 'pipe':
-      return ofPlace(graph, node, ['SourceParameters', 'KinesisStreamParameters', 'StartingPosition'], [
-        'SourceParameters',
-        'DynamoDBStreamParameters',
-        'StartingPosition',
-      ]);
     default:
       return [];
   }
@@ -119,28 +108,4 @@ function ofOutsiders({ kind }: GraphNode, going: Going): readonly string[] {
 function meets(going: Going, by: string): string {
   if (going === 'left') return 'still reaches the old one';
   return going === 'removed' ? 'finds nothing there' : `has to be told its new ${by}`;
-}
-
-/** A mapping knows how far its function has read; a new one starts where it is told to. */
-function ofMapping({ graph, resource }: Deployed, going: Going): readonly string[] {
-  if (going !== 'replaced') return [];
-  const source = graph.hops.find(({ by, kind }) => by === resource && kind === 'poll')?.from;
-  return source === undefined ? [] : restarts(nameOf(source), positionsOf(graph, resource, [['StartingPosition']]));
-}
-
-function ofPlace(graph: Graph, pipe: GraphNode, ...paths: readonly (readonly string[])[]): readonly string[] {
-  const [source] = producersOf(graph, pipe);
-  if (source === undefined || pipe.resource === undefined) return [];
-  return restarts(nameOf(source.from), positionsOf(graph, pipe.resource, paths));
-}
-
-function positionsOf(graph: Graph, by: Deployed['resource'], paths: readonly (readonly string[])[]): ReadonlySet<string> {
-  const terms = paths.flatMap((path) => attribute(graph.template, by, ...path));
-  return new Set(terms.flatMap(({ value }) => (value.kind === 'text' ? [value.text] : [])));
-}
-
-function restarts(source: string, positions: ReadonlySet<string>): readonly string[] {
-  if (positions.has('LATEST')) return [`its place in ${source} is lost: records that it has not read yet are never read`];
-  if (positions.has('TRIM_HORIZON')) return [`its place in ${source} is lost: all that ${source} still holds is handled again`];
-  return [];
 }

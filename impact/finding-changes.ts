@@ -18,9 +18,9 @@ export function findingChangesIn(
 }
 
 /** Figures apart: 20 s instead of 30 s, where 60 s are wanted, is the same problem. */
-function identityOf({ rule, resource, problem, when }: Finding, rename = (text: string): string => text): string {
+function identityOf({ rule, resource, problem }: Finding, rename = (text: string): string => text): string {
   const said = problem.replace(/\b\d[\d.,]*/g, '#');
-  return [rule, ...[resource ?? '', said, when ?? ''].map((text) => rename(text))].join('\n');
+  return [rule, ...[resource ?? '', said].map((text) => rename(text))].join('\n');
 }
 
 /** Each of `others` takes one away. */

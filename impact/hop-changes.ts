@@ -69,11 +69,12 @@ function underConditions({ before, after }: HopPair, version: Version): readonly
   return [{ ...changeOf('gone', only, version, isFlow), when: describeOutside(hop.when) }];
 }
 
-/** Whether messages of a node that is still there do not reach the other end in any way. */
+/** Whether messages of a node that is still there do not reach the other end in any way; what failed, no sink. */
 function isCut({ hop, from, to }: PlacedHop, after: Version, renames: Renames): boolean {
-  if (hop.strength === 'weak' || isFailureHop(hop)) return false;
+  if (hop.strength === 'weak') return false;
   const start = renames.get(from) ?? from;
   if (hop.from.resource !== undefined && !after.deployed.has(start)) return false;
+  if (isFailureHop(hop)) return !after.hops.some((one) => one.from === start && one.hop.active && isFailureHop(one.hop));
   return !reaches(after, start, renames.get(to) ?? to);
 }
 

@@ -4,7 +4,7 @@ import { nameProperty } from '../core/facts/names.ts';
 import { isUnknownEnd } from '../core/graph/draft.ts';
 import { isChannel } from '../core/graph/model.ts';
 import { duration } from '../core/words.ts';
-import { describeWhen, implies } from '../core/template/when.ts';
+import { describeWhen } from '../core/template/when.ts';
 import { isFailureHop } from '../core/graph/queries.ts';
 import { isSink, retentionOf } from '../core/graph/queue.ts';
 import { firstKnown } from '../core/template/value.ts';
@@ -15,6 +15,8 @@ import { describeOutside } from './outside.ts';
 import { policyOf, type PlainTemplate } from './plain.ts';
 import type { Renames } from './renamed.ts';
 import type { Replacement } from './replacements.ts';
+import { restartOf } from './restart.ts';
+import { asksNoMore, type Meant } from './same-conditions.ts';
 import { shownNameOf, type Deployed, type Version } from './version.ts';
 
 /** Two versions, with what is known of the way from one to the other. */
@@ -30,22 +32,30 @@ export interface Change {
 export function lossesIn(change: Change, replacements: readonly Replacement[]): readonly Loss[] {
   const { doubts } = change;
   const byKey = new Map(replacements.map((one) => [one.key, one]));
+  const isAnother = (key: string): boolean => byKey.has(key);
   return [...change.before.deployed.values()].flatMap((deployed) => {
     const replacement = byKey.get(deployed.key);
     if (doubts.has(deployed.stack) && (replacement?.fate === 'removed' || replacement?.fate === 'left')) return [];
-    const going = replacement === undefined ? narrowed(change, deployed) : goingLoss(change, deployed, replacement);
+    const going = replacement === undefined ? narrowed(change, deployed) : goingLoss(change, deployed, replacement, isAnother);
     return going ?? unread(change, deployed) ?? [];
   });
 }
 
-function goingLoss(change: Change, deployed: Deployed, { fate, properties }: Replacement): Loss | undefined {
+function goingLoss(
+  change: Change,
+  deployed: Deployed,
+  { fate, properties }: Replacement,
+  isAnother: (key: string) => boolean,
+): Loss | undefined {
   const successor = change.after.deployed.get(change.renames.get(deployed.key) ?? '');
+  const next = successor ?? change.after.deployed.get(deployed.key);
   const isReplaced = fate === 'replaced' || fate === 'may-be-replaced';
   const isLeft = fate === 'left' || (isReplaced && keepsOld(change, deployed));
   const going: Going = isLeft ? 'left' : isReplaced || successor !== undefined ? 'replaced' : 'removed';
-  const harm = consequencesOf(deployed, going);
+  const restart = next === undefined ? [] : restartOf({ ...change, isAnother }, deployed, next);
+  const harm = [...consequencesOf(deployed, going), ...restart];
   if (harm.length === 0) return undefined;
-  const refusal = keptName(change, deployed, isReplaced ? deployed.key : successor?.key);
+  const refusal = keptName(change, deployed, next?.key);
   return {
     ...about(change, deployed),
     fate: isLeft && !isReplaced ? 'left' : fate,
@@ -84,11 +94,15 @@ function keptName({ plain }: Change, { key, resource }: Deployed, next: string |
 /** It stays, but under conditions that it did not have before. */
 function narrowed(change: Change, deployed: Deployed): Loss | undefined {
   const next = change.after.deployed.get(deployed.key);
-  if (next === undefined || implies(deployed.resource.when, next.resource.when)) return undefined;
+  if (next === undefined || asksNoMore(meant(deployed), meant(next))) return undefined;
   const consequences = consequencesOf(deployed, 'removed');
   const when = describeOutside(next.resource.when);
   if (consequences.length === 0) return undefined;
   return { ...about(change, deployed), fate: 'removed', properties: [], renamedTo: undefined, refusedFor: undefined, when, consequences };
+}
+
+function meant({ resource, graph }: Deployed): Meant {
+  return { when: resource.when, conditions: graph.template.conditions };
 }
 
 /** A channel that had consumers and has none any more. */

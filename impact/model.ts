@@ -40,7 +40,7 @@ export interface HopChange {
   readonly stack: string | undefined;
   readonly from: string;
   readonly to: string;
-  /** Only on a hop that is gone: no other way leads there any more. */
+  /** Only on a hop that is gone: no other way leads there any more, or what fails is kept nowhere. */
   readonly isCut: boolean;
   /** The conditions under which it is gone or new, where it is there under others. */
   readonly when: string | null;
@@ -59,6 +59,16 @@ export interface DeliveryChange {
   readonly when: string | null;
 }
 
+/** How long a queue or stream keeps a message, or how often it is tried, where no delivery tells it. */
+export interface KeepingChange {
+  readonly change: 'weaker' | 'stronger';
+  readonly stack: string | undefined;
+  readonly resource: string;
+  /** "keeps a message for 14 days". */
+  readonly before: string;
+  readonly after: string;
+}
+
 export interface FindingChange {
   readonly change: 'gone' | 'new';
   readonly finding: Finding;
@@ -70,6 +80,7 @@ export interface Impact {
   /** Hops of the version after that were there before, for a drawing. */
   readonly kept: readonly Hop[];
   readonly delivery: readonly DeliveryChange[];
+  readonly keeping: readonly KeepingChange[];
   readonly findings: readonly FindingChange[];
   /** Templates that only one version has; what a stack is without its template, its template does not say. */
   readonly gone: readonly string[];
@@ -79,6 +90,7 @@ export interface Impact {
 }
 
 /** Whether messages come to harm that did not before; findings apart, which the reader weighs by severity. */
-export function doesHarm({ losses, hops, delivery }: Impact): boolean {
-  return losses.length > 0 || hops.some(({ isCut }) => isCut) || delivery.some(({ change }) => change === 'weaker');
+export function doesHarm({ losses, hops, delivery, keeping }: Impact): boolean {
+  const isWeaker = [...delivery, ...keeping].some(({ change }) => change === 'weaker');
+  return losses.length > 0 || hops.some(({ isCut }) => isCut) || isWeaker;
 }

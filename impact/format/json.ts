@@ -2,7 +2,8 @@
  * An impact for programs. Its keys are a contract: only ever add to them.
  *
  * `losses`: what is `replaced`, `may-be-replaced`, `removed`, `left` (retained outside the stack) or `unread`, with
- * what becomes of its messages; `refusedFor` the name that makes CloudFormation refuse. `hops`: `gone` or `new`; `cut` where no other way leads there. `delivery`: `weaker` or
+ * what becomes of its messages; `refusedFor` the name that makes CloudFormation refuse. `hops`: `gone` or `new`; `cut` where no other way leads there, or what fails is kept nowhere.
+ * `keeping`: how long a queue or stream keeps messages, where no delivery tells it. `delivery`: `weaker` or
  * `stronger`, per failure. `findings`: `gone` or `new`, in the version that has them. `stack` is null where
  * there is only one. Lines are zero-based UTF-16.
  */
@@ -13,13 +14,16 @@ import { doesHarm, type FindingChange, type HopChange, type Impact, type Loss } 
 
 /** The whole answer as text, with a line break at its end. */
 export function formatImpactJson(impact: Impact, version: string): string {
-  const { losses, hops, delivery, findings, gone, added, doubts } = impact;
+  const { losses, hops, delivery, keeping, findings, gone, added, doubts } = impact;
   const data = {
     hoplint: version,
     losses: losses.map(lossData),
     hops: hops.map(hopData),
     delivery: delivery.map(({ change, stack, from, to, failures, before, after, when }) => {
       return { change, stack: stack ?? null, from, to, failures, before, after, when };
+    }),
+    keeping: keeping.map(({ change, stack, resource, before, after }) => {
+      return { change, stack: stack ?? null, resource, before, after };
     }),
     findings: findings.map(findingData),
     templates: { gone, new: added },

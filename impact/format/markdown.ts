@@ -1,18 +1,21 @@
 /** An impact as a comment on a pull request. */
 
-import type { DeliveryChange, FindingChange, Impact, Loss } from '../model.ts';
-import { deliveryHeadline, hopText, lossHeadline, summaryOf, templateNotes } from './sentences.ts';
+import type { DeliveryChange, FindingChange, Impact, KeepingChange, Loss } from '../model.ts';
+import { deliveryHeadline, hopText, keepingHeadline, lossHeadline, summaryOf, templateNotes } from './sentences.ts';
 
 /** The whole comment; `flow` is a Mermaid drawing of what changed, empty where there is nothing to draw. */
 export function formatImpactMarkdown(impact: Impact, flow: string): string {
-  const { losses, hops, delivery, findings } = impact;
+  const { losses, hops, delivery, keeping, findings } = impact;
   const parts = [
     '### What this change does to messages',
     `${capital(escaped(summaryOf(impact)))}.`,
     section('Lost', losses.map(lossItem)),
     flow === '' ? '' : `\`\`\`mermaid\n${flow}\`\`\``,
     section('Hops', hops.map((one) => `- ${one.change === 'new' ? '➕' : one.isCut ? '❌' : '➖'} ${escaped(hopText(one))}`)),
-    deliveryTable(delivery),
+    guaranteeTable([
+      ...delivery.map((one) => [deliveryHeadline(one), one] as const),
+      ...keeping.map((one) => [keepingHeadline(one), one] as const),
+    ]),
     section('Findings', findings.map(findingItem)),
     ...templateNotes(impact).map((note) => `_${escaped(note)}_`),
   ];
@@ -28,13 +31,13 @@ function lossItem(loss: Loss): string {
   return [`- ❌ **${escaped(lossHeadline(loss))}**`, ...harm].join('\n');
 }
 
-function deliveryTable(changes: readonly DeliveryChange[]): string {
+function guaranteeTable(changes: readonly (readonly [headline: string, change: DeliveryChange | KeepingChange])[]): string {
   if (changes.length === 0) return '';
-  const rows = changes.map((one) => {
+  const rows = changes.map(([headline, one]) => {
     const mark = one.change === 'weaker' ? '❌' : '✅';
-    return `| ${mark} ${cell(deliveryHeadline(one))} | ${cell(one.before)} | ${cell(one.after)} |`;
+    return `| ${mark} ${cell(headline)} | ${cell(one.before)} | ${cell(one.after)} |`;
   });
-  return ['**When something fails**', '', '| | before | now |', '| --- | --- | --- |', ...rows].join('\n');
+  return ['**Guarantees**', '', '| | before | now |', '| --- | --- | --- |', ...rows].join('\n');
 }
 
 function findingItem({ change, finding }: FindingChange): string {

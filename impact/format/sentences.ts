@@ -3,7 +3,7 @@
 import { failureWord } from '../../core/graph/delivery/words.ts';
 import { listed } from '../../core/words.ts';
 import { isFailureHop } from '../../core/graph/queries.ts';
-import type { DeliveryChange, HopChange, Impact, Loss } from '../model.ts';
+import type { DeliveryChange, HopChange, Impact, KeepingChange, Loss } from '../model.ts';
 
 /** "OrdersQueue is replaced, because FifoQueue changes". */
 export function lossHeadline(loss: Loss): string {
@@ -36,7 +36,7 @@ export function hopText({ hop, stack, from, to, isCut, when }: HopChange): strin
     stack ?? '',
     isFailureHop(hop) ? 'for what failed' : '',
     hop.strength === 'weak' ? 'likely' : '',
-    isCut ? 'no message gets there any more' : '',
+    isCut ? (isFailureHop(hop) ? 'nothing keeps it any more' : 'no message gets there any more') : '',
   ].filter((remark) => remark !== '');
   const condition = when === null ? '' : `, when ${when}`;
   return `${from} → ${to}${condition}${remarks.length === 0 ? '' : ` (${remarks.join(', ')})`}`;
@@ -46,6 +46,11 @@ export function hopText({ hop, stack, from, to, isCut, when }: HopChange): strin
 export function deliveryHeadline({ stack, from, to, failures, when }: DeliveryChange): string {
   const condition = when === null ? '' : `, when ${when}`;
   return `${from} → ${to}${stack === undefined ? '' : ` (${stack})`}: ${failures.map(failureWord).join(', ')}${condition}`;
+}
+
+/** "OrdersQueue". */
+export function keepingHeadline({ stack, resource }: KeepingChange): string {
+  return stack === undefined ? resource : `${resource} (${stack})`;
 }
 
 /** What is to be said of templates that only one version has. */
@@ -58,17 +63,17 @@ export function templateNotes({ gone, added, doubts }: Impact): readonly string[
 }
 
 /** "1 loss, 2 hops gone, 1 new, …": all that there is, in one line. */
-export function summaryOf({ losses, hops, delivery, findings }: Impact): string {
-  const gone = (list: readonly { readonly change: string }[], change: string): number =>
+export function summaryOf({ losses, hops, delivery, keeping, findings }: Impact): string {
+  const those = (list: readonly { readonly change: string }[], change: string): number =>
     list.filter((one) => one.change === change).length;
   const parts = [
     counted(losses.length, 'loss', 'losses'),
-    counted(gone(hops, 'gone'), 'hop gone', 'hops gone'),
-    counted(gone(hops, 'new'), 'new hop', 'new hops'),
-    counted(gone(delivery, 'weaker'), 'weaker delivery', 'weaker deliveries'),
-    counted(gone(delivery, 'stronger'), 'stronger delivery', 'stronger deliveries'),
-    counted(gone(findings, 'new'), 'new finding', 'new findings'),
-    counted(gone(findings, 'gone'), 'finding gone', 'findings gone'),
+    counted(those(hops, 'gone'), 'hop gone', 'hops gone'),
+    counted(those(hops, 'new'), 'new hop', 'new hops'),
+    counted(those([...delivery, ...keeping], 'weaker'), 'weaker guarantee', 'weaker guarantees'),
+    counted(those([...delivery, ...keeping], 'stronger'), 'stronger guarantee', 'stronger guarantees'),
+    counted(those(findings, 'new'), 'new finding', 'new findings'),
+    counted(those(findings, 'gone'), 'finding gone', 'findings gone'),
   ].filter((part) => part !== '');
   return parts.length === 0 ? 'nothing changes for messages' : parts.join(', ');
 }

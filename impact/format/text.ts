@@ -4,8 +4,8 @@ import { painter, type Ink, type Paint } from '../../core/format/paint.ts';
 import type { TextOptions } from '../../core/format/text.ts';
 import { oneLine } from '../../core/format/width.ts';
 import { wrap } from '../../core/format/wrap.ts';
-import type { DeliveryChange, FindingChange, HopChange, Impact, Loss } from '../model.ts';
-import { deliveryHeadline, hopText, lossHeadline, summaryOf, templateNotes } from './sentences.ts';
+import type { DeliveryChange, FindingChange, HopChange, Impact, KeepingChange, Loss } from '../model.ts';
+import { deliveryHeadline, hopText, keepingHeadline, lossHeadline, summaryOf, templateNotes } from './sentences.ts';
 
 /** How the lines are made. */
 interface View {
@@ -20,7 +20,8 @@ export function formatImpactText(impact: Impact, { columns, colored }: TextOptio
   const sections = [
     section('Messages', impact.losses.flatMap((loss) => lossLines(loss, view)), view),
     section('Hops', impact.hops.flatMap((hop) => hopLines(hop, view)), view),
-    section('When something fails', impact.delivery.flatMap((one) => deliveryLines(one, view)), view),
+    section('When something fails', impact.delivery.flatMap((one) => guaranteeLines(one, deliveryHeadline(one), view)), view),
+    section('How long messages are kept', impact.keeping.flatMap((one) => guaranteeLines(one, keepingHeadline(one), view)), view),
     section('Findings', impact.findings.flatMap((one) => findingLines(one, view)), view),
     templateNotes(impact).flatMap((note) => wrap(oneLine(note), columns).map((line) => paint('calm', line))).join('\n'),
     wrap(summaryOf(impact), columns).map((line) => paint('strong', line)).join('\n'),
@@ -42,12 +43,16 @@ function hopLines(change: HopChange, view: View): readonly string[] {
   return marked('−', change.isCut ? 'error' : 'removed', hopText(change), view);
 }
 
-function deliveryLines(change: DeliveryChange, view: View): readonly string[] {
-  const isWeaker = change.change === 'weaker';
+function guaranteeLines(
+  { change, before, after }: DeliveryChange | KeepingChange,
+  headline: string,
+  view: View,
+): readonly string[] {
+  const isWeaker = change === 'weaker';
   return [
-    ...marked(isWeaker ? '✗' : '✓', isWeaker ? 'error' : 'fix', `${deliveryHeadline(change)}`, view),
-    ...hanging('      ', 'before  ', change.before, view),
-    ...hanging('      ', 'now     ', change.after, view),
+    ...marked(isWeaker ? '✗' : '✓', isWeaker ? 'error' : 'fix', headline, view),
+    ...hanging('      ', 'before  ', before, view),
+    ...hanging('      ', 'now     ', after, view),
   ];
 }
 
