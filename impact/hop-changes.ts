@@ -4,9 +4,10 @@ import { isUnknownEnd } from '../core/graph/draft.ts';
 import type { Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { isFailureHop } from '../core/graph/queries.ts';
+import { describeWhen } from '../core/template/when.ts';
 import type { Doubts } from './doubts.ts';
+import { leftOut, type Meant } from './left-out.ts';
 import type { HopChange } from './model.ts';
-import { describeOutside } from './outside.ts';
 import type { Renames } from './renamed.ts';
 import type { PlacedHop, Version } from './version.ts';
 
@@ -59,14 +60,18 @@ function changeOf(change: HopChange['change'], one: PlacedHop, after: Version, c
   return { change, hop, stack: after.shownStack(one.stack), from: nameOf(hop.from), to: nameOf(hop.to), isCut: cut, when: null };
 }
 
-/** A hop that was always there and now is there under conditions only. */
+/** A hop that stays, but not under all conditions under which it was there before. */
 function underConditions({ before, after }: HopPair, version: Version): readonly HopChange[] {
-  const wasAlways = before.some(({ hop }) => hop.when.size === 0);
-  const [only, ...others] = after;
-  if (!wasAlways || only === undefined || others.length > 0 || only.hop.when.size === 0) return [];
-  const { hop } = only;
-  const isFlow = hop.strength === 'strong' && !isFailureHop(hop);
-  return [{ ...changeOf('gone', only, version, isFlow), when: describeOutside(hop.when) }];
+  const [only] = after;
+  if (only === undefined) return [];
+  const lacking = before.map((old) => leftOut(meant(old), after.map(meant))).find((when) => when !== undefined);
+  if (lacking === undefined) return [];
+  const isFlow = only.hop.strength === 'strong' && !isFailureHop(only.hop);
+  return [{ ...changeOf('gone', only, version, isFlow), when: describeWhen(lacking) }];
+}
+
+function meant({ hop, graph }: PlacedHop): Meant {
+  return { when: hop.when, conditions: graph.template.conditions };
 }
 
 /** Whether messages of a node that is still there do not reach the other end in any way; what failed, no sink. */

@@ -10,13 +10,12 @@ import { isSink, retentionOf } from '../core/graph/queue.ts';
 import { firstKnown } from '../core/template/value.ts';
 import { consequencesOf, type Going } from './consequences.ts';
 import type { Doubts } from './doubts.ts';
+import { leftOut, type Meant } from './left-out.ts';
 import type { Loss } from './model.ts';
-import { describeOutside } from './outside.ts';
 import { policyOf, type PlainTemplate } from './plain.ts';
 import type { Renames } from './renamed.ts';
 import type { Replacement } from './replacements.ts';
 import { restartOf } from './restart.ts';
-import { asksNoMore, type Meant } from './same-conditions.ts';
 import { shownNameOf, type Deployed, type Version } from './version.ts';
 
 /** Two versions, with what is known of the way from one to the other. */
@@ -91,13 +90,13 @@ function keptName({ plain }: Change, { key, resource }: Deployed, next: string |
   return name !== undefined && JSON.stringify(name) === JSON.stringify(other) ? property : undefined;
 }
 
-/** It stays, but under conditions that it did not have before. */
+/** It stays, but not under all conditions under which it was there before. */
 function narrowed(change: Change, deployed: Deployed): Loss | undefined {
   const next = change.after.deployed.get(deployed.key);
-  if (next === undefined || asksNoMore(meant(deployed), meant(next))) return undefined;
-  const consequences = consequencesOf(deployed, 'removed');
-  const when = describeOutside(next.resource.when);
-  if (consequences.length === 0) return undefined;
+  const lacking = next && leftOut(meant(deployed), [meant(next)]);
+  const consequences = lacking === undefined ? [] : consequencesOf(deployed, 'removed');
+  if (lacking === undefined || consequences.length === 0) return undefined;
+  const when = describeWhen(lacking);
   return { ...about(change, deployed), fate: 'removed', properties: [], renamedTo: undefined, refusedFor: undefined, when, consequences };
 }
 

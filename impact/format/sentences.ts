@@ -6,21 +6,19 @@ import { isFailureHop } from '../../core/graph/queries.ts';
 import type { DeliveryChange, HopChange, Impact, KeepingChange, Loss } from '../model.ts';
 
 /** "OrdersQueue is replaced, because FifoQueue changes". */
-export function lossHeadline(loss: Loss): string {
-  const { refusedFor } = loss;
-  return fateWords(loss) + (refusedFor === undefined ? '' : `; CloudFormation refuses, because its ${refusedFor} stays the same`);
+export function lossHeadline({ stack, ...loss }: Loss): string {
+  const resource = stack === undefined ? loss.resource : `${loss.resource} (${stack})`;
+  return loss.refusedFor === undefined ? fateWords({ ...loss, stack, resource }) : refusalWords({ ...loss, stack, resource });
 }
 
-function fateWords({ resource: id, stack, fate, properties, renamedTo, when }: Loss): string {
-  const resource = stack === undefined ? id : `${id} (${stack})`;
-  const cause = properties.length === 0 ? '' : `, because ${listed(properties)} change${properties.length === 1 ? 's' : ''}`;
-  const condition = when === null ? '' : ` when ${when}`;
+function fateWords({ resource, fate, properties, renamedTo, when }: Loss): string {
+  const condition = whenWords(when);
   const rename = renamedTo === undefined ? undefined : `${resource} becomes ${renamedTo}${condition}: a new one is made, the old one is`;
   switch (fate) {
     case 'replaced':
-      return `${resource} is replaced${condition}${cause}`;
+      return `${resource} is replaced${condition}${cause(properties)}`;
     case 'may-be-replaced':
-      return `${resource} may be replaced${condition}${cause}`;
+      return `${resource} may be replaced${condition}${cause(properties)}`;
     case 'removed':
       return rename === undefined ? `${resource} is removed${condition}` : `${rename} deleted`;
     case 'left':
@@ -28,6 +26,20 @@ function fateWords({ resource: id, stack, fate, properties, renamedTo, when }: L
     case 'unread':
       return `nobody takes messages from ${resource} any more${condition}`;
   }
+}
+
+/** The new one is made before the old one is deleted, and two cannot have one name. */
+function refusalWords({ resource, properties, renamedTo, refusedFor, when }: Loss): string {
+  const change = renamedTo === undefined ? `would be replaced${cause(properties)}` : `becomes ${renamedTo}`;
+  return `CloudFormation refuses the update${whenWords(when)}: ${resource} ${change}, and keeps its ${refusedFor}`;
+}
+
+function cause(properties: readonly string[]): string {
+  return properties.length === 0 ? '' : `, because ${listed(properties)} change${properties.length === 1 ? 's' : ''}`;
+}
+
+function whenWords(when: string | null): string {
+  return when === null ? '' : ` when ${when}`;
 }
 
 /** "OrderTopic → OrdersQueue", with what is to be said of the hop. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { SHOP } from '../cdk/shop.ts';
-import { hoplint } from '../cli/memory-host.ts';
+import { hoplint, type Outcome } from '../cli/memory-host.ts';
 import { BROKEN, CLEAN, COMPOSE, ORDERS } from '../cli/templates.ts';
 
 const FILES = { 'before.yaml': ORDERS, 'after.yaml': ORDERS.replace('Timeout: 30', 'Timeout: 360') };
@@ -57,6 +57,26 @@ test('a file is compared with the one template of a folder, whatever it is calle
   const files = { 'before.yaml': ORDERS, 'app/service.yaml': ORDERS };
   const { stdout } = await hoplint(['diff', 'before.yaml', 'app'], { files });
   assert.equal(stdout, 'nothing changes for messages\n');
+});
+
+const CONDITIONAL = `Parameters:
+  Stage: { Type: String }
+Conditions:
+  IsProd: !Equals [!Ref Stage, prod]
+Resources:
+  AuditQueue:
+    Type: AWS::SQS::Queue
+    Condition: IsProd
+`;
+
+test('with a parameter given, a condition is decided', async () => {
+  const files = { 'before.yaml': CONDITIONAL.replace('    Condition: IsProd\n', ''), 'after.yaml': CONDITIONAL };
+  const diff = (stage: string): Promise<Outcome> =>
+    hoplint(['diff', 'before.yaml', 'after.yaml', '--param', `Stage=${stage}`], { files, rules: [] });
+  assert.equal((await diff('prod')).stdout, 'nothing changes for messages\n');
+  const { code, stdout } = await diff('dev');
+  assert.match(stdout, /✗ AuditQueue is removed\n/);
+  assert.equal(code, 1);
 });
 
 test('a report goes where it is told to', async () => {
