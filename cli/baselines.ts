@@ -1,6 +1,6 @@
 /** The baseline that holds for a file: the one its configuration names, unless the command line has a say. */
 
-import { standing, type Standing } from '../core/baseline/cover.ts';
+import { indexed, type Standing } from '../core/baseline/cover.ts';
 import { readBaseline } from '../core/baseline/read-baseline.ts';
 import { folderOf } from '../core/search/paths.ts';
 import { Trouble, orTrouble, type Files } from './host.ts';
@@ -51,7 +51,7 @@ function baselineAt(files: Files, cwd: string, path: string, placed: PlacedConfi
   const text = orTrouble(`cannot read ${display}`, () => files.read(path));
   const { baseline, problems } = readBaseline({ path: display, text });
   if (baseline === undefined) throw new Trouble(problemText(problems));
-  return { path, ...standing(baseline, whereabouts(files, cwd, folderOf(path))) };
+  return { path, ...indexed(baseline), ...whereabouts(files, cwd, folderOf(path)) };
 }
 
 /** How the entries of a baseline in a folder and the paths of a run go together. */

@@ -3,11 +3,15 @@
 import type { Finding } from '../finding.ts';
 import { canBeRecorded, entryOf, identityOf, type Baseline } from './baseline.ts';
 
-/** A baseline where it stands. */
-export interface Standing {
+/** A baseline, ready to be asked. */
+export interface Indexed {
   readonly baseline: Baseline;
   /** How many of each identity it records, by file. */
   readonly counts: Counts;
+}
+
+/** A baseline where it stands. */
+export interface Standing extends Indexed {
   /** What it calls a file, by the path that findings give. */
   readonly nameOf: (path: string) => string;
   /** Whether there is no such file any more, by what the baseline calls it. */
@@ -29,7 +33,7 @@ export interface Covered {
   readonly recorded: readonly Recorded[];
 }
 
-export function standing(baseline: Baseline, where: Pick<Standing, 'nameOf' | 'isGone'>): Standing {
+export function indexed(baseline: Baseline): Indexed {
   const counts = new Map<string, Map<string, number>>();
   for (const [file, entries] of baseline) {
     for (const entry of entries) {
@@ -37,7 +41,7 @@ export function standing(baseline: Baseline, where: Pick<Standing, 'nameOf' | 'i
       counts.set(identity, (counts.get(identity) ?? new Map()).set(file, entry.count));
     }
   }
-  return { baseline, counts, ...where };
+  return { baseline, counts };
 }
 
 /** Takes out what is recorded: of findings that nothing tells apart, as many as the baseline counts. */
@@ -55,7 +59,7 @@ export function cover(findings: readonly Finding[], known: Standing | undefined)
   return { findings: fresh, recorded };
 }
 
-/** The file's own entries come first, then those of the one file that is gone and had the same. */
+/** The file's own entries come first, then those of the file that is gone and had the same. */
 function fileWithRoom(
   { at }: Finding,
   identity: string,
@@ -69,12 +73,24 @@ function fileWithRoom(
   const draw = (file: string): string => [own, file, identity].join('\n');
   const hasRoom = (file: string): boolean => (used.get(draw(file)) ?? 0) < (byFile.get(file) ?? 0);
   const gone = (): readonly string[] => [...byFile.keys()].filter((file) => file !== own && isGone(file));
-  const under = hasRoom(own) ? own : onlyOne(gone());
+  const under = hasRoom(own) ? own : formerName(own, gone());
   if (under === undefined || !hasRoom(under)) return undefined;
   used.set(draw(under), (used.get(draw(under)) ?? 0) + 1);
   return under;
 }
 
-function onlyOne<T>(all: readonly T[]): T | undefined {
-  return all.length === 1 ? all[0] : undefined;
+/** The one that ends most like it, as in a folder that was renamed; undefined where several do. */
+function formerName(own: string, gone: readonly string[]): string | undefined {
+  const likeness = gone.map((name) => ({ name, steps: stepsShared(own, name) }));
+  const most = Math.max(...likeness.map(({ steps }) => steps));
+  const [first, ...others] = likeness.filter(({ steps }) => steps === most);
+  return others.length === 0 ? first?.name : undefined;
+}
+
+/** How many names at the end of two paths are the same. */
+function stepsShared(one: string, other: string): number {
+  const here = one.split('/').reverse();
+  const there = other.split('/').reverse();
+  const differs = here.findIndex((step, index) => step !== there[index]);
+  return differs < 0 ? here.length : differs;
 }

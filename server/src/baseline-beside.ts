@@ -1,10 +1,11 @@
-import { standing, type Standing } from '../../core/baseline/cover.ts';
-import { readBaseline } from '../../core/baseline/read-baseline.ts';
+import { indexed, type Indexed, type Standing } from '../../core/baseline/cover.ts';
+import { readBaseline, type ReadBaseline } from '../../core/baseline/read-baseline.ts';
 import type { Config } from '../../core/config.ts';
 import type { Finding } from '../../core/finding.ts';
 import { folderOf, relativePath } from '../../core/search/paths.ts';
-import { pathFrom } from '../../core/template/path-from.ts';
+import type { Source } from '../../core/source.ts';
 import type { ReadFile } from '../../core/template/model.ts';
+import { pathFrom } from '../../core/template/path-from.ts';
 import { configError } from './nearest-config.ts';
 
 export interface FoundBaseline {
@@ -19,14 +20,30 @@ export function baselineBeside({ baseline: named }: Config, folder: string, read
   const path = pathFrom(folder, named.name);
   const source = read(path);
   if (source === undefined) return { baseline: undefined, findings: [configError({ at: named.at, message: MISSING })] };
-  const { baseline, problems } = readBaseline(source);
-  if (baseline === undefined) return { baseline, findings: problems.map(configError) };
+  const { index, problems } = indexOf(source);
+  if (index === undefined) return { baseline: undefined, findings: problems.map(configError) };
   const home = folderOf(path);
   const where = {
     nameOf: (file: string) => relativePath(home, file),
     isGone: (name: string) => read(pathFrom(`${home}/`, name)) === undefined,
   };
-  return { baseline: standing(baseline, where), findings: [] };
+  return { baseline: { ...index, ...where }, findings: [] };
+}
+
+interface Known {
+  readonly source: Source;
+  readonly index: Indexed | undefined;
+  readonly problems: ReadBaseline['problems'];
+}
+
+/** The last one: all templates of a project ask for the same. */
+let last: Known | undefined;
+
+function indexOf(source: Source): Known {
+  if (last?.source.path === source.path && last.source.text === source.text) return last;
+  const { baseline, problems } = readBaseline(source);
+  last = { source, index: baseline && indexed(baseline), problems };
+  return last;
 }
 
 const MISSING = 'there is no such baseline; "hoplint init --baseline" writes one';

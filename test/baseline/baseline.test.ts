@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { recordOf, sizeOf, type Baseline } from '../../core/baseline/baseline.ts';
-import { cover, standing } from '../../core/baseline/cover.ts';
+import { cover, indexed, type Standing } from '../../core/baseline/cover.ts';
 import { readBaseline } from '../../core/baseline/read-baseline.ts';
 import { settle } from '../../core/baseline/settle.ts';
 import { writeBaseline } from '../../core/baseline/write-baseline.ts';
@@ -20,7 +20,7 @@ const asNamed = (path: string): string => path;
 /** What is left to report; `gone` are the files that are not there any more. */
 function fresh(findings: readonly Finding[], baseline: Baseline, ...gone: readonly string[]): readonly Finding[] {
   const where = { nameOf: asNamed, isGone: (name: string) => gone.includes(name) };
-  return cover(findings, standing(baseline, where)).findings;
+  return cover(findings, { ...indexed(baseline), ...where }).findings;
 }
 
 test('a finding is known again on another line, in other quotes and in better words', () => {
@@ -60,14 +60,15 @@ test('a syntax error is never recorded and never hidden', () => {
   assert.deepEqual(fresh([broken], forged), [broken]);
 });
 
-test('a renamed file keeps what was recorded for it, unless two files that are gone had the same', () => {
+test('a renamed file keeps what was recorded for it, unless several that are gone had the same', () => {
   const before = findingOn(orders(), 'Orders');
   const now = findingOn(orders(TEXT, 'shop/orders.yaml'), 'Orders');
   const baseline = recordOf([before], asNamed);
   assert.deepEqual(fresh([now], baseline, 'orders.yaml'), []);
   assert.deepEqual(fresh([now], baseline), [now], 'a copy is news');
-  const twice = recordOf([before, findingOn(orders(TEXT, 'old.yaml'), 'Orders')], asNamed);
-  assert.deepEqual(fresh([now], twice, 'orders.yaml', 'old.yaml'), [now]);
+  const other = findingOn(orders(TEXT, 'old.yaml'), 'Orders');
+  const found = findingOn(orders(TEXT, 'new.yaml'), 'Orders');
+  assert.deepEqual(fresh([found], recordOf([before, other], asNamed), 'orders.yaml', 'old.yaml'), [found]);
 });
 
 const two = recordOf(
@@ -79,6 +80,14 @@ const two = recordOf(
   ],
   asNamed,
 );
+
+test('the files of a renamed folder stay known, though they are alike', () => {
+  const inFolder = (folder: string): readonly Finding[] =>
+    ['mails', 'orders'].map((name) => findingOn(orders(TEXT, `${folder}/${name}/template.yaml`), 'Orders'));
+  const baseline = recordOf(inFolder('infra'), asNamed);
+  const gone = ['infra/mails/template.yaml', 'infra/orders/template.yaml'];
+  for (const now of inFolder('deploy/stacks')) assert.deepEqual(fresh([now], baseline, ...gone), []);
+});
 
 test('the file is sorted, with a line for each entry, and is read as it was written', () => {
   const text = writeBaseline(two);
@@ -142,6 +151,10 @@ test('a baseline that cannot be used says where and why', () => {
     complaint('{ "version": 1, "files": {\n  "a.yaml": [{ "rule": "x" }]\n} }'),
     '2:14 an entry needs a rule and a content',
   );
+  assert.equal(
+    complaint('{ "version": 1, "files": {}, }'),
+    '1:1 JSON has no comments, and no comma before an end',
+  );
   assert.match(complaint('{ "version": 1,\n<<<<<<< HEAD\n'), /^2:1 /);
 });
 
@@ -155,7 +168,7 @@ test('what is gone is taken out, what moved gets its new name, what was not look
     ],
     asNamed,
   );
-  const known = standing(baseline, { nameOf: asNamed, isGone: (name) => name === 'orders.yaml' });
+  const known: Standing = { ...indexed(baseline), nameOf: asNamed, isGone: (name) => name === 'orders.yaml' };
   const recorded = [{ finding: kept, under: 'orders.yaml', by: known }];
   const settled = settle(known, recorded, (file) => file !== 'elsewhere.yaml');
   assert.equal(settled.stale, 1);

@@ -84,7 +84,8 @@ test('a team takes Hoplint up', async (tour) => {
   await tour.test('the comment on the change tells of that and nothing else', async () => {
     const path = 'orders/worker/template.yaml';
     const sides = { ...files, 'before.yaml': repository()[path] as string };
-    const comment = await hoplint(['diff', 'before.yaml', path, '--format', 'markdown'], { files: sides, rules: RULES });
+    const argv = ['diff', 'before.yaml', path, '--format', 'markdown'];
+    const comment = await hoplint(argv, { files: sides, rules: RULES });
     assert.equal(comment.code, 1);
     assert.match(comment.stdout, /RefundsQueue/);
     assert.equal(comment.stdout.match(/missing-dlq/g)?.length, 1);
