@@ -1,12 +1,13 @@
 // The editor tests in a real VS Code: mocha in the Node extension host, mocha in the web worker host, mocha in
 // the oldest VS Code supported, and a person at the screen. Arguments choose some: `node`, `web`, `oldest`, `person`,
-// `yaml`, `flow`.
+// `yaml`, `flow`, `first`.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actAsPerson } from './driver/act-as-a-person.ts';
 import { actBesideYaml } from './driver/beside-yaml.ts';
 import { findChromium } from './driver/chromium.ts';
+import { takeFirstSteps } from './driver/first-steps.ts';
 import { lookAtFlow } from './driver/flow-steps.ts';
 import { installHost } from './driver/install-host.ts';
 import { installOldestHost } from './driver/install-oldest-host.ts';
@@ -22,6 +23,7 @@ const parts: Readonly<Record<string, (chromium: string) => Promise<Outcome[]>>> 
   person: actAsPerson,
   yaml: actBesideYaml,
   flow: lookAtFlow,
+  first: takeFirstSteps,
 };
 
 const chromium = findChromium();
