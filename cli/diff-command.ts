@@ -26,8 +26,8 @@ export const diffCommand: Command = {
       'consumers, which hops come and go, where a message that fails fares worse or better than before, and which ' +
       'findings come and go.',
     'To compare with a commit: git worktree add ../before main && hoplint diff ../before .',
-    'Exit code: 0 nothing is lost or weaker, 1 something is, or there are new findings at or above --fail-on, 2 wrong ' +
-      'usage or configuration, or a file that could not be read.',
+    'Exit code: 0 nothing is lost or weaker, 1 something is, or there are new findings at or above --fail-on, ' +
+      '2 wrong usage or configuration, or a file that could not be read.',
     PARAMETER_HELP,
   ],
   examples: ['hoplint diff before.yaml template.yaml', 'hoplint diff ../before . --format markdown --output impact.md'],

@@ -61,7 +61,8 @@ export function namedSides(before: readonly Read[], after: readonly Read[]): rea
   const next = new Map(after.map((template) => [template.name, template]));
   const moved = before.filter((template) => isOtherStack(template, next.get(nameAfter(template))));
   const others = new Set(moved.map(nameAfter));
-  const told = (name: string, { stackName }: Read): string => (others.has(name) ? `${name} (stack ${stackName})` : name);
+  const told = (name: string, { stackName }: Read): string =>
+    others.has(name) ? `${name} (stack ${stackName})` : name;
   return [
     namedSide(before, (template) => told(nameAfter(template), template)),
     namedSide(after, (template) => told(template.name, template)),

@@ -19,7 +19,8 @@ export function toMermaidOfChanges(hops: readonly ChangedHop[], lost: readonly G
   const changed = hops.filter(({ change }) => change !== 'kept').flatMap(({ hop }) => [hop.from, hop.to]);
   const touched = new Set([...changed, ...lost].map(plainId));
   if (touched.size === 0) return '';
-  const drawn = hops.filter(({ hop, change }) => change !== 'kept' || touched.has(plainId(hop.from)) || touched.has(plainId(hop.to)));
+  const isTouched = ({ from, to }: Hop): boolean => [from, to].some((node) => touched.has(plainId(node)));
+  const drawn = hops.filter(({ hop, change }) => change !== 'kept' || isTouched(hop));
   const nodes = distinct([...drawn.flatMap(({ hop }) => [hop.from, hop.to]), ...lost]);
   const names = new Map([...nodes.keys()].map((id, index) => [id, `n${index + 1}`]));
   const nameOf = (node: GraphNode): string => names.get(plainId(node)) ?? '';

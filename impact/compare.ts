@@ -12,7 +12,7 @@ import { renamesBetween, type Renames } from './renamed.ts';
 import type { AskReplacements } from './replacements.ts';
 import { versionOf, type Side, type Version } from './version.ts';
 
-/** A side, with the stack that each of its templates is for: the same name on both sides, whatever the file is called. */
+/** A side, with the stack that each template is for: one name on both sides, whatever the file is called. */
 export interface NamedSide extends Side {
   readonly stacks: ReadonlyMap<string, string>;
 }

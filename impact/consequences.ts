@@ -3,11 +3,11 @@
  * Kinesis, Step Functions and EventBridge on deletion, 2026-11.
  */
 
-import type { Graph, GraphNode } from '../core/graph/model.ts';
+import type { Graph, GraphNode, HopKind } from '../core/graph/model.ts';
 import { asynchronousCallsOf, hopsFrom } from '../core/graph/queries.ts';
 import { isSink, retentionOf } from '../core/graph/queue.ts';
 import { recordRetentionOf } from '../core/graph/record-retention.ts';
-import type { Resolved, Value } from '../core/template/value.ts';
+import type { Value } from '../core/template/value.ts';
 import { duration } from '../core/words.ts';
 import type { Deployed } from './version.ts';
 
@@ -22,10 +22,13 @@ export function consequencesOf({ node, graph }: Deployed, going: Going): readonl
   return [...ofContents(graph, node, going), ...outsiders];
 }
 
+const PARKED = 'messages parked in it';
+const WAITING = 'messages that wait in it';
+
 function ofContents(graph: Graph, node: GraphNode, going: Going): readonly string[] {
   switch (node.kind) {
     case 'queue':
-      return ofStore(isSink(graph, node) ? 'messages parked in it' : 'messages that wait in it', retentionOf(graph, node), going);
+      return ofStore(isSink(graph, node) ? PARKED : WAITING, retentionOf(graph, node), going);
     case 'stream':
       return ofStore('records that nobody has read yet', recordRetentionOf(graph, node), going);
     case 'cluster':
@@ -44,19 +47,24 @@ function ofContents(graph: Graph, node: GraphNode, going: Going): readonly strin
 /** Messages at rest: deleted with what holds them, or out of reach. */
 function ofStore(what: string, retention: Value<number>, going: Going): readonly string[] {
   const age = longest(retention);
-  if (going !== 'left') return [`${what}${age === undefined ? '' : `, up to ${duration(age)} old,`} are deleted with it`];
-  return [`${what} stay there unread${age === undefined ? '' : `, and expire after ${duration(age)}`}`];
+  if (going === 'left') return [`${what} stay there unread${age === undefined ? '' : `, and expire after ${age}`}`];
+  return [`${what}${age === undefined ? '' : `, up to ${age} old,`} are deleted with it`];
 }
 
-function longest(retention: Value<number>): number | undefined {
-  const known = retention.map(({ value }) => value).filter((one): one is Resolved<number> & { known: true } => one.known);
-  return known.length === 0 || known.length < retention.length ? undefined : Math.max(...known.map(({ value }) => value));
+/** The longest of all choices in words; undefined where one is unknown. */
+function longest(retention: Value<number>): string | undefined {
+  const known = retention.flatMap(({ value }) => (value.known ? [value.value] : []));
+  return known.length === 0 || known.length < retention.length ? undefined : duration(Math.max(...known));
 }
+
+/** Hops that read the changes of a table. */
+const READS: ReadonlySet<HopKind> = new Set(['poll', 'pipe', 'cdc']);
 
 function ofTable(graph: Graph, table: GraphNode, going: Going): readonly string[] {
-  const isRead = hopsFrom(graph, table).some(({ kind, active }) => active && (kind === 'poll' || kind === 'pipe' || kind === 'cdc'));
-  const unread = isRead ? ofStore('changes that nobody has read from its stream', recordRetentionOf(graph, table), going) : [];
-  return [...(going === 'left' ? [] : ['its items are deleted with it']), ...unread];
+  const items = going === 'left' ? [] : ['its items are deleted with it'];
+  const isRead = hopsFrom(graph, table).some(({ kind, active }) => active && READS.has(kind));
+  if (!isRead) return items;
+  return [...items, ...ofStore('changes that nobody has read from its stream', recordRetentionOf(graph, table), going)];
 }
 
 /** What is under way while the resource goes. */

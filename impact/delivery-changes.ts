@@ -108,8 +108,8 @@ function changeText(change: DeliveryChange['change'], was: Outcome | undefined, 
 function fateWords(outcome: Outcome | undefined): string {
   if (outcome === undefined) return 'handed out once';
   const tries = triesWords(outcome);
-  const joint = outcome.tries.known && outcome.tries.max === 1 ? ', ' : ', then ';
-  return `${outcome.proven ? 'always: ' : ''}${tries}${outcome.end.kind === 'twice' ? ', ' : joint}${endWords(outcome.end)}`;
+  const isAtOnce = (outcome.tries.known && outcome.tries.max === 1) || outcome.end.kind === 'twice';
+  return `${outcome.proven ? 'always: ' : ''}${tries}${isAtOnce ? ', ' : ', then '}${endWords(outcome.end)}`;
 }
 
 function merged(changes: readonly Told[]): readonly Told[] {

@@ -25,7 +25,8 @@ export function pairsOf(before: Version, after: Version, renames: Renames): read
     pairs.set(key, pair);
     return pair;
   };
-  for (const one of before.hops.filter(isTold)) pairAt(identityOf(one, (key) => renames.get(key) ?? key)).before.push(one);
+  const named = (key: string): string => renames.get(key) ?? key;
+  for (const one of before.hops.filter(isTold)) pairAt(identityOf(one, named)).before.push(one);
   for (const one of after.hops.filter(isTold)) pairAt(identityOf(one, (key) => key)).after.push(one);
   return [...pairs.values()];
 }
@@ -57,7 +58,8 @@ export function hopChangesIn(
 
 function changeOf(change: HopChange['change'], one: PlacedHop, after: Version, cut: boolean): HopChange {
   const { hop } = one;
-  return { change, hop, stack: after.shownStack(one.stack), from: nameOf(hop.from), to: nameOf(hop.to), isCut: cut, when: null };
+  const stack = after.shownStack(one.stack);
+  return { change, hop, stack, from: nameOf(hop.from), to: nameOf(hop.to), isCut: cut, when: null };
 }
 
 /** A hop that stays, but not under all conditions under which it was there before. */
@@ -79,7 +81,8 @@ function isCut({ hop, from, to }: PlacedHop, after: Version, renames: Renames): 
   if (hop.strength === 'weak') return false;
   const start = renames.get(from) ?? from;
   if (hop.from.resource !== undefined && !after.deployed.has(start)) return false;
-  if (isFailureHop(hop)) return !after.hops.some((one) => one.from === start && one.hop.active && isFailureHop(one.hop));
+  const isParking = (one: PlacedHop): boolean => one.from === start && one.hop.active && isFailureHop(one.hop);
+  if (isFailureHop(hop)) return !after.hops.some(isParking);
   return !reaches(after, start, renames.get(to) ?? to);
 }
 
@@ -95,5 +98,5 @@ function reaches({ hops }: Version, start: string, end: string): boolean {
 
 /** Hops that stay. */
 export function keptHops(pairs: readonly HopPair[]): readonly Hop[] {
-  return pairs.filter(({ before }) => before.length > 0).flatMap(({ after: [one] }) => (one === undefined ? [] : [one.hop]));
+  return pairs.filter(({ before }) => before.length > 0).flatMap(({ after: [one] }) => one?.hop ?? []);
 }

@@ -23,13 +23,14 @@ export function keepingChangesIn(
     const next = after.deployed.get(renames.get(old.key) ?? old.key);
     if (old.node === undefined || next?.node === undefined || isTold(next.node, told)) return [];
     const base = { stack: after.shownStack(next.stack), resource: nameOf(next.node) };
-    return [keptFor(old, next), triedFor(old, next)].flatMap((change) => (change === undefined ? [] : [{ ...base, ...change }]));
+    const changes = [keptFor(old, next), triedFor(old, next)].flatMap((change) => change ?? []);
+    return changes.map((change) => ({ ...base, ...change }));
   });
 }
 
 function isTold(node: GraphNode, told: readonly DeliveryChange[]): boolean {
   const name = nameOf(node);
-  return told.some(({ from, before, after }) => from === name || [before, after].some((text) => text.includes(`in ${name} `)));
+  return told.some(({ from, before, after }) => from === name || `${before} ${after}`.includes(`in ${name} `));
 }
 
 type Difference = Omit<KeepingChange, 'stack' | 'resource'>;

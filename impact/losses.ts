@@ -1,31 +1,16 @@
 /** What is replaced or removed, and what becomes of the messages in it. */
 
 import { nameProperty } from '../core/facts/names.ts';
-import { isUnknownEnd } from '../core/graph/draft.ts';
-import { isChannel } from '../core/graph/model.ts';
-import { duration } from '../core/words.ts';
 import { describeWhen } from '../core/template/when.ts';
-import { isFailureHop } from '../core/graph/queries.ts';
-import { isSink, retentionOf } from '../core/graph/queue.ts';
-import { firstKnown } from '../core/template/value.ts';
 import { consequencesOf, type Going } from './consequences.ts';
-import type { Doubts } from './doubts.ts';
 import { leftOut, type Meant } from './left-out.ts';
+import type { Change } from './change.ts';
 import type { Loss } from './model.ts';
-import { policyOf, type PlainTemplate } from './plain.ts';
-import type { Renames } from './renamed.ts';
+import { isNameless, policyOf } from './plain.ts';
 import type { Replacement } from './replacements.ts';
 import { restartOf } from './restart.ts';
-import { shownNameOf, type Deployed, type Version } from './version.ts';
-
-/** Two versions, with what is known of the way from one to the other. */
-export interface Change {
-  readonly before: Version;
-  readonly after: Version;
-  readonly plain: { readonly before: PlainTemplate; readonly after: PlainTemplate };
-  readonly renames: Renames;
-  readonly doubts: Doubts;
-}
+import { leftUnread } from './unread.ts';
+import { shownNameOf, type Deployed } from './version.ts';
 
 /** In the order of the template before. */
 export function lossesIn(change: Change, replacements: readonly Replacement[]): readonly Loss[] {
@@ -35,9 +20,19 @@ export function lossesIn(change: Change, replacements: readonly Replacement[]): 
   return [...change.before.deployed.values()].flatMap((deployed) => {
     const replacement = byKey.get(deployed.key);
     if (doubts.has(deployed.stack) && (replacement?.fate === 'removed' || replacement?.fate === 'left')) return [];
-    const going = replacement === undefined ? narrowed(change, deployed) : goingLoss(change, deployed, replacement, isAnother);
-    return going ?? unread(change, deployed) ?? [];
+    const going =
+      replacement === undefined ? narrowed(change, deployed) : goingLoss(change, deployed, replacement, isAnother);
+    return going ?? unreadLoss(change, deployed) ?? [];
   });
+}
+
+/** What stays the same resource. */
+const INTACT = { properties: [], renamedTo: undefined, refusedFor: undefined } as const;
+
+function unreadLoss(change: Change, deployed: Deployed): Loss | undefined {
+  const consequences = leftUnread(change, deployed);
+  if (consequences.length === 0) return undefined;
+  return { ...about(change, deployed), ...INTACT, fate: 'unread', consequences };
 }
 
 function goingLoss(
@@ -87,7 +82,8 @@ function keptName({ plain }: Change, { key, resource }: Deployed, next: string |
   if (next === undefined || property === undefined) return undefined;
   const name = plain.before.Resources[key]?.Properties[property];
   const other = plain.after.Resources[next]?.Properties[property];
-  return name !== undefined && JSON.stringify(name) === JSON.stringify(other) ? property : undefined;
+  if (name === undefined || isNameless(name)) return undefined;
+  return JSON.stringify(name) === JSON.stringify(other) ? property : undefined;
 }
 
 /** It stays, but not under all conditions under which it was there before. */
@@ -97,31 +93,9 @@ function narrowed(change: Change, deployed: Deployed): Loss | undefined {
   const consequences = lacking === undefined ? [] : consequencesOf(deployed, 'removed');
   if (lacking === undefined || consequences.length === 0) return undefined;
   const when = describeWhen(lacking);
-  return { ...about(change, deployed), fate: 'removed', properties: [], renamedTo: undefined, refusedFor: undefined, when, consequences };
+  return { ...about(change, deployed), ...INTACT, fate: 'removed', when, consequences };
 }
 
 function meant({ resource, graph }: Deployed): Meant {
   return { when: resource.when, conditions: graph.template.conditions };
-}
-
-/** A channel that had consumers and has none any more. */
-function unread(change: Change, deployed: Deployed): Loss | undefined {
-  const { before, after, renames, doubts } = change;
-  const { node, key, graph } = deployed;
-  const next = after.deployed.get(renames.get(key) ?? key);
-  if (node === undefined || next?.node === undefined || !isChannel(node) || doubts.size > 0) return undefined;
-  if (!isConsumed(before, key) || isConsumed(after, next.key)) return undefined;
-  if (node.kind === 'queue' && isSink(next.graph, next.node) && isSink(graph, node)) return undefined;
-  const kept = node.kind === 'queue' ? firstKnown(retentionOf(next.graph, next.node)) : undefined;
-  const fates: Partial<Record<typeof node.kind, string>> = {
-    queue: `messages wait in it${kept === undefined ? ' until they expire' : ` for ${duration(kept)}, then they are deleted`}`,
-    topic: 'messages that are published to it reach nobody',
-    bus: 'events that are sent to it match no rule and are dropped',
-  };
-  const consequences = [fates[node.kind] ?? 'what is written to it is read by nobody'];
-  return { ...about(change, deployed), fate: 'unread', properties: [], renamedTo: undefined, refusedFor: undefined, consequences };
-}
-
-function isConsumed({ hops }: Version, key: string): boolean {
-  return hops.some(({ from, hop }) => from === key && hop.active && !isFailureHop(hop) && !isUnknownEnd(hop.to));
 }

@@ -6,7 +6,7 @@
 import type { Graph } from '../core/graph/model.ts';
 import { entriesOf, itemsOf, textOf, valueAt, type Node } from '../core/syntax/tree.ts';
 import { evaluate, type Scope } from '../core/template/evaluate.ts';
-import type { AttributeTerm, Term } from '../core/template/term.ts';
+import type { AttributeTerm, Term, UnknownTerm } from '../core/template/term.ts';
 import { describeWhen, type When } from '../core/template/when.ts';
 import type { Deployed, Version } from './version.ts';
 
@@ -102,18 +102,29 @@ function plainTerm(term: Term, when: When, reading: Reading): Plain | undefined 
       return undefined;
     case 'text':
       return term.text;
-    case 'attribute':
-      return reference(term, reading);
     case 'composed':
-      return { parts: term.parts.map((part) => (typeof part === 'string' ? part : plainTerm(part, when, reading) ?? '')) };
+      return { parts: term.parts.map((part) => (typeof part === 'string' ? part : partOf(part, reading))) };
     case 'mapping':
       return plainEntries(term.node, when, reading);
     case 'sequence':
       return itemsOf(term.node).flatMap((item) => plainValue(item, when, reading) ?? []);
+    case 'attribute':
     case 'unknown':
-      // Nothing tells whether two values without a name differ, so they do not.
-      return { [UNKNOWN]: term.symbol ?? '' };
+      return partOf(term, reading);
   }
+}
+
+/** Nothing tells whether two unknown values without a name differ, so they do not. */
+function partOf(part: AttributeTerm | UnknownTerm, reading: Reading): Plain {
+  return part.kind === 'attribute' ? reference(part, reading) : { [UNKNOWN]: part.symbol ?? '' };
+}
+
+/** Whether a part of a value cannot be told from any other that is unknown. */
+export function isNameless(value: Plain): boolean {
+  if (typeof value === 'string') return false;
+  return Object.entries(value).some(([key, inner]: [string, Plain]) => {
+    return key === UNKNOWN && inner === '' ? true : isNameless(inner);
+  });
 }
 
 /** The key under which stands what only a deployment knows. */

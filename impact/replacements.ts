@@ -18,7 +18,8 @@ export function replacementsIn(before: PlainTemplate, after: PlainTemplate): rea
   const replacements: Replacement[] = [];
   fullDiff(before, after).resources.forEachDifference((key, change) => {
     const decisive = Object.entries(change.propertyUpdates).filter(([, { changeImpact }]) => replaces(changeImpact));
-    const properties = decisive.map(([name]) => name);
+    const retyped = change.oldResourceType === change.newResourceType ? [] : ['Type'];
+    const properties = [...retyped, ...decisive.map(([name]) => name)];
     switch (change.changeImpact) {
       case 'WILL_DESTROY':
         return replacements.push({ key, fate: 'removed', properties: [] });
@@ -27,7 +28,7 @@ export function replacementsIn(before: PlainTemplate, after: PlainTemplate): rea
       case 'MAY_REPLACE':
         return replacements.push({ key, fate: 'may-be-replaced', properties });
       case 'WILL_REPLACE': {
-        const isSure = properties.length === 0 || decisive.some(([, { oldValue, newValue }]) => differ(oldValue, newValue));
+        const isSure = decisive.length === 0 || decisive.some(([, change]) => differ(change.oldValue, change.newValue));
         return replacements.push({ key, fate: isSure ? 'replaced' : 'may-be-replaced', properties });
       }
       default:

@@ -25,7 +25,8 @@ export interface Restart {
 }
 
 /** Which records are never read or read twice; what now reads something else is told by its hops. */
-export function restartOf({ before, after, renames, isAnother }: Restart, old: Deployed, next: Deployed): readonly string[] {
+export function restartOf(restart: Restart, old: Deployed, next: Deployed): readonly string[] {
+  const { before, after, renames, isAnother } = restart;
   const source = sourceOf(old);
   const other = sourceOf(next);
   if (source === undefined || other === undefined) return [];
@@ -36,8 +37,9 @@ export function restartOf({ before, after, renames, isAnother }: Restart, old: D
   if (isAnother(key)) {
     return position === 'LATEST' ? [`what is written to the new ${name} before it starts to read is never read`] : [];
   }
-  if (position === 'LATEST') return [`its place in ${name} is lost: what it has not read yet is never read`];
-  return position === 'TRIM_HORIZON' ? [`its place in ${name} is lost: all that ${name} still holds is handled again`] : [];
+  const lost = `its place in ${name} is lost`;
+  if (position === 'LATEST') return [`${lost}: what it has not read yet is never read`];
+  return position === 'TRIM_HORIZON' ? [`${lost}: all that ${name} still holds is handled again`] : [];
 }
 
 function sourceOf({ graph, resource }: Deployed): GraphNode | undefined {

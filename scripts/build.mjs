@@ -50,7 +50,8 @@ async function replacingProperties() {
     return { type: cloudFormationType, replacing };
   });
   const decisive = types.filter(({ replacing }) => replacing.length > 0);
-  return Object.fromEntries(decisive.map(({ type, replacing }) => [type, { properties: Object.fromEntries(replacing) }]));
+  const entries = decisive.map(({ type, replacing }) => [type, { properties: Object.fromEntries(replacing) }]);
+  return Object.fromEntries(entries);
 }
 
 /** @type {import('esbuild').Plugin} */

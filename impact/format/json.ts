@@ -2,10 +2,11 @@
  * An impact for programs. Its keys are a contract: only ever add to them.
  *
  * `losses`: what is `replaced`, `may-be-replaced`, `removed`, `left` (retained outside the stack) or `unread`, with
- * what becomes of its messages; `refusedFor` the name that makes CloudFormation refuse. `hops`: `gone` or `new`; `cut` where no other way leads there, or what fails is kept nowhere.
- * `keeping`: how long a queue or stream keeps messages, where no delivery tells it. `delivery`: `weaker` or
- * `stronger`, per failure. `findings`: `gone` or `new`, in the version that has them. `stack` is null where
- * there is only one. Lines are zero-based UTF-16.
+ * what becomes of its messages; `refusedFor`: the name that makes CloudFormation refuse. `hops`: `gone` or `new`; `cut`
+ * where no other way leads there, or what fails is kept nowhere. `delivery`: `weaker` or `stronger`, per failure.
+ * `keeping`: how long a queue or stream keeps messages, where no delivery tells it. `findings`: `gone` or `new`, in the
+ * version that has them. `harm`: whether anything is lost or weaker. `stack` is null where there is only one. Lines are
+ * zero-based UTF-16.
  */
 
 import { messageOf } from '../../core/finding.ts';
@@ -33,15 +34,17 @@ export function formatImpactJson(impact: Impact, version: string): string {
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
-function lossData({ stack, resource, type, fate, properties, renamedTo, refusedFor, when, consequences }: Loss): object {
-  const refused = { renamedTo: renamedTo ?? null, refusedFor: refusedFor ?? null };
-  return { stack: stack ?? null, resource, type, fate, properties, ...refused, when, consequences };
+function lossData(loss: Loss): object {
+  const { resource, type, fate, properties, when, consequences } = loss;
+  const [stack, renamedTo, refusedFor] = [loss.stack ?? null, loss.renamedTo ?? null, loss.refusedFor ?? null];
+  return { stack, resource, type, fate, properties, renamedTo, refusedFor, when, consequences };
 }
 
 function hopData({ change, stack, hop, isCut, when }: HopChange): object {
-  const { from, to, kind, strength, synchronous, by, at } = hop;
+  const { kind, strength, synchronous, at } = hop;
+  const ends = { stack: stack ?? null, from: hop.from.id, to: hop.to.id };
   const place = { path: at.source.path, range: rangeOf(at) };
-  return { change, stack: stack ?? null, from: from.id, to: to.id, kind, strength, synchronous, by: by.id, cut: isCut, when, ...place };
+  return { change, ...ends, kind, strength, synchronous, by: hop.by.id, cut: isCut, when, ...place };
 }
 
 function findingData({ change, finding }: FindingChange): object {

@@ -1,6 +1,6 @@
 /** An impact as a comment on a pull request. */
 
-import type { DeliveryChange, FindingChange, Impact, KeepingChange, Loss } from '../model.ts';
+import type { DeliveryChange, FindingChange, HopChange, Impact, KeepingChange, Loss } from '../model.ts';
 import { deliveryHeadline, hopText, keepingHeadline, lossHeadline, summaryOf, templateNotes } from './sentences.ts';
 
 /** The whole comment; `flow` is a Mermaid drawing of what changed, empty where there is nothing to draw. */
@@ -11,7 +11,7 @@ export function formatImpactMarkdown(impact: Impact, flow: string): string {
     `${capital(escaped(summaryOf(impact)))}.`,
     section('Lost', losses.map(lossItem)),
     flow === '' ? '' : `\`\`\`mermaid\n${flow}\`\`\``,
-    section('Hops', hops.map((one) => `- ${one.change === 'new' ? '➕' : one.isCut ? '❌' : '➖'} ${escaped(hopText(one))}`)),
+    section('Hops', hops.map(hopItem)),
     guaranteeTable([
       ...delivery.map((one) => [deliveryHeadline(one), one] as const),
       ...keeping.map((one) => [keepingHeadline(one), one] as const),
@@ -26,12 +26,20 @@ function section(title: string, items: readonly string[]): string {
   return items.length === 0 ? '' : `**${title}**\n\n${items.join('\n')}`;
 }
 
+function hopItem(hop: HopChange): string {
+  const mark = hop.change === 'new' ? '➕' : hop.isCut ? '❌' : '➖';
+  return `- ${mark} ${escaped(hopText(hop))}`;
+}
+
 function lossItem(loss: Loss): string {
   const harm = loss.consequences.map((clause) => `  - ${escaped(clause)}`);
   return [`- ❌ **${escaped(lossHeadline(loss))}**`, ...harm].join('\n');
 }
 
-function guaranteeTable(changes: readonly (readonly [headline: string, change: DeliveryChange | KeepingChange])[]): string {
+/** A change with what it is about. */
+type Guarantee = readonly [headline: string, change: DeliveryChange | KeepingChange];
+
+function guaranteeTable(changes: readonly Guarantee[]): string {
   if (changes.length === 0) return '';
   const rows = changes.map(([headline, one]) => {
     const mark = one.change === 'weaker' ? '❌' : '✅';

@@ -8,21 +8,25 @@ import type { DeliveryChange, HopChange, Impact, KeepingChange, Loss } from '../
 /** "OrdersQueue is replaced, because FifoQueue changes". */
 export function lossHeadline({ stack, ...loss }: Loss): string {
   const resource = stack === undefined ? loss.resource : `${loss.resource} (${stack})`;
-  return loss.refusedFor === undefined ? fateWords({ ...loss, stack, resource }) : refusalWords({ ...loss, stack, resource });
+  const named = { ...loss, stack, resource };
+  return loss.refusedFor === undefined ? fateWords(named) : refusalWords(named);
 }
 
 function fateWords({ resource, fate, properties, renamedTo, when }: Loss): string {
   const condition = whenWords(when);
-  const rename = renamedTo === undefined ? undefined : `${resource} becomes ${renamedTo}${condition}: a new one is made, the old one is`;
+  const goes = (end: string, otherwise: string): string => {
+    if (renamedTo === undefined) return otherwise;
+    return `${resource} becomes ${renamedTo}${condition}: a new one is made, the old one is ${end}`;
+  };
   switch (fate) {
     case 'replaced':
       return `${resource} is replaced${condition}${cause(properties)}`;
     case 'may-be-replaced':
       return `${resource} may be replaced${condition}${cause(properties)}`;
     case 'removed':
-      return rename === undefined ? `${resource} is removed${condition}` : `${rename} deleted`;
+      return goes('deleted', `${resource} is removed${condition}`);
     case 'left':
-      return rename === undefined ? `${resource} leaves the stack${condition} and is retained` : `${rename} retained`;
+      return goes('retained', `${resource} leaves the stack${condition} and is retained`);
     case 'unread':
       return `nobody takes messages from ${resource} any more${condition}`;
   }
@@ -57,7 +61,8 @@ export function hopText({ hop, stack, from, to, isCut, when }: HopChange): strin
 /** "OrdersQueue → OrdersFunction throws, throttled". */
 export function deliveryHeadline({ stack, from, to, failures, when }: DeliveryChange): string {
   const condition = when === null ? '' : `, when ${when}`;
-  return `${from} → ${to}${stack === undefined ? '' : ` (${stack})`}: ${failures.map(failureWord).join(', ')}${condition}`;
+  const where = stack === undefined ? '' : ` (${stack})`;
+  return `${from} → ${to}${where}: ${failures.map(failureWord).join(', ')}${condition}`;
 }
 
 /** "OrdersQueue". */

@@ -20,8 +20,8 @@ export function formatImpactText(impact: Impact, { columns, colored }: TextOptio
   const sections = [
     section('Messages', impact.losses.flatMap((loss) => lossLines(loss, view)), view),
     section('Hops', impact.hops.flatMap((hop) => hopLines(hop, view)), view),
-    section('When something fails', impact.delivery.flatMap((one) => guaranteeLines(one, deliveryHeadline(one), view)), view),
-    section('How long messages are kept', impact.keeping.flatMap((one) => guaranteeLines(one, keepingHeadline(one), view)), view),
+    section('When something fails', guarantees(impact.delivery, deliveryHeadline, view), view),
+    section('How long messages are kept', guarantees(impact.keeping, keepingHeadline, view), view),
     section('Findings', impact.findings.flatMap((one) => findingLines(one, view)), view),
     templateNotes(impact).flatMap((note) => wrap(oneLine(note), columns).map((line) => paint('calm', line))).join('\n'),
     wrap(summaryOf(impact), columns).map((line) => paint('strong', line)).join('\n'),
@@ -41,6 +41,14 @@ function lossLines(loss: Loss, view: View): readonly string[] {
 function hopLines(change: HopChange, view: View): readonly string[] {
   if (change.change === 'new') return marked('+', 'fix', hopText(change), view);
   return marked('−', change.isCut ? 'error' : 'removed', hopText(change), view);
+}
+
+function guarantees<One extends DeliveryChange | KeepingChange>(
+  changes: readonly One[],
+  headline: (change: One) => string,
+  view: View,
+): readonly string[] {
+  return changes.flatMap((change) => guaranteeLines(change, headline(change), view));
 }
 
 function guaranteeLines(

@@ -23,7 +23,8 @@ test('--since says how to get at a commit', async () => {
 test('what cannot be read is not compared', async () => {
   const files = { ...FILES, 'broken.yaml': BROKEN, 'compose.yaml': COMPOSE };
   const broken = await hoplint(['diff', 'before.yaml', 'broken.yaml'], { files });
-  assert.equal(broken.stderr, 'hoplint: cannot compare broken.yaml before it can be read: hoplint broken.yaml says why\n');
+  const why = 'cannot compare broken.yaml before it can be read: hoplint broken.yaml says why';
+  assert.equal(broken.stderr, `hoplint: ${why}\n`);
   assert.deepEqual([broken.code, broken.stdout], [2, '']);
   const other = await hoplint(['diff', 'before.yaml', 'compose.yaml'], { files });
   assert.match(other.stderr, /there is no template in compose\.yaml/);
@@ -38,12 +39,14 @@ test('a finding that is new decides by --fail-on, one that moved to another line
   assert.match(gone.stdout, /− error\[visibility-timeout-too-short\]/);
   assert.equal(gone.code, 0);
   const moved = { 'before.yaml': ORDERS, 'after.yaml': `# Orders\n\n${ORDERS}` };
-  assert.equal((await hoplint(['diff', 'before.yaml', 'after.yaml'], { files: moved })).stdout, 'nothing changes for messages\n');
+  const same = await hoplint(['diff', 'before.yaml', 'after.yaml'], { files: moved });
+  assert.equal(same.stdout, 'nothing changes for messages\n');
   const unpaired = { 'before.yaml': CLEAN, 'after.yaml': `${CLEAN}  Extra:\n    Type: AWS::SQS::Queue\n` };
   const added = await hoplint(['diff', 'before.yaml', 'after.yaml'], { files: unpaired });
   assert.match(added.stdout, /\+ warning\[missing-dlq\] Extra /);
   assert.equal(added.code, 1);
-  assert.equal((await hoplint(['diff', 'before.yaml', 'after.yaml', '--fail-on', 'error'], { files: unpaired })).code, 0);
+  const errors = ['diff', 'before.yaml', 'after.yaml', '--fail-on', 'error'];
+  assert.equal((await hoplint(errors, { files: unpaired })).code, 0);
 });
 
 test('a finding on a renamed resource is the same finding', async () => {
@@ -80,7 +83,8 @@ test('with a parameter given, a condition is decided', async () => {
 });
 
 test('a report goes where it is told to', async () => {
-  const { stdout, files } = await hoplint(['diff', 'before.yaml', 'after.yaml', '--output', 'out/impact.txt'], { files: FILES });
+  const words = ['diff', 'before.yaml', 'after.yaml', '--output', 'out/impact.txt'];
+  const { stdout, files } = await hoplint(words, { files: FILES });
   assert.equal(stdout, '');
   assert.match(String(files.get('out/impact.txt')), /finding gone\n$/);
 });
@@ -100,6 +104,6 @@ test('a CDK app is compared stack by stack', async () => {
   const id = 'OrdersA9B65338';
   const moved = apps((text) => text.replaceAll(id, 'ShopOrders12345678'));
   const { code, stdout } = await hoplint(['diff', 'before/cdk.out', 'after/cdk.out'], { files: moved, rules: [] });
-  assert.match(stdout, new RegExp(`✗ ${id} \\(OrdersStack.template.json\\) becomes ShopOrders12345678: a new\\s+one is made`));
+  assert.match(stdout, new RegExp(`✗ ${id} \\(OrdersStack.template.json\\) becomes ShopOrders12345678: a new\\s+one`));
   assert.equal(code, 1);
 });
