@@ -35,14 +35,15 @@ export function formatMarkdown(
   const files = run.files.filter(({ findings }) => findings.length > 0);
   const head = `${MARK}\n${headline(run)}${notRead(frame.troubles)}`;
   const room = roomOf(longest - RESERVE - head.length);
-  const tables = files.map((file) => tableOf(file, frame, room));
-  const told = tables.reduce((sum, { rows }) => sum + rows, 0);
-  const meanings = files.map((file, index) => (tables[index]?.rows === 0 ? undefined : meaningOf(file, frame, room)));
+  const chosen = chosenFrom(files, frame, room);
+  const shown = files.map((file) => ({ ...file, findings: file.findings.filter((finding) => chosen.has(finding)) }));
+  const told = shown.filter(({ findings }) => findings.length > 0);
+  const meanings = told.map((file) => meaningOf(file, frame, room));
   const diagrams = flows.map((flow) => diagramOf(flow, room));
-  const sections = tables.flatMap(({ text }, index) => [text, meanings[index] ?? '']);
+  const sections = told.flatMap((file, index) => [tableOf(file, frame), meanings[index] ?? '']);
   const { error, warning, info } = countFindings(run);
   const left = [
-    ...missing(error + warning + info - told, 'finding'),
+    ...missing(error + warning + info - chosen.size, 'finding'),
     ...missing(meanings.filter((text) => text === undefined).length, 'explanation'),
     ...missing(diagrams.filter((text) => text === undefined).length, 'diagram'),
   ];
@@ -76,21 +77,30 @@ function roomOf(characters: number): Room {
   };
 }
 
-interface Table {
-  readonly text: string;
-  readonly rows: number;
+const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
+
+/** The findings that have room in the tables: where that is not all, the gravest. */
+function chosenFrom(files: readonly FileResult[], frame: ReportFrame, room: Room): ReadonlySet<Finding> {
+  const chosen = new Set<Finding>();
+  const begun = new Set<FileResult>();
+  for (const severity of GRAVITY) {
+    for (const file of files) {
+      for (const finding of file.findings.filter((one) => one.severity === severity)) {
+        if (!room((begun.has(file) ? '' : headingOf(file, frame)) + rowOf(finding, frame))) continue;
+        begun.add(file);
+        chosen.add(finding);
+      }
+    }
+  }
+  return chosen;
 }
 
-const COLUMNS = '| | Line | What is wrong | Rule |\n| --- | ---: | --- | --- |\n';
+function tableOf(file: FileResult, frame: ReportFrame): string {
+  return headingOf(file, frame) + file.findings.map((finding) => rowOf(finding, frame)).join('');
+}
 
-function tableOf({ path, findings }: FileResult, frame: ReportFrame, room: Room): Table {
-  const heading = `#### ${code(printable(frame.pathOf(path)))}\n\n${COLUMNS}`;
-  const rows = findings.map((finding) => rowOf(finding, frame));
-  const [first = ''] = rows;
-  if (!room(heading + first)) return { text: '', rows: 0 };
-  const misfit = rows.findIndex((row, index) => index > 0 && !room(row));
-  const shown = misfit < 0 ? rows : rows.slice(0, misfit);
-  return { text: heading + shown.join(''), rows: shown.length };
+function headingOf({ path }: FileResult, { pathOf }: ReportFrame): string {
+  return `#### ${code(printable(pathOf(path)))}\n\n| | Line | What is wrong | Rule |\n| --- | ---: | --- | --- |\n`;
 }
 
 const MARKS: Readonly<Record<Severity, string>> = {
