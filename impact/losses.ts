@@ -54,6 +54,7 @@ function goingLoss(
     ...about(change, deployed),
     fate: isLeft && !isReplaced ? 'left' : fate,
     properties,
+    node: next?.node ?? deployed.node,
     renamedTo: successor && shownNameOf(successor),
     refusedFor: refusal,
     consequences: refusal === undefined ? harm : afterRefusal(harm),

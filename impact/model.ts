@@ -16,7 +16,7 @@ export interface Loss {
   readonly stack: string | undefined;
   /** What a reader knows it by, in the version before. */
   readonly resource: string;
-  /** Undefined for a mapping, which is no node of the flow. */
+  /** Where it stands in the flow, after the change if it is still there; undefined for a mapping. */
   readonly node: GraphNode | undefined;
   readonly type: string;
   readonly fate: Fate;

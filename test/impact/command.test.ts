@@ -56,6 +56,16 @@ test('a finding on a renamed resource is the same finding', async () => {
   assert.doesNotMatch(stdout, /Findings|Hops/);
 });
 
+test('a drawing shows a renamed resource where it stands now', async () => {
+  const files = { 'before.yaml': ORDERS, 'after.yaml': ORDERS.replaceAll('OrdersQueue', 'Orders') };
+  const { stdout } = await hoplint(['diff', 'before.yaml', 'after.yaml', '--format', 'markdown'], { files });
+  const chart = /```mermaid\n([^]*?)```/.exec(stdout)?.[1] ?? '';
+  const [, name] = /^ {2}(n\d)\(\["Orders<br/.exec(chart.split('\n').slice(1).join('\n')) ?? [];
+  assert.match(chart, new RegExp(`^ {2}${name} -\\.-> n\\d$`, 'm'));
+  assert.match(chart, new RegExp(`^ {2}style ${name} `, 'm'));
+  assert.doesNotMatch(chart, /OrdersQueue/);
+});
+
 test('a file is compared with the one template of a folder, whatever it is called', async () => {
   const files = { 'before.yaml': ORDERS, 'app/service.yaml': ORDERS };
   const { stdout } = await hoplint(['diff', 'before.yaml', 'app'], { files });
