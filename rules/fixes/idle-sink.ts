@@ -1,6 +1,7 @@
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import { isFifo } from '../../core/graph/queue.ts';
-import { nodesOfKind } from '../../core/graph/queries.ts';
+import { consumersOf, hopsFrom, hopsInto, nodesOfKind, strong } from '../../core/graph/queries.ts';
+import { waitingCallersOf } from '../../core/graph/waiting-callers.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import { onlyKnown } from '../../core/template/value.ts';
 import type { When } from '../../core/template/when.ts';
@@ -15,9 +16,10 @@ interface Source {
   readonly isOrdered: boolean | undefined;
 }
 
-/** A dead-letter queue that by its name was meant for this queue, and to which nothing leads yet. */
+/** A dead-letter queue that by its name was meant for this queue, and to which nothing leads yet; or its reader's. */
 export function idleSinkOf(graph: Graph, queue: GraphNode): GraphNode | undefined {
-  return idleSinkFor(graph, { stem: stemOf(queue), when: queue.when, isOrdered: onlyKnown(isFifo(graph, queue)) });
+  const source = { stem: stemOf(queue), when: queue.when, isOrdered: onlyKnown(isFifo(graph, queue)) };
+  return idleSinkFor(graph, source) ?? sinkOfReader(graph, queue);
 }
 
 /** The same for a queue that is not there yet. */
@@ -30,4 +32,24 @@ export function idleSinkFor(graph: Graph, { stem, when, isOrdered }: Source): Gr
       remainder(graph.template.conditions, when, [other.when]) === undefined &&
       onlyKnown(isFifo(graph, other)) === isOrdered,
   );
+}
+
+/** The dead-letter queue of the function that reads the queue, where nothing else calls it, so that it stays empty. */
+function sinkOfReader(graph: Graph, queue: GraphNode): GraphNode | undefined {
+  const [poll, ...others] = strong(consumersOf(graph, queue));
+  if (poll?.kind !== 'poll' || poll.to.kind !== 'function' || others.length > 0) return undefined;
+  const callers = waitingCallersOf(graph, poll.to);
+  const [own, ...more] = hopsFrom(graph, poll.to).filter(({ on }) => on === 'failure');
+  if (own?.kind !== 'dead-letter' || more.length > 0 || callers?.length !== 1) return undefined;
+  const { to: sink, when } = own;
+  const isOwn = hopsFrom(graph, sink).length === 0 && hopsInto(graph, sink).length === 1;
+  const isThere = remainder(graph.template.conditions, queue.when, [when]) === undefined;
+  return isOwn && isThere && isAlike(graph, sink, queue) ? sink : undefined;
+}
+
+function isAlike(graph: Graph, sink: GraphNode, queue: GraphNode): boolean {
+  const { kind, resource } = sink;
+  if (kind !== 'queue' || resource?.generated !== false || resource.stack !== queue.resource?.stack) return false;
+  const isOrdered = onlyKnown(isFifo(graph, sink));
+  return isOrdered !== undefined && isOrdered === onlyKnown(isFifo(graph, queue));
 }
