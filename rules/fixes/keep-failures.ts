@@ -10,6 +10,7 @@ import type { Resource } from '../../core/template/model.ts';
 import { stackOf } from '../../core/template/stacks/stack-of.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
+import { fitting } from './fitting.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 import { publishedAlias } from './published-alias.ts';
@@ -26,10 +27,11 @@ export function keepFailures(graph: Graph, lambda: GraphNode, calls: readonly Ho
   const sink = sinkFor(graph, lambda, resource, calls, getAtt(queue, 'Arn'));
   const rights = rightsToSend(graph, lambda, queue);
   if (sink === undefined || rights === undefined) return [];
-  const title = `Keep what ${nameOf(lambda)} fails on for 14 days, in ${queue}`;
+  const needs = rights.granted ? '' : ' (its role needs the right to send there)';
+  const where = `for 14 days, in ${queue}${needs}`;
+  const title = fitting(`Keep what ${nameOf(lambda)} fails on ${where}`, `Keep failed events ${where}`);
   const changes = [newDeadLetterQueue(queue, resource), sink, ...rights.changes];
-  if (rights.granted) return fixOf(graph, title, 'safe', changes);
-  return fixOf(graph, `${title} (its role needs the right to send there)`, 'suggestion', changes);
+  return fixOf(graph, title, rights.granted ? 'safe' : 'suggestion', changes);
 }
 
 /** A destination is for the bare function or for one alias, and only calls of that are covered. */

@@ -17,6 +17,7 @@ import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { queueStatement } from './admit-sender.ts';
 import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
 import { samEvent, serverlessEvent } from './event-entry.ts';
+import { fitting } from './fitting.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 import { policyOfRole } from './role-rights.ts';
@@ -48,8 +49,7 @@ export function keepUndelivered(graph: Graph, target: EventTarget, hop: Hop): re
   if (event !== undefined) return samSink(graph, target, hop, event);
   const neighbour = neighbouringSink(graph, hop);
   if (neighbour !== undefined && !by.generated) {
-    const title = `Keep what ${nameOf(hop.from)} cannot deliver to ${nameOf(hop.to)} in ${neighbour.id} too`;
-    return fixOf(graph, title, 'safe', [nameSink(target, neighbour.id)]);
+    return fixOf(graph, keepingTitle(hop, `in ${neighbour.id} too`), 'safe', [nameSink(target, neighbour.id)]);
   }
   const queue = idBeside(graph, by.generated ? hop.to : hop.from, 'Dlq');
   const naming = by.generated ? serverlessSink(graph, by, queue) : nameSink(target, queue);
@@ -80,7 +80,10 @@ function samSink(graph: Graph, target: EventTarget, hop: Hop, event: Mapping): r
   const path = ['Properties', 'DeadLetterConfig'];
   const retyped: readonly Change[] = kind === written ? [] : [{ do: 'set', in: event, path: ['Type'], value: kind }];
   const kept: Change = { do: 'set', in: event, path, value: { Type: 'SQS', QueueLogicalId: id } };
-  const title = `Keep what ${nameOf(hop.from)} cannot deliver in ${id}, which SAM makes`;
+  const title = fitting(
+    `Keep what ${nameOf(hop.from)} cannot deliver in ${id}, which SAM makes`,
+    `Keep undelivered events in ${id}, which SAM makes`,
+  );
   if (valueAt(event, 'Properties', 'RoleArn') === undefined) return fixOf(graph, title, 'safe', [...retyped, kept]);
   return withRights(graph, target, { queue: id, title, parts: [kept] });
 }
@@ -107,11 +110,17 @@ interface NewSink {
   readonly naming: Change;
 }
 
-function newSink(graph: Graph, target: EventTarget, { from, to, by }: Hop, { queue, naming }: NewSink): readonly Fix[] {
-  const title = `Keep what ${nameOf(from)} cannot deliver to ${nameOf(to)} for 14 days, in ${queue}`;
+function newSink(graph: Graph, target: EventTarget, hop: Hop, { queue, naming }: NewSink): readonly Fix[] {
+  const { from, by } = hop;
+  const title = keepingTitle(hop, `for 14 days, in ${queue}`);
   const parts = [naming, newDeadLetterQueue(queue, by)];
   if (from.kind === 'rule') return fixOf(graph, title, 'safe', [...parts, rulePolicy(graph, from, by, queue)]);
   return withRights(graph, target, { queue, title, parts });
+}
+
+function keepingTitle({ from, to }: Hop, where: string): string {
+  const what = `Keep what ${nameOf(from)} cannot deliver`;
+  return fitting(`${what} to ${nameOf(to)} ${where}`, `${what} ${where}`, `Keep undelivered events ${where}`);
 }
 
 /** What names a queue as the sink of a schedule, whose role has to send to it. */

@@ -5,6 +5,7 @@ import { LONGEST_VISIBILITY_TIMEOUT } from '../../core/graph/queue.ts';
 import type { Fix } from '../../core/rule.ts';
 import { BATCHES, ONE_BY_ONE, type Batch } from './batch.ts';
 import { detourOf, newQueues } from './detour.ts';
+import { fitting } from './fitting.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 import { rightsToRead } from './reading-rights.ts';
@@ -30,8 +31,9 @@ function putQueue(graph: Graph, hop: Hop, batch: Batch): readonly Fix[] {
   if (rewired === undefined || rights === undefined) return [];
   const size = batch.size > 1 ? `, in batches of ${batch.size}` : '';
   const behind = detour.sink === undefined ? '' : `, with ${detour.sink.id} behind it`;
-  const place = `Put ${detour.ids.queue} before ${nameOf(hop.to)}${behind}${size}`;
-  const title = `${place} (${needs(rewired, batch, rights.granted)})`;
+  const rest = `${size} (${needs(rewired, batch, rights.granted)})`;
+  const place = `Put ${detour.ids.queue} before ${nameOf(hop.to)}`;
+  const title = fitting(`${place}${behind}${rest}`, `${place}${rest}`, `Put ${detour.ids.queue} before it${rest}`);
   // Another fix may be about to add it.
   const permission = idBeside(graph, hop.to, 'Permission');
   const topics = rewired.topic === undefined ? [] : [rewired.topic];

@@ -16,6 +16,7 @@ import { queueStatement } from './admit-sender.ts';
 import { asWritten } from './as-written.ts';
 import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
 import { samEvent, serverlessEvent } from './event-entry.ts';
+import { fitting } from './fitting.ts';
 import { fixOf } from './fix.ts';
 import { idBeside } from './names.ts';
 
@@ -30,7 +31,7 @@ export function redriveRemedy(graph: Graph, { by, to, at }: Hop): string {
 
 /** Adds the queue, names it in the redrive policy and lets the topic write to it. */
 export function redriveSubscription(graph: Graph, hop: Hop): readonly Fix[] {
-  const { by, from, to } = hop;
+  const { by, to } = hop;
   if (by.type !== 'AWS::SNS::Subscription' || entryOf(by.properties, 'RedrivePolicy') !== undefined) return [];
   const isOrdered = isOrderedReceiver(graph, to);
   const owner = ownerOf(graph, hop);
@@ -38,14 +39,18 @@ export function redriveSubscription(graph: Graph, hop: Hop): readonly Fix[] {
   const receiver = to.resource === undefined ? 'the endpoint' : nameOf(to);
   const neighbour = neighbouringSink(graph, hop, isOrdered);
   if (neighbour !== undefined) {
-    const title = `Keep what ${nameOf(from)} cannot deliver to ${receiver} in ${neighbour.id} too`;
-    return fixOf(graph, title, 'safe', [redrive(owner, neighbour.id)]);
+    return fixOf(graph, keepingTitle(hop, receiver, `in ${neighbour.id} too`), 'safe', [redrive(owner, neighbour.id)]);
   }
   const queue = by.generated ? idBeside(graph, to, 'Dlq') : freeId(graph.template, `${by.id}Dlq`);
-  const title = `Keep what ${nameOf(from)} cannot deliver to ${receiver} for 14 days, in ${queue}`;
+  const title = keepingTitle(hop, receiver, `for 14 days, in ${queue}`);
   const shared = { FifoQueue: isOrdered ? true : undefined, KmsMasterKeyId: keyOf(graph, hop) };
   const parts = [redrive(owner, queue), newDeadLetterQueue(queue, by, shared)];
   return fixOf(graph, title, 'safe', owner.writesPolicy ? parts : [...parts, policyFor(graph, hop, owner, queue)]);
+}
+
+function keepingTitle({ from }: Hop, receiver: string, where: string): string {
+  const what = `Keep what ${nameOf(from)} cannot deliver`;
+  return fitting(`${what} to ${receiver} ${where}`, `${what} ${where}`, `Keep undelivered messages ${where}`);
 }
 
 /** The key of a queue that is subscribed, where SNS may use it. */

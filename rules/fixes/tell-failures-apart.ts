@@ -3,6 +3,7 @@ import { nameOf } from '../../core/graph/node-name.ts';
 import { polledSource } from '../../core/graph/polling.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entryOf } from '../../core/syntax/tree.ts';
+import { fitting } from './fitting.ts';
 import { fixOf } from './fix.ts';
 import { setOnPoller } from './set-on-poller.ts';
 import { isOfSubscription, settingName } from './setting-name.ts';
@@ -19,6 +20,7 @@ export function tellFailuresApart(graph: Graph, poll: Hop): readonly Fix[] {
   const value = settingName(graph, by, RESPONSES) === RESPONSES ? [PARTIAL] : PARTIAL;
   const changes = setOnPoller(graph, poll, { [RESPONSES]: value });
   const messages = polledSource(poll) === 'queue' ? 'messages' : 'records';
-  const title = `Let ${nameOf(to)} report which ${messages} failed (needs code that returns batchItemFailures)`;
+  const report = `report which ${messages} failed (needs code that returns batchItemFailures)`;
+  const title = fitting(`Let ${nameOf(to)} ${report}`, `Let the function ${report}`);
   return changes === undefined ? [] : fixOf(graph, title, 'suggestion', changes);
 }

@@ -87,3 +87,9 @@ test('what exists under a condition is named elsewhere under that condition alon
           - IsLive
           - PolicyName: send-to-RepaintFailures`), fixed);
 });
+
+test('a title that long names would make too long for a menu leaves out what the finding says', () => {
+  const name = 'RepaintWhateverTheNextDriverScratchesOnTheWayHome';
+  const [fix] = fixesOf(templateWith('!GetAtt SharedRole.Arn', roleNamed('SharedRole')).replaceAll('Repaint', name));
+  assert.equal(fix?.title, `Keep failed events for 14 days, in ${name}Failures`);
+});
