@@ -1,5 +1,6 @@
 /** Parts taken out of a list or mapping of YAML lines, with their own comments and one of the blank lines around. */
 
+import { keptIn } from './gaps.ts';
 import {
   columnOf, endOfEntry, indentationOf, isFirstOnLine, lineAt, lineStart, nextLine, startOfEntry,
 } from './lines.ts';
@@ -9,7 +10,9 @@ import type { Spot } from './spot.ts';
 
 /** The pieces that take out what is in no slot any more; undefined where its text allows it not. */
 export function removalPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
-  const kept = new Set(slots.map(({ was }) => was));
+  const stay = keptIn(slots);
+  if (stay.length === spot.children.length) return [];
+  const kept = new Set(stay);
   const { text } = spot.node.at.source;
   const pieces: Piece[] = [];
   let from = 0;

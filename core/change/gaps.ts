@@ -13,7 +13,7 @@ export interface Gap {
 
 /** The gaps in which something happens. What would be added before all others is added after the first that stays. */
 export function gapsOf(spot: Spot, slots: readonly Slot[]): readonly Gap[] {
-  const kept = slots.flatMap(({ was }) => was ?? []);
+  const kept = keptIn(slots);
   const added = addedAfter(slots, kept.length > 0);
   const removed = removedAfter(spot, kept);
   const indices = [...new Set([...added.keys(), ...removed.keys()])].sort((one, other) => one - other);
@@ -23,6 +23,11 @@ export function gapsOf(spot: Spot, slots: readonly Slot[]): readonly Gap[] {
     added: added.get(index) ?? [],
     after: kept[index],
   }));
+}
+
+/** The parts that stay; a list or mapping may have thousands. */
+export function keptIn(slots: readonly Slot[]): readonly Spot[] {
+  return slots.map(({ was }) => was).filter((was) => was !== undefined);
 }
 
 /** New slots by how many parts stay before them. */

@@ -30,7 +30,17 @@ export function newPlan(written: Written): Plan {
 
 /** The slots of a list or mapping as planned so far. */
 export function slotsOf(plan: Plan, spot: Spot): readonly Slot[] {
-  return plan.amended.get(spot) ?? spot.children.map((was) => ({ was, key: was.entry?.key.text, becomes: undefined }));
+  return plan.amended.get(spot) ?? slotsAsWritten(spot);
+}
+
+const slotsBySpot = new WeakMap<Spot, readonly Slot[]>();
+
+/** Each fix that adds a resource begins with the same ones. */
+function slotsAsWritten(spot: Spot): readonly Slot[] {
+  const known = slotsBySpot.get(spot);
+  const slots = known ?? spot.children.map((was) => ({ was, key: was.entry?.key.text, becomes: undefined }));
+  if (known === undefined) slotsBySpot.set(spot, slots);
+  return slots;
 }
 
 /** Plans a value at a path of keys, with the mappings missing on the way. Tells whether that is possible. */
