@@ -54,6 +54,27 @@ function templatesBelow(folder: string): readonly string[] {
 test('a name that nothing in a part of a template has may be repeated', () => {
   const text = 'Resources:\n  Orders:\n    Type: AWS::SQS::Queue\n    Properties: { KmsMasterKeyId: !Ref Key }\n';
   const source = { path: 'part.yaml', text };
-  const copying = activeOf(rules.find(({ name }) => name === 'missing-dlq') as Rule);
+  const copying = activeOf(ruleNamed('missing-dlq'));
   assert.deepEqual(prove(alone(source, [copying])).complaints, []);
 });
+
+test('a resource that stands in a file of its own is changed there', () => {
+  const texts = new Map([
+    ['serverless.yml', `service: shop
+provider: { name: aws }
+resources:
+  Resources:
+    Orders: \${file(queues.yml):Orders}
+    Returns: { Type: AWS::SNS::Topic }
+`],
+    ['queues.yml', 'Orders:\n  Type: AWS::SQS::Queue\n  Properties: { DelaySeconds: 5 }\n'],
+  ]);
+  const active = [activeOf(ruleNamed('missing-dlq'))];
+  const whole = { path: 'serverless.yml', texts, read: () => undefined, active, parameters: new Map() };
+  const { alone: made, complaints } = prove(whole);
+  assert.deepEqual([made, complaints], [2, []]);
+});
+
+function ruleNamed(name: string): Rule {
+  return rules.find((rule) => rule.name === name) as Rule;
+}

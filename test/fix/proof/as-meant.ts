@@ -87,6 +87,7 @@ function cellAt({ roots }: Desk, node: Node): Cell | undefined {
 
 function holderOf(desk: Desk, where: Node | Resource): Cell | undefined {
   if ('kind' in where) return cellAt(desk, where);
+  if (where.body.at.source.path !== where.at.source.path) return cellAt(desk, where.body);
   const root = desk.roots.get(where.at.source.path);
   const holders = root === undefined ? [] : cellsIn(root).map((cell) => entryOf(cell, where.id));
   return holders.find((cell) => cell?.place !== undefined && covers(cell.place, where.at.start));
