@@ -1,6 +1,7 @@
 /** Sinks of a function that none of its calls ever reaches, moved to where its failures go or taken away. */
 
 import type { Change } from '../../core/change/change.ts';
+import { isComment, isFirstOnLine, lineAt, lineStart } from '../../core/change/lines.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { nameOf } from '../../core/graph/node-name.ts';
 import { isMapping, isStreamSource, namesFailureSink, polledSource } from '../../core/graph/polling.ts';
@@ -30,7 +31,7 @@ export function retireSink(
 ): readonly Fix[] {
   const nodes = distinctNodes(sinks.map(({ to }) => to));
   const settings = sinks.map((sink) => settingOf(graph, lambda, sink));
-  if (settings.includes(undefined)) return [];
+  if (settings.some((setting) => setting === undefined || isExplained(setting))) return [];
   const removals = [...new Set(settings)].map((node): Change => ({ do: 'remove', node: node as Node }));
   const [sink] = nodes;
   const [caller] = callers;
@@ -44,6 +45,14 @@ export function retireSink(
   if (isNeeded || !nodes.every((node) => keepsUse(graph, node, sinks))) return [];
   const title = `Take ${listed(nodes.map(nameOf))} away from ${nameOf(lambda)}, which never sends there`;
   return fixOf(graph, title, 'suggestion', removals);
+}
+
+/** Whether its author says in a comment above it why it is there. */
+function isExplained({ at }: Node): boolean {
+  const { text } = at.source;
+  const own = lineStart(text, at.start);
+  const key = isFirstOnLine(text, at.start) ? lineStart(text, own - 1) : own;
+  return key > 0 && isComment(lineAt(text, key - 1));
 }
 
 /** Names the sink where failures of what is polled go: on the queue itself, or on the mapping of a stream. */
