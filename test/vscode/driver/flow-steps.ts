@@ -170,5 +170,6 @@ function inTheme(name: string, marked: string): Step['act'] {
 async function openWorkspace({ page }: Scene): Promise<void> {
   await theme(page, 'Dark Modern', 'vs-dark');
   await command(page, 'Hoplint: Show Message Flow of the Workspace');
-  await node(page, 'shop.sam.yaml#OrderTopic').or(node(page, 'folded shop.sam.yaml')).first().waitFor();
+  const drawn = view(page).locator('.stage [data-node$="OrderTopic"]');
+  await drawn.or(node(page, 'folded shop.sam.yaml')).first().waitFor();
 }
