@@ -14,6 +14,8 @@ import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
 import { newResource } from './dead-letter-queue.ts';
 import { policyIdBeside } from './names.ts';
 import { leadTo } from './order-of-creation.ts';
+import { policyDocument } from './policy-document.ts';
+import { whileThereIs } from './where-it-exists.ts';
 
 /** In the policy that the channel has, else in a new one; `source` is undefined for a bucket, known by its account. */
 export function admitInPolicy(graph: Graph, hop: Hop, source: Draft | undefined): readonly Change[] | undefined {
@@ -30,7 +32,7 @@ export function admitInPolicy(graph: Graph, hop: Hop, source: Draft | undefined)
   }
   const document = valueAt(resource.properties, 'PolicyDocument');
   if (document?.kind !== 'mapping' || isChosenElsewhere(valueAt(document, 'Statement'))) return undefined;
-  const value = underConditionOf(graph, hop.from, existing, statementFor(hop, source));
+  const value = whileThereIs(graph, hop.from, existing.when, statementFor(hop, source));
   return [{ do: 'append', in: document, path: ['Statement'], value }];
 }
 
@@ -82,16 +84,9 @@ function newPolicy(graph: Graph, hop: Hop, source: Draft | undefined): Change {
   const own = statementFor(hop, source);
   const properties = {
     [list]: [ref(channel.id)],
-    PolicyDocument: { Version: '2012-10-17', Statement: to.kind === 'queue' ? [own] : [ownersMayPublish(to), own] },
+    PolicyDocument: to.kind === 'queue' ? policyDocument(own) : policyDocument(ownersMayPublish(to), own),
   };
   return newResource(policyIdBeside(graph, to), type, properties, channel, by.generated ? channel : by);
-}
-
-/** What names a sender that exists under a condition exists under it too. */
-function underConditionOf({ template }: Graph, sender: GraphNode, policy: AttachedPolicy, value: Draft): Draft {
-  const condition = textOf(valueAt(sender.resource?.body, 'Condition'));
-  const isAlways = remainder(template.conditions, policy.when, [sender.when]) === undefined;
-  return isAlways || condition === undefined ? value : { 'Fn::If': [condition, value, ref('AWS::NoValue')] };
 }
 
 function statementFor(hop: Hop, source: Draft | undefined): Draft {

@@ -58,22 +58,6 @@ function limitedTo(source: Draft | undefined): { readonly [key: string]: Draft }
   return source === undefined ? { SourceAccount: ref('AWS::AccountId') } : { SourceArn: source };
 }
 
-/** Lets a service write to the queue of this id under a condition that names the topic or rule. */
-export function queueStatement(queue: string, service: string, condition: Draft): Draft {
-  return statementForQueue(getAtt(queue, 'Arn'), service, condition);
-}
-
-/** The same for the queue of this ARN. */
-export function statementForQueue(queueArn: Draft, service: string, condition: Draft): Draft {
-  return {
-    Effect: 'Allow',
-    Principal: { Service: service },
-    Action: 'sqs:SendMessage',
-    Resource: queueArn,
-    Condition: condition,
-  };
-}
-
 /** S3 checks the permission when it sets up the notification, so the bucket has to come after it. */
 function waitForPermission(hop: Hop, changes: readonly Change[]): readonly Change[] {
   const added = changes.find((change) => change.do === 'add-resource');

@@ -8,15 +8,15 @@ import { isFifoTopic } from '../../core/graph/topic.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { upperFirst } from '../../core/template/serverless/naming.ts';
-import { ref, type Draft } from '../../core/template/synthesize.ts';
+import { type Draft } from '../../core/template/synthesize.ts';
 import { onlyKnown } from '../../core/template/value.ts';
-import { queueStatement } from './admit-sender.ts';
 import type { Batch } from './batch.ts';
 import { newDeadLetterQueue, newResource, redriveTo } from './dead-letter-queue.ts';
 import { serverlessEvent } from './event-entry.ts';
 import { idleSinkFor } from './idle-sink.ts';
 import { inheritedSink } from './inherit-sink.ts';
 import { stemOf, wholeOf } from './names.ts';
+import { queueAdmitting } from './queue-policy.ts';
 
 export interface Detour {
   readonly topic: GraphNode;
@@ -109,7 +109,6 @@ export function newQueues(detour: Detour, visibility: number): readonly Change[]
 
 /** The policy that lets the topic write to the queue. */
 export function queuePolicy({ ids, beside, completes }: Detour, topicArn: Draft): Change {
-  const statement = queueStatement(ids.queue, 'sns.amazonaws.com', { ArnEquals: { 'aws:SourceArn': topicArn } });
-  const properties = { Queues: [ref(ids.queue)], PolicyDocument: { Version: '2012-10-17', Statement: [statement] } };
+  const properties = queueAdmitting(ids.queue, 'sns.amazonaws.com', { ArnEquals: { 'aws:SourceArn': topicArn } });
   return newResource(ids.policy, 'AWS::SQS::QueuePolicy', properties, beside, completes);
 }

@@ -13,13 +13,14 @@ import { termsAt } from '../../core/template/attributes.ts';
 import { identify } from '../../core/template/identity.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import type { Resource } from '../../core/template/model.ts';
-import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
-import { queueStatement } from './admit-sender.ts';
+import { getAtt, type Draft } from '../../core/template/synthesize.ts';
 import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
 import { samEvent, serverlessEvent } from './event-entry.ts';
 import { fitting } from './fitting.ts';
 import { fixOf } from './fix.ts';
+import { keepingTitle } from './keeping-title.ts';
 import { idBeside } from './names.ts';
+import { queueAdmitting } from './queue-policy.ts';
 import { policyOfRole } from './role-rights.ts';
 
 /** What to do, in the form that the template is written in. */
@@ -49,7 +50,8 @@ export function keepUndelivered(graph: Graph, target: EventTarget, hop: Hop): re
   if (event !== undefined) return samSink(graph, target, hop, event);
   const neighbour = neighbouringSink(graph, hop);
   if (neighbour !== undefined && !by.generated) {
-    return fixOf(graph, keepingTitle(hop, `in ${neighbour.id} too`), 'safe', [nameSink(target, neighbour.id)]);
+    const title = keepingTitle(hop.from, nameOf(hop.to), 'events', `in ${neighbour.id} too`);
+    return fixOf(graph, title, 'safe', [nameSink(target, neighbour.id)]);
   }
   const queue = idBeside(graph, by.generated ? hop.to : hop.from, 'Dlq');
   const naming = by.generated ? serverlessSink(graph, by, queue) : nameSink(target, queue);
@@ -112,15 +114,10 @@ interface NewSink {
 
 function newSink(graph: Graph, target: EventTarget, hop: Hop, { queue, naming }: NewSink): readonly Fix[] {
   const { from, by } = hop;
-  const title = keepingTitle(hop, `for 14 days, in ${queue}`);
+  const title = keepingTitle(hop.from, nameOf(hop.to), 'events', `for 14 days, in ${queue}`);
   const parts = [naming, newDeadLetterQueue(queue, by)];
   if (from.kind === 'rule') return fixOf(graph, title, 'safe', [...parts, rulePolicy(graph, from, by, queue)]);
   return withRights(graph, target, { queue, title, parts });
-}
-
-function keepingTitle({ from, to }: Hop, where: string): string {
-  const what = `Keep what ${nameOf(from)} cannot deliver`;
-  return fitting(`${what} to ${nameOf(to)} ${where}`, `${what} ${where}`, `Keep undelivered events ${where}`);
 }
 
 /** What names a queue as the sink of a schedule, whose role has to send to it. */
@@ -147,8 +144,7 @@ function rulePolicy(graph: Graph, rule: GraphNode, by: Resource, queue: string):
   const sources: Draft = by.generated
     ? { ArnLike: { 'aws:SourceArn': { 'Fn::Sub': RULES_OF_ACCOUNT } } }
     : { ArnEquals: { 'aws:SourceArn': getAtt(rule.id, 'Arn') } };
-  const statement = queueStatement(queue, 'events.amazonaws.com', sources);
-  const properties = { Queues: [ref(queue)], PolicyDocument: { Version: '2012-10-17', Statement: [statement] } };
+  const properties = queueAdmitting(queue, 'events.amazonaws.com', sources);
   return newResource(freeId(graph.template, `${queue}Policy`), 'AWS::SQS::QueuePolicy', properties, by);
 }
 

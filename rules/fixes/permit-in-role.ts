@@ -5,7 +5,7 @@ import type { Graph } from '../../core/graph/model.ts';
 import { permissionsOf } from '../../core/graph/permissions.ts';
 import type { RoleNeed } from '../../core/graph/role-needs.ts';
 import { mappingAt } from '../../core/syntax/node-at.ts';
-import { entryOf, intrinsicOf, itemsOf, textOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
+import { entryOf, intrinsicOf, itemsOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import { elementsOf, evaluate } from '../../core/template/evaluate.ts';
 import { identify } from '../../core/template/identity.ts';
@@ -13,9 +13,11 @@ import type { Resource } from '../../core/template/model.ts';
 import type { Statement } from '../../core/template/policy.ts';
 import { ref, type Draft } from '../../core/template/synthesize.ts';
 import { newResource } from './dead-letter-queue.ts';
+import { addInlinePolicy, inlinePolicy, type RolePolicy } from './inline-policy.ts';
 import { idBeside } from './names.ts';
 import { leadTo, waitsFor } from './order-of-creation.ts';
 import type { Permitted } from './permit.ts';
+import { whileThereIs } from './where-it-exists.ts';
 
 /** The changes; undefined where no text of the role takes them. */
 export function permitInRole(graph: Graph, permitted: Permitted): readonly Change[] | undefined {
@@ -55,9 +57,7 @@ function addStatement(graph: Graph, permitted: Permitted): readonly Change[] | u
   const inDocument = whereItIs(graph, permitted, statement);
   const list = only === undefined || others.length > 0 ? undefined : documentOf(only);
   if (list !== undefined) return [{ do: 'append', in: list, path: ['Statement'], value: inDocument }];
-  if (policies !== undefined && policies.kind !== 'sequence') return undefined;
-  const value = whereItIs(graph, permitted, newPolicy(need, statement));
-  return [{ do: 'append', in: role, path: ['Properties', 'Policies'], value }];
+  return addInlinePolicy(role, whereItIs(graph, permitted, newPolicy(need, statement)));
 }
 
 function documentOf(policy: Node): Mapping | undefined {
@@ -86,16 +86,13 @@ export function statementFor({ actions, arn }: Permitted): Draft {
   return { Effect: 'Allow', Action: actions.length === 1 ? (actions[0] as string) : actions, Resource: arn };
 }
 
-/** Where the resource exists under a condition that the role does not have, so does what names it. */
-export function whereItIs({ template }: Graph, { need, role }: Permitted, value: Draft): Draft {
-  const condition = textOf(valueAt(need.on.resource?.body, 'Condition'));
-  const isAlways = remainder(template.conditions, role.when, [need.on.when]) === undefined;
-  return isAlways || condition === undefined ? value : { 'Fn::If': [condition, value, ref('AWS::NoValue')] };
+/** What names a resource that exists under a condition exists under it too. */
+export function whereItIs(graph: Graph, { need, role }: Permitted, value: Draft): Draft {
+  return whileThereIs(graph, need.on, role.when, value);
 }
 
-function newPolicy(need: RoleNeed, statement: Draft, roles?: Draft): { readonly [key: string]: Draft | undefined } {
-  const PolicyDocument = { Version: '2012-10-17', Statement: [statement] };
-  return { PolicyName: `${purposeOf(need)}-${need.on.id}`, Roles: roles, PolicyDocument };
+function newPolicy(need: RoleNeed, statement: Draft): RolePolicy {
+  return inlinePolicy(`${purposeOf(need)}-${need.on.id}`, statement);
 }
 
 function purposeOf({ hop, on }: RoleNeed): string {
@@ -111,7 +108,8 @@ function policyApart(graph: Graph, permitted: Permitted): readonly Change[] | un
   const { resource } = need.on;
   if (by.generated || resource === undefined || leadTo(graph, [resource], [by])) return undefined;
   const id = idBeside(graph, need.on, 'Rights');
-  const policy = newPolicy(need, statementFor(permitted), [ref(role.id)]);
+  const { PolicyName, PolicyDocument } = newPolicy(need, statementFor(permitted));
+  const policy = { PolicyName, Roles: [ref(role.id)], PolicyDocument };
   const waiting = waitsFor(by);
   const value = waiting.length === 0 ? id : [...waiting, id];
   return [

@@ -3,11 +3,12 @@
 import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import { permissionsOf } from '../../core/graph/permissions.ts';
-import { entryOf, intrinsicOf, itemsOf, textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
+import { entryOf, intrinsicOf, itemsOf, textOf, type Node } from '../../core/syntax/tree.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { actionAllows } from '../../core/template/policy.ts';
 import { getAtt, type Draft } from '../../core/template/synthesize.ts';
+import { addInlinePolicy, inlinePolicy } from './inline-policy.ts';
 import { rolesOf, type Rights } from './role-rights.ts';
 
 const AWS_POLICIES = 'iam::aws:policy/';
@@ -75,9 +76,6 @@ function endOf(policy: Node): string | undefined {
 
 /** Where a condition decides on the list of policies. */
 function ownPolicy(role: Resource, queue: string): readonly Change[] | undefined {
-  const policies = valueAt(role.properties, 'Policies');
-  if (policies !== undefined && policies.kind !== 'sequence') return undefined;
   const statement = { Effect: 'Allow', Action: READING_ACTIONS, Resource: getAtt(queue, 'Arn') };
-  const value = { PolicyName: `read-${queue}`, PolicyDocument: { Version: '2012-10-17', Statement: [statement] } };
-  return [{ do: 'append', in: role, path: ['Properties', 'Policies'], value }];
+  return addInlinePolicy(role, inlinePolicy(`read-${queue}`, statement));
 }

@@ -12,13 +12,13 @@ import type { Fix } from '../../core/rule.ts';
 import { entryOf, valueAt, type Mapping } from '../../core/syntax/tree.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
-import { queueStatement } from './admit-sender.ts';
 import { asWritten } from './as-written.ts';
 import { newDeadLetterQueue, newResource } from './dead-letter-queue.ts';
 import { samEvent, serverlessEvent } from './event-entry.ts';
-import { fitting } from './fitting.ts';
 import { fixOf } from './fix.ts';
+import { keepingTitle } from './keeping-title.ts';
 import { idBeside } from './names.ts';
+import { queueAdmitting } from './queue-policy.ts';
 
 /** What to do, in the form that the template is written in. */
 export function redriveRemedy(graph: Graph, { by, to, at }: Hop): string {
@@ -39,18 +39,13 @@ export function redriveSubscription(graph: Graph, hop: Hop): readonly Fix[] {
   const receiver = to.resource === undefined ? 'the endpoint' : nameOf(to);
   const neighbour = neighbouringSink(graph, hop, isOrdered);
   if (neighbour !== undefined) {
-    return fixOf(graph, keepingTitle(hop, receiver, `in ${neighbour.id} too`), 'safe', [redrive(owner, neighbour.id)]);
+    return fixOf(graph, keepingTitle(hop.from, receiver, 'messages', `in ${neighbour.id} too`), 'safe', [redrive(owner, neighbour.id)]);
   }
   const queue = by.generated ? idBeside(graph, to, 'Dlq') : freeId(graph.template, `${by.id}Dlq`);
-  const title = keepingTitle(hop, receiver, `for 14 days, in ${queue}`);
+  const title = keepingTitle(hop.from, receiver, 'messages', `for 14 days, in ${queue}`);
   const shared = { FifoQueue: isOrdered ? true : undefined, KmsMasterKeyId: keyOf(graph, hop) };
   const parts = [redrive(owner, queue), newDeadLetterQueue(queue, by, shared)];
   return fixOf(graph, title, 'safe', owner.writesPolicy ? parts : [...parts, policyFor(graph, hop, owner, queue)]);
-}
-
-function keepingTitle({ from }: Hop, receiver: string, where: string): string {
-  const what = `Keep what ${nameOf(from)} cannot deliver`;
-  return fitting(`${what} to ${receiver} ${where}`, `${what} ${where}`, `Keep undelivered messages ${where}`);
 }
 
 /** The key of a queue that is subscribed, where SNS may use it. */
@@ -93,8 +88,7 @@ function redrive({ node, path, writesPolicy }: Owner, queue: string): Change {
 }
 
 function policyFor(graph: Graph, { by }: Hop, { topic }: Owner, queue: string): Change {
-  const statement = queueStatement(queue, 'sns.amazonaws.com', { ArnEquals: { 'aws:SourceArn': topic } });
-  const properties = { Queues: [ref(queue)], PolicyDocument: { Version: '2012-10-17', Statement: [statement] } };
+  const properties = queueAdmitting(queue, 'sns.amazonaws.com', { ArnEquals: { 'aws:SourceArn': topic } });
   return newResource(freeId(graph.template, `${queue}Policy`), 'AWS::SQS::QueuePolicy', properties, by);
 }
 

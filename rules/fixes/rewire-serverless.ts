@@ -8,10 +8,10 @@ import { freeId } from '../../core/change/free-id.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
 import { entriesOf, itemsOf, valueAt, type Node } from '../../core/syntax/tree.ts';
 import { getAtt, ref, type Draft } from '../../core/template/synthesize.ts';
-import { statementForQueue } from './admit-sender.ts';
 import { newResource } from './dead-letter-queue.ts';
 import { queuePolicy, type Detour } from './detour.ts';
 import { sqsEvent } from './feed-function.ts';
+import { queuesAdmitting } from './queue-policy.ts';
 import { madeForEvent } from './retire-permission.ts';
 import type { Rewired } from './rewire-subscription.ts';
 
@@ -65,8 +65,7 @@ function sinkPolicy(graph: Graph, hop: Hop, detour: Detour, topic: Draft): reado
   const queues = valueAt(policy?.properties, 'Queues');
   const arn = valueAt(statement, 'Resource');
   if (queues === undefined || arn === undefined) return [];
-  const admitted = statementForQueue(arn, 'sns.amazonaws.com', { ArnEquals: { 'aws:SourceArn': topic } });
-  const properties = { Queues: queues, PolicyDocument: { Version: '2012-10-17', Statement: [admitted] } };
+  const properties = queuesAdmitting(queues, arn, 'sns.amazonaws.com', { ArnEquals: { 'aws:SourceArn': topic } });
   const id = freeId(graph.template, `${detour.ids.subscription}DlqPolicy`);
   return [newResource(id, 'AWS::SQS::QueuePolicy', properties, detour.beside, detour.completes)];
 }

@@ -2,13 +2,14 @@
 
 import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
-import { entryOf, valueAt } from '../../core/syntax/tree.ts';
+import { valueAt } from '../../core/syntax/tree.ts';
 import { attribute } from '../../core/template/attributes.ts';
 import { identify } from '../../core/template/identity.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { SHARED_ROLE_ID } from '../../core/template/serverless/naming.ts';
 import { stackOf } from '../../core/template/stacks/stack-of.ts';
 import { getAtt, type Draft } from '../../core/template/synthesize.ts';
+import { addInlinePolicy, inlinePolicy } from './inline-policy.ts';
 
 interface Roles {
   /** Those of the same stack, one per choice of conditions. */
@@ -59,13 +60,7 @@ function statementOfPlugin(graph: Graph, role: Resource, queue: string): readonl
 
 /** A policy for one queue; undefined where the policies of the role cannot be added to. */
 export function policyOfRole(role: Resource, queue: string): readonly Change[] | undefined {
-  const policies = entryOf(role.properties, 'Policies')?.value;
-  if (role.generated || (policies !== undefined && policies.kind !== 'sequence')) return undefined;
-  const value = {
-    PolicyName: `send-to-${queue}`,
-    PolicyDocument: { Version: '2012-10-17', Statement: [mayStore(queue)] },
-  };
-  return [{ do: 'append', in: role, path: ['Properties', 'Policies'], value }];
+  return addInlinePolicy(role, inlinePolicy(`send-to-${queue}`, mayStore(queue)));
 }
 
 function mayStore(queue: string): Draft {

@@ -1,11 +1,13 @@
 /** A new resource may exist under a condition: what names it elsewhere may do so under that condition alone. */
 
 import type { AddResourceChange, Change } from '../../core/change/change.ts';
-import type { Graph } from '../../core/graph/model.ts';
+import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import { isWithin } from '../../core/source.ts';
 import { textOf, valueAt, type Mapping, type Node, type Sequence } from '../../core/syntax/tree.ts';
+import { remainder } from '../../core/template/conditions.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { ref, type Draft } from '../../core/template/synthesize.ts';
+import type { When } from '../../core/template/when.ts';
 
 /** The changes, with an `Fn::If` around what would name a resource where that does not exist. */
 export function whereItExists(graph: Graph, changes: readonly Change[]): readonly Change[] {
@@ -18,7 +20,18 @@ function guarded(graph: Graph, change: Change, { id, condition }: AddResourceCha
   if (condition === undefined || (change.do !== 'append' && change.do !== 'set')) return change;
   const { value } = change;
   if (!names(value, id) || asks(value, condition) || standsUnder(graph, change.in, condition)) return change;
-  return { ...change, value: { 'Fn::If': [condition, value, ref('AWS::NoValue')] } };
+  return { ...change, value: onlyIf(condition, value) };
+}
+
+/** A value that names a resource, only where that exists; as it is where the resource exists in all of `when`. */
+export function whileThereIs({ template }: Graph, named: GraphNode, when: When, value: Draft): Draft {
+  const condition = textOf(valueAt(named.resource?.body, 'Condition'));
+  const isAlways = remainder(template.conditions, when, [named.when]) === undefined;
+  return isAlways || condition === undefined ? value : onlyIf(condition, value);
+}
+
+function onlyIf(condition: string, value: Draft): Draft {
+  return { 'Fn::If': [condition, value, ref('AWS::NoValue')] };
 }
 
 /** Whether a part of the value refers to the resource. */

@@ -11,6 +11,7 @@ import {
   type RequestMessage,
   ResponseError,
 } from 'vscode-languageserver';
+import { fieldsOf } from './fields.ts';
 
 /** A request that must not be answered is passed on under this name. */
 export const REFUSED = '$hoplint/refused';
@@ -83,8 +84,4 @@ function isPosition(value: unknown): boolean {
 
 function isCount(value: unknown): boolean {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0;
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

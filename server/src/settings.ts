@@ -2,6 +2,7 @@
 
 import type { ClientCapabilities, Connection } from 'vscode-languageserver';
 import type { SeverityOrOff } from '../../core/rule.ts';
+import { fieldsOf } from './fields.ts';
 import type { Folders } from './folders.ts';
 import type { HoplintSettings } from './protocol.ts';
 import { pathOf } from './uris.ts';
@@ -107,8 +108,4 @@ function isSeverity(entry: [string, unknown]): entry is [string, SeverityOrOff] 
 
 function asText([name, value]: [string, unknown]): readonly [string, string][] {
   return ['string', 'number', 'boolean'].includes(typeof value) ? [[name, String(value)]] : [];
-}
-
-function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }

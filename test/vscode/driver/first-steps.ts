@@ -1,7 +1,6 @@
-import type { Page } from 'playwright-core';
 import { act } from './act-as-a-person.ts';
 import type { Outcome } from './outcome.ts';
-import type { Scene, Step } from './scene.ts';
+import { command, type Scene, type Step } from './scene.ts';
 
 /** What a newcomer meets beside the findings in an opened template; one step builds on another. */
 const firstSteps: readonly Step[] = [
@@ -16,12 +15,6 @@ const firstSteps: readonly Step[] = [
 /** Takes the first steps in an editor of its own. */
 export function takeFirstSteps(chromium: string): Promise<Outcome[]> {
   return act(chromium, { steps: firstSteps });
-}
-
-async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill(`>${name}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
 }
 
 async function seeProblems({ page }: Scene): Promise<void> {

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import type { FrameLocator, Locator, Page } from 'playwright-core';
 import { act } from './act-as-a-person.ts';
 import type { Outcome } from './outcome.ts';
-import type { Scene, Step } from './scene.ts';
+import { command, type Scene, type Step } from './scene.ts';
 
 /** The picture of the flow beside the text; one step builds on another. */
 export const flowSteps: readonly Step[] = [
@@ -45,12 +45,6 @@ async function openFlow({ page }: Scene): Promise<void> {
   await node(page, 'OrderTopic').waitFor({ timeout: 30_000 });
   // The side bar leaves little room for two editors.
   await page.keyboard.press('Control+b');
-}
-
-async function command(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget input').first().fill(`>${name}`);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
 }
 
 async function clickNode({ page }: Scene): Promise<void> {

@@ -20,3 +20,10 @@ export async function pressUntil(page: Page, keys: string, wanted: Locator): Pro
   }
   throw new Error(`${keys} was pressed five times, in vain`);
 }
+
+/** Runs a command by its name in the palette. */
+export async function command(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget input').first().fill(`>${name}`);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first().click();
+}
