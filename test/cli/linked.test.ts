@@ -45,6 +45,25 @@ test('fixes are those of the whole, each in its file', async () => {
   assert.equal(files.get('worker.yaml'), WORKER);
 });
 
+test('no fix writes a name that its file does not have, because another template has the same', async () => {
+  const rule = `  Placed:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern: { source: [shop] }
+      Targets: [{ Id: one, Arn: !GetAtt Counter.Arn }]
+  Counter:
+    Type: AWS::Lambda::Function
+    Properties: { Timeout: 5 }
+`;
+  const both: Tree = {
+    'channels.yaml': CHANNELS.replace('Outputs:', `${rule}Outputs:`),
+    'worker.yaml': `${WORKER}${rule}`,
+  };
+  assert.ok((await found(['.', '--preset', 'strict'], both)).some((one) => one.includes('event-target-without-dlq')));
+  const { files } = await hoplint(['fix', '--suggestions', '--preset', 'strict'], { files: both });
+  for (const path of Object.keys(both)) assert.doesNotMatch(String(files.get(path)), /yaml#/, path);
+});
+
 test('the graph of tied templates is one drawing, with every hop once', async () => {
   const { stdout } = await hoplint(['graph', '--format', 'json'], { files: SHOP });
   const { hops } = JSON.parse(stdout) as { hops: readonly { from: string; to: string; path: string }[] };

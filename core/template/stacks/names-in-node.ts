@@ -10,10 +10,20 @@ export function namesInNode(node: Node): readonly string[] {
   switch (intrinsic?.name) {
     case 'Ref':
     case 'Fn::GetAtt':
-      return [(textOf(first) ?? '').split('.')[0] as string];
+      return [nameBefore(textOf(first) ?? '')];
     case 'Fn::Sub':
-      return [...inner, ...[...(textOf(first) ?? '').matchAll(/\$\{([^.!}]+)/g)].map(([, name]) => name as string)];
+      return [...inner, ...holesOf(textOf(first) ?? '').map(nameBefore)];
     default:
       return inner;
   }
+}
+
+function holesOf(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{([^!}]+)/g)].map(([, hole]) => hole as string);
+}
+
+/** The name before an attribute. In a whole it may begin with the path of its template, whose dots part nothing. */
+function nameBefore(text: string): string {
+  const dot = text.indexOf('.', text.lastIndexOf('#') + 1);
+  return dot < 0 ? text : text.slice(0, dot);
 }
