@@ -76,6 +76,13 @@ test('what ships runs no program and opens no connection', () => {
   }
 });
 
+test('the reader of repositories knows the machine in one file alone', () => {
+  const inflate = "import { inflateSync } from 'node:zlib';";
+  assert.deepEqual(violations('git/node-files.ts', inflate), []);
+  assert.equal(violations('git/pack.ts', inflate).length, 1);
+  assert.equal(violations('git/repository.ts', "import { nodeGitFiles } from './node-files.ts';").length, 1);
+});
+
 test('since nothing is run, the manifest lets untrusted workspaces in, and virtual ones', () => {
   const { capabilities } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     capabilities: { untrustedWorkspaces: { supported: boolean }; virtualWorkspaces: boolean };
