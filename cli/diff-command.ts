@@ -39,8 +39,8 @@ async function diff(call: Call): Promise<number> {
   const [old, next] = wordsOf(call);
   const format = choice('format', args.last('format') ?? 'text', ['text', 'json', 'markdown'] as const);
   const tolerance = toleranceOf(args);
-  const before = readSide(call, old);
-  const after = readSide(call, next);
+  const before = await readSide(call, old);
+  const after = await readSide(call, next);
   const troubles = [...before.troubles, ...after.troubles];
   tellTroubles(host, [...new Set([...before.notes, ...after.notes, ...troubles])]);
   if (troubles.length > 0) return FAILED;

@@ -33,9 +33,9 @@ export interface ReadSide {
 }
 
 /** Lints the templates at a path; one that is broken would seem to have lost what stands behind the break. */
-export function readSide({ host, rules, args }: Call, word: string): ReadSide {
+export async function readSide({ host, rules, args }: Call, word: string): Promise<ReadSide> {
   const root = resolvePath(host.cwd, word);
-  const read = lintFiles({
+  const read = await lintFiles({
     // A finding that a baseline records on one side alone would seem to come or to go.
     session: { ...openSession(host, rules, args), baselines: NO_BASELINES },
     words: [word],

@@ -24,6 +24,7 @@ export interface Input {
   readonly path: string;
   /** Named on the command line, not found in a folder: then it is worth a word if it is no template. */
   readonly named: boolean;
+  readonly bytes: number;
 }
 
 interface Search {
@@ -64,12 +65,13 @@ function addWord(search: Search, word: string): void {
 function addNamed(search: Search, path: string): void {
   const display = displayPath(search.cwd, path);
   const placed = search.configs(folderOf(path));
+  const bytes = search.files.stat(path)?.bytes ?? 0;
   if (!wantsFile(placed.config, pathInConfig(placed, path))) {
     search.skipped.push({ path: display, reason: `${placed.path} leaves it out` });
-  } else if ((search.files.stat(path)?.bytes ?? 0) > MOST_BYTES) {
+  } else if (bytes > MOST_BYTES) {
     search.troubles.push(`cannot read ${display}: it is larger than 16 MB, no template is`);
   } else {
-    search.inputs.set(search.files.realPath(path), { path, named: true });
+    search.inputs.set(search.files.realPath(path), { path, named: true, bytes });
   }
 }
 
@@ -115,10 +117,11 @@ function addFound(
 ): void {
   if (search.inputs.has(realPath)) return;
   try {
-    if ((search.files.stat(path)?.bytes ?? 0) > MOST_BYTES) {
+    const bytes = search.files.stat(path)?.bytes ?? 0;
+    if (bytes > MOST_BYTES) {
       search.skipped.push({ path: displayPath(search.cwd, path), reason: 'larger than 16 MB, no template is' });
     } else {
-      search.inputs.set(realPath, { path, named: false });
+      search.inputs.set(realPath, { path, named: false, bytes });
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

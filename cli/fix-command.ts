@@ -44,7 +44,7 @@ async function fix({ host, rules, args }: Call): Promise<number> {
   const session = openSession(host, rules, args, ruleWords.filter((word) => word.includes('=')));
   const stdin = await stdinSource(host, args);
   const words = args.words.length === 0 ? ['.'] : args.words;
-  const linted = lintFiles({
+  const linted = await lintFiles({
     session,
     words,
     stdin,

@@ -39,7 +39,7 @@ export const graphCommand: Command = {
 async function graph({ host, rules, args }: Call): Promise<number> {
   const format = choice('format', args.last('format') ?? 'mermaid', ['mermaid', 'dot', 'svg', 'json'] as const);
   const showsFindings = format === 'svg' || format === 'dot';
-  const drawn = lintFiles({
+  const drawn = await lintFiles({
     session: openSession(host, showsFindings ? rules : [], args),
     words: args.words.length === 0 ? ['.'] : args.words,
     stdin: await stdinSource(host, args),

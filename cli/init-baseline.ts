@@ -18,9 +18,9 @@ import type { Session } from './session.ts';
 import { tellTroubles } from './tell-troubles.ts';
 
 /** Lints all that a configuration holds for and writes what was found into its baseline. */
-export function initBaseline(session: Session, placed: PlacedConfig, progress: Progress): number {
+export async function initBaseline(session: Session, placed: PlacedConfig, progress: Progress): Promise<number> {
   const { host } = session;
-  const linted = lintFiles({
+  const linted = await lintFiles({
     session: { ...session, baselines: NO_BASELINES },
     words: [displayPath(host.cwd, placed.folder)],
     stdin: undefined,

@@ -51,7 +51,7 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const tolerance = toleranceOf(args);
   const session = openSession(host, rules, args);
   const words = args.words.length === 0 ? ['.'] : args.words;
-  const linted = lintFiles({
+  const linted = await lintFiles({
     session,
     words,
     stdin: await stdinSource(host, args),
@@ -71,7 +71,7 @@ async function lint({ host, rules, args }: Call): Promise<number> {
     frame: frameOf(host, rules, linted.troubles),
     flows: together(linted.kept.flatMap(({ flow }) => flow ?? [])),
   });
-  if (survey !== undefined) reportStats(host, run, survey, linted.timings);
+  if (survey !== undefined) reportStats(host, run, survey, linted.efforts);
   tellTroubles(host, [...linted.notes, ...notes, ...linted.troubles]);
   if (linted.troubles.length > 0) return FAILED;
   return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;

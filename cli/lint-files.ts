@@ -1,21 +1,15 @@
-/** Lints what was found, one file after the other; what goes wrong with one is said and the rest goes on. */
+/** Lints what was found; what goes wrong with one file is said and the rest goes on. */
 
-import { lint, type Analysis } from '../core/lint.ts';
 import type { Skipped } from '../core/run-result.ts';
-import { withoutIncluded } from '../core/search/without-included.ts';
-import type { Source } from '../core/source.ts';
-import { looksLikeTemplate } from '../core/syntax/sniff.ts';
-import type { Template } from '../core/template/model.ts';
-import { tiesOf, type Ties } from '../core/template/stacks/linked-sets.ts';
 import { whyNoTemplate } from '../core/template/serverless/program.ts';
-import { findTemplates, type Input } from './find-templates.ts';
-import { Unreadable } from './host.ts';
-import { analysesOfLinked } from './link-templates.ts';
-import { asksOf, unasked, type Asks } from './parameter-notes.ts';
-import { displayPath, resolvePath } from './paths.ts';
+import type { Wish } from './examine/examine.ts';
+import { runHere } from './examine/here.ts';
+import type { Outcome } from './examine/job.ts';
+import { runRounds, type Done, type Effort } from './examine/rounds.ts';
+import { findTemplates, type Found } from './find-templates.ts';
+import { unasked } from './parameter-notes.ts';
+import { displayPath } from './paths.ts';
 import type { Progress } from './progress.ts';
-import { baselineFor, configured, contextFor, rulesFor, type Session } from './session.ts';
-import type { Timing } from './stats.ts';
 
 export interface Linted<Kept> {
   /** What is kept of each template; a file that another one includes is part of that one. */
@@ -25,131 +19,55 @@ export interface Linted<Kept> {
   readonly troubles: readonly string[];
   /** What is odd but stops nothing, each a sentence. */
   readonly notes: readonly string[];
-  readonly timings: readonly Timing[];
+  readonly efforts: readonly Effort[];
 }
 
-export interface Task<Kept> {
-  readonly session: Session;
+export interface Task<Kept> extends Wish<Kept> {
   readonly words: readonly string[];
-  /** What stands on standard input, if `-` is among the words. */
-  readonly stdin: Source | undefined;
   readonly progress: Progress;
-  /**
-   * A run may meet thousands of templates, whose trees do not all fit into memory. `set` are the paths of those that
-   * were linted as one with it, its own included.
-   */
-  readonly keep: (analysis: Analysis, set: readonly string[]) => Kept;
 }
 
-interface Gathered<Kept> {
-  readonly templates: KeptTemplate<Kept>[];
-  readonly skipped: Skipped[];
-  readonly troubles: string[];
-  readonly timings: Timing[];
-}
-
-interface KeptTemplate<Kept> {
+/** A file of the run, by the path that messages show. */
+interface File {
   readonly path: string;
-  readonly includes: ReadonlySet<string>;
-  readonly asks: Asks;
-  readonly ties: Ties;
-  readonly kept: Kept;
+  readonly bytes: number;
+  /** Named by the user: then it is worth a word if it is no template. */
+  readonly named: boolean;
 }
 
 /** Lints files, folders and globs. */
-export function lintFiles<Kept>(task: Task<Kept>): Linted<Kept> {
+export async function lintFiles<Kept>(task: Task<Kept>): Promise<Linted<Kept>> {
   const { host, configs } = task.session;
-  const words = task.words.filter((word) => word !== '-');
-  const found = findTemplates(host.files, host.cwd, configs, words);
-  const gathered: Gathered<Kept> = {
-    templates: [],
-    skipped: [...found.skipped],
-    troubles: [...found.troubles],
-    timings: [],
-  };
-  if (task.stdin !== undefined) lintSource(task, task.stdin, true, gathered);
-  found.inputs.forEach((input, index) => {
-    task.progress.step(index, found.inputs.length);
-    lintInput(task, input, gathered);
-  });
-  task.progress.end();
-  return finished(task, gathered);
+  const found = findTemplates(host.files, host.cwd, configs, task.words.filter((word) => word !== '-'));
+  const files = filesOf(task, found);
+  const done = await runRounds(files, runHere(task), task.progress);
+  return { ...told(task, found, files, done), kept: done.templates.map(({ kept }) => kept), efforts: done.spent };
+}
+
+function filesOf<Kept>({ stdin, session: { host } }: Task<Kept>, { inputs }: Found): readonly File[] {
+  const found = inputs.map(({ path, ...input }) => ({ path: displayPath(host.cwd, path), ...input }));
+  const others = found.filter(({ path }) => path !== stdin?.path);
+  return stdin === undefined ? found : [{ path: stdin.path, bytes: stdin.text.length, named: true }, ...others];
 }
 
 /** What an included file asks for, the template that includes it gives. */
-function finished<Kept>(task: Task<Kept>, gathered: Gathered<Kept>): Linted<Kept> {
-  const templates = linked(task, withoutIncluded(gathered.templates), gathered.troubles);
+function told<Kept>(
+  { session }: Task<Kept>,
+  found: Found,
+  files: readonly File[],
+  { outcomes, templates, failures }: Done<Kept>,
+): Pick<Linted<Kept>, 'skipped' | 'troubles' | 'notes'> {
   const asks = templates.map((template) => template.asks);
+  const none = files.filter(({ path, named }) => named && outcomes.get(path)?.kind === 'no template');
+  const troubles = files.flatMap(({ path }) => troubleWith(path, outcomes.get(path)) ?? []);
   return {
-    ...gathered,
-    kept: templates.map(({ kept }) => kept),
-    troubles: [...gathered.troubles, ...asks.flatMap(({ refused }) => refused)],
-    notes: [...asks.flatMap(({ doubtful }) => doubtful), ...unasked(task.session.given, asks)],
+    skipped: [...found.skipped, ...none.map(({ path }) => ({ path, reason: whyNoTemplate(path) }))],
+    troubles: [...found.troubles, ...troubles, ...failures, ...asks.flatMap(({ refused }) => refused)],
+    notes: [...asks.flatMap(({ doubtful }) => doubtful), ...unasked(session.given, asks)],
   };
 }
 
-function lintInput<Kept>(task: Task<Kept>, input: Input, gathered: Gathered<Kept>): void {
-  const { host } = task.session;
-  const path = displayPath(host.cwd, input.path);
-  const started = host.now();
-  try {
-    lintSource(task, { path, text: host.files.read(input.path) }, input.named, gathered);
-  } catch (error) {
-    if (!(error instanceof Unreadable)) throw error;
-    gathered.troubles.push(`cannot read ${path}: ${error.message}`);
-  }
-  gathered.timings.push({ path, milliseconds: host.now() - started });
-}
-
-function lintSource<Kept>(task: Task<Kept>, source: Source, named: boolean, gathered: Gathered<Kept>): void {
-  const analysis = looksLikeTemplate(source) ? analyse(task.session, source, gathered.troubles) : undefined;
-  if (analysis !== undefined) {
-    const includes = new Set(analysis.template.sources.map(({ path }) => path).filter((path) => path !== source.path));
-    const asks = asksIn(task.session, analysis.template);
-    const ties = tiesOf(analysis.template);
-    gathered.templates.push({ path: source.path, includes, asks, ties, kept: task.keep(analysis, [source.path]) });
-  } else if (named) {
-    gathered.skipped.push({ path: source.path, reason: whyNoTemplate(source.path) });
-  }
-}
-
-function asksIn(session: Session, template: Template): Asks {
-  const path = resolvePath(session.host.cwd, template.source.path);
-  return asksOf(template, session.given.parameters, configured(session, path));
-}
-
-/** Those that hand values to others, as they look together with them. */
-function linked<Kept>(
-  task: Task<Kept>,
-  templates: readonly KeptTemplate<Kept>[],
-  troubles: string[],
-): readonly KeptTemplate<Kept>[] {
-  const { session, stdin } = task;
-  const read = (path: string): Source | undefined => (stdin?.path === path ? stdin : session.read(path));
-  const analyses = analysesOfLinked(session, templates, read, (paths, error) => {
-    troubles.push(defect(paths.join(', '), error));
-  });
-  return templates.map((template) => {
-    const found = analyses.get(template.path);
-    return found === undefined ? template : { ...template, kept: task.keep(found.analysis, found.set) };
-  });
-}
-
-/** A defect of Hoplint itself in one file must not hide the findings in the others. */
-function analyse(session: Session, source: Source, troubles: string[]): Analysis | undefined {
-  const path = resolvePath(session.host.cwd, source.path);
-  const names = session.rules.map(({ name }) => name);
-  const active = rulesFor(session, path);
-  const baseline = baselineFor(session, path);
-  try {
-    return lint(source, active, contextFor(session, path), names, baseline);
-  } catch (error) {
-    troubles.push(defect(source.path, error));
-    return undefined;
-  }
-}
-
-function defect(where: string, error: unknown): string {
-  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `hoplint failed on ${where}, please report this:\n${reason}`;
+function troubleWith<Kept>(path: string, outcome: Outcome<Kept> | undefined): string | undefined {
+  if (outcome?.kind === 'unreadable') return `cannot read ${path}: ${outcome.reason}`;
+  return outcome?.kind === 'failed' ? outcome.reason : undefined;
 }

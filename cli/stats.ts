@@ -1,15 +1,10 @@
 /** Numbers about a run, for whoever tunes rules or waits too long. They go to standard error, beside every report. */
 
-import { duration, grouped } from '../core/format/summary-line.ts';
+import { duration, grouped, plural } from '../core/format/summary-line.ts';
 import type { Survey } from '../core/graph/survey.ts';
 import type { RunResult } from '../core/run-result.ts';
+import type { Effort } from './examine/rounds.ts';
 import type { Host } from './host.ts';
-
-/** How long one file took, from its text to its findings. */
-export interface Timing {
-  readonly path: string;
-  readonly milliseconds: number;
-}
 
 /** How far in a row stands, what it counts and how much. */
 type Row = readonly [depth: number, label: string, value: string];
@@ -18,13 +13,13 @@ const MOST_REASONS = 10;
 const SLOWEST = 3;
 const LONGEST_LABEL = 60;
 
-export function reportStats({ stderr }: Host, run: RunResult, survey: Survey, timings: readonly Timing[]): void {
-  const read = timings.length;
-  const rows = [...findingRows(run), ...templateRows(read, run, survey), ...hopRows(survey), ...timeRows(run, timings)];
+export function reportStats({ stderr }: Host, run: RunResult, survey: Survey, efforts: readonly Effort[]): void {
+  const read = efforts.filter(({ paths }) => paths.length === 1).length;
+  const rows = [...findingRows(run), ...templateRows(read, run, survey), ...hopRows(survey), ...timeRows(run, efforts)];
   const labels = rows.map(([depth, label]) => '  '.repeat(depth) + ending(label, LONGEST_LABEL - 2 * depth));
   const width = Math.max(...labels.map((label) => label.length));
   const values = Math.max(...rows.map(([, , value]) => value.length));
-  const lines = rows.map(([, , value], index) => `${(labels[index] ?? '').padEnd(width)}  ${value.padStart(values)}`);
+  const lines = rows.map(([, , value], index) => `${(labels[index] ?? '').padEnd(width)}  ${value.padStart(values)}`.trimEnd());
   stderr.write(`\n${lines.join('\n')}\n`);
 }
 
@@ -59,15 +54,29 @@ function hopRows({ hops, ends, reasons }: Survey): readonly Row[] {
   ];
 }
 
-function timeRows({ milliseconds = 0 }: RunResult, timings: readonly Timing[]): readonly Row[] {
-  const byTime = [...timings].sort((a, b) => b.milliseconds - a.milliseconds);
-  const linting = timings.reduce((sum, one) => sum + one.milliseconds, 0);
+function timeRows({ milliseconds = 0 }: RunResult, efforts: readonly Effort[]): readonly Row[] {
+  const [reading, judging] = [sum(efforts.map((one) => one.reading)), sum(efforts.map((one) => one.judging))];
+  const byTime = [...efforts].sort((a, b) => whole(b) - whole(a));
   return [
     [0, 'time', duration(milliseconds)],
-    [1, 'reading and linting', duration(linting)],
-    ...byTime.slice(0, SLOWEST).map((one): Row => [2, one.path, duration(one.milliseconds)]),
-    [1, 'everything else', duration(Math.max(0, milliseconds - linting))],
+    [1, 'reading templates', duration(reading)],
+    [1, 'judging them', duration(judging)],
+    [1, 'everything else', duration(Math.max(0, milliseconds - reading - judging))],
+    [0, 'what took longest', ''],
+    ...byTime.slice(0, SLOWEST).map((one): Row => [1, titleOf(one), duration(whole(one))]),
   ];
+}
+
+function whole({ reading, judging }: Effort): number {
+  return reading + judging;
+}
+
+function sum(all: readonly number[]): number {
+  return all.reduce((total, one) => total + one, 0);
+}
+
+function titleOf({ paths: [first = '', ...others] }: Effort): string {
+  return others.length === 0 ? first : `${first} and ${plural(others.length, 'template')} tied to it`;
 }
 
 /** The end of a path tells more than its beginning. */

@@ -43,7 +43,7 @@ async function trace({ host, args }: Call): Promise<number> {
     throw new Trouble('trace wants a template, and a resource if you like: hoplint trace template.yaml OrdersTopic');
   }
   const format = choice('format', args.last('format') ?? 'text', ['text', 'json'] as const);
-  const read = lintFiles({
+  const read = await lintFiles({
     // No rule is asked: only the graph counts.
     session: openSession(host, [], args),
     words: [file],

@@ -30,7 +30,17 @@ export function lint(
   baseline?: Standing,
 ): Analysis | undefined {
   const template = readTemplate(source, context);
-  if (template === undefined) return undefined;
+  return template && lintTemplate(template, rules, context, ruleNames, baseline);
+}
+
+/** The same for a template that was read before, with that context. */
+export function lintTemplate(
+  template: Template,
+  rules: readonly ActiveRule[],
+  context: TemplateContext,
+  ruleNames: readonly string[] = [],
+  baseline?: Standing,
+): Analysis {
   const graph = buildGraph(template);
   return { template, graph, result: resultOf(graph, judge(graph, rules, context.read, ruleNames), baseline) };
 }

@@ -1,5 +1,6 @@
 /** What a template asks of other stacks. */
 
+import type { Source } from '../../source.ts';
 import type { Node } from '../../syntax/tree.ts';
 import type { Template } from '../model.ts';
 import { asWhole, NO_LINKS, type Links } from './member.ts';
@@ -7,14 +8,18 @@ import type { Key } from './offers.ts';
 import { rewrite } from './rewrite.ts';
 import { afterParameter, sharedName } from './shared-name.ts';
 
-/** Words without which a text asks for nothing. */
 const MARKS = [
   'ImportValue', 'GetStackOutput', '/cdk/exports/', 'resolve:ssm', 'AWS::SSM::Parameter::Value', 'ssm:', 'cf:',
 ];
 
+/** Whether a text holds a word without which it asks for nothing. */
+export function mayAsk({ text }: Source): boolean {
+  return MARKS.some((mark) => text.includes(mark));
+}
+
 /** Each list holds the keys that one reference may be answered by, the best first. */
 export function asksOf(template: Template): readonly (readonly Key[])[] {
-  if (!template.sources.some(({ text }) => MARKS.some((mark) => text.includes(mark)))) return [];
+  if (!template.sources.some(mayAsk)) return [];
   const asks: (readonly Key[])[] = [];
   const keysOf = keysIn(template);
   const note = (keys: readonly Key[]): undefined => void asks.push(keys);

@@ -1,0 +1,112 @@
+/** Does one job: reads templates and judges them. What goes wrong with one is said, and the rest goes on. */
+
+import { lintTemplate, type Analysis } from '../../core/lint.ts';
+import type { Source } from '../../core/source.ts';
+import { looksLikeTemplate } from '../../core/syntax/sniff.ts';
+import type { Template } from '../../core/template/model.ts';
+import { readTemplate } from '../../core/template/read.ts';
+import { mayAsk } from '../../core/template/stacks/asks.ts';
+import { tiesOf, type Ties } from '../../core/template/stacks/linked-sets.ts';
+import type { Key } from '../../core/template/stacks/offers.ts';
+import { Unreadable } from '../host.ts';
+import { lintSet } from '../link-templates.ts';
+import { asksOf } from '../parameter-notes.ts';
+import { resolvePath } from '../paths.ts';
+import { baselineFor, configured, contextFor, rulesFor, type Session } from '../session.ts';
+import type { Examined, Job, LookAlone, LookTogether, Outcome, Spent } from './job.ts';
+
+/** What a command wants of templates. */
+export interface Wish<Kept> {
+  readonly session: Session;
+  /** What stands on standard input, if that is to be linted. */
+  readonly stdin: Source | undefined;
+  /**
+   * A run may meet thousands of templates, whose trees do not all fit into memory. `set` are the paths of those that
+   * were linted as one with it, its own included.
+   */
+  readonly keep: (analysis: Analysis, set: readonly string[]) => Kept;
+}
+
+/** A job done in this thread. */
+export function examine<Kept>(wish: Wish<Kept>, job: Job, offered: ReadonlySet<Key>): Outcome<Kept> {
+  return job.kind === 'alone' ? examineAlone(wish, job, offered) : examineTogether(wish, job);
+}
+
+function examineAlone<Kept>(wish: Wish<Kept>, job: LookAlone, offered: ReadonlySet<Key>): Outcome<Kept> {
+  const { now } = wish.session.host;
+  const started = now();
+  const none: Spent = { reading: 0, judging: 0 };
+  let source: Source;
+  try {
+    source = sourceOf(wish, job.path);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return { kind: 'unreadable', reason: error.message, spent: none };
+  }
+  if (!looksLikeTemplate(source)) return { kind: 'no template', spent: { reading: now() - started, judging: 0 } };
+  if (job.putsOff === 'asking' && mayAsk(source)) return { kind: 'put off', spent: none };
+  return readAndJudge(wish, source, ({ asks }) => {
+    return job.putsOff === 'answered' && asks.some((keys) => keys.some((key) => offered.has(key)));
+  });
+}
+
+function sourceOf<Kept>({ stdin, session: { host } }: Wish<Kept>, path: string): Source {
+  return stdin?.path === path ? stdin : { path, text: host.files.read(resolvePath(host.cwd, path)) };
+}
+
+function readAndJudge<Kept>(wish: Wish<Kept>, source: Source, isPutOff: (ties: Ties) => boolean): Outcome<Kept> {
+  const { session } = wish;
+  const { now, cwd } = session.host;
+  const started = now();
+  const context = contextFor(session, resolvePath(cwd, source.path));
+  const judge = judgeOf(session, source.path);
+  let read = started;
+  const spent = (): Spent => ({ reading: read - started, judging: now() - read });
+  try {
+    const template = readTemplate(source, context);
+    const ties = template && tiesOf(template);
+    read = now();
+    if (template === undefined || ties === undefined) return { kind: 'no template', spent: spent() };
+    const kept = isPutOff(ties) ? undefined : wish.keep(judge(template), [source.path]);
+    return { kind: 'template', examined: { ...examined(session, template), ties, kept }, spent: spent() };
+  } catch (error) {
+    return { kind: 'failed', reason: defect([source.path], error), spent: spent() };
+  }
+}
+
+/** Its configuration and baseline are asked for first: a mistake in them ends the run. */
+function judgeOf(session: Session, path: string): (template: Template) => Analysis {
+  const file = resolvePath(session.host.cwd, path);
+  const context = contextFor(session, file);
+  const rules = rulesFor(session, file);
+  const baseline = baselineFor(session, file);
+  return (template) => lintTemplate(template, rules, context, session.rules.map(({ name }) => name), baseline);
+}
+
+function examined(session: Session, template: Template): Omit<Examined<never>, 'ties' | 'kept'> {
+  const { path } = template.source;
+  const given = configured(session, resolvePath(session.host.cwd, path));
+  return {
+    path,
+    includes: new Set(template.sources.map((source) => source.path).filter((other) => other !== path)),
+    asks: asksOf(template, session.given.parameters, given),
+  };
+}
+
+function examineTogether<Kept>({ session, stdin, keep }: Wish<Kept>, { set }: LookTogether): Outcome<Kept> {
+  const { now } = session.host;
+  const started = now();
+  const read = (path: string): Source | undefined => (stdin?.path === path ? stdin : session.read(path));
+  try {
+    const kept = lintSet(session, set, read).map((analysis) => [analysis.result.path, keep(analysis, set)] as const);
+    return { kind: 'together', kept: new Map(kept), spent: { reading: 0, judging: now() - started } };
+  } catch (error) {
+    return { kind: 'failed', reason: defect(set, error), spent: { reading: 0, judging: now() - started } };
+  }
+}
+
+/** A defect of Hoplint itself in one file must not hide the findings in the others. */
+function defect(paths: readonly string[], error: unknown): string {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `hoplint failed on ${paths.join(', ')}, please report this:\n${reason}`;
+}
