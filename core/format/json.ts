@@ -1,10 +1,10 @@
 /** The report for programs. Its keys are a contract: only ever add to them. */
 
-import { messageOf, type FileResult, type Finding } from '../finding.ts';
+import type { FileResult } from '../finding.ts';
 import type { Survey } from '../graph/survey.ts';
-import type { Fix, Related } from '../rule.ts';
 import { countFindings, type RunResult } from '../run-result.ts';
 import { rangeOf } from '../source.ts';
+import { findingData } from './finding-data.ts';
 
 export interface JsonOptions {
   readonly version: string;
@@ -47,31 +47,7 @@ function fileEntry(file: FileResult, options: JsonOptions): object {
   return {
     path: file.path,
     dialect: file.dialect,
-    findings: file.findings.map((finding) => findingEntry(finding, options)),
+    findings: file.findings.map((finding) => findingData(finding, options.documented)),
     suppressed: file.suppressed.map(({ rule, reason, at }) => ({ rule, reason, range: rangeOf(at) })),
   };
-}
-
-function findingEntry(finding: Finding, { documented }: JsonOptions): object {
-  return {
-    rule: finding.rule,
-    severity: finding.severity,
-    message: messageOf(finding),
-    resource: finding.resource ?? null,
-    ...(finding.construct === undefined ? {} : { constructPath: finding.construct.path }),
-    range: rangeOf(finding.at),
-    when: finding.when,
-    related: finding.related.map(relatedEntry),
-    fixes: finding.fixes().map(fixEntry),
-    docs: documented.has(finding.rule) ? `rules/${finding.rule}.md` : null,
-  };
-}
-
-function relatedEntry({ at, message }: Related): object {
-  return { path: at.source.path, range: rangeOf(at), message };
-}
-
-function fixEntry({ title, safety, edits }: Fix): object {
-  const changes = edits.map(({ at, newText }) => ({ path: at.source.path, range: rangeOf(at), newText }));
-  return { title, safety, edits: changes };
 }
