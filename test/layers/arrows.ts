@@ -14,6 +14,7 @@ const house: Readonly<Record<string, Room>> = {
   git: { rooms: ['core'], packages: [] },
   // Of that room this file alone knows the machine.
   'git/node-files.ts': { rooms: ['git'], packages: ['node:fs', 'node:zlib'] },
+  api: { rooms: ['core', 'rules'], packages: [] },
   cli: {
     rooms: ['core', 'rules', 'diagram', 'impact', 'git', 'git/node-files.ts'],
     packages: ['node:crypto', 'node:fs', 'node:module', 'node:path', 'node:url', 'node:util', 'picomatch'],
