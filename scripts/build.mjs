@@ -1,5 +1,6 @@
 // Bundles what is shipped into dist/.
-//   --cli     only the command line tool (npm's prepare step: must be quick)
+//   --cli     only the command line tool
+//   --npm     what the npm package holds (npm's prepare step: must be quick)
 //   --watch   rebuild on change, with source maps
 
 import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
@@ -11,6 +12,7 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
 const watch = process.argv.includes('--watch');
 const cliOnly = process.argv.includes('--cli');
+const npmOnly = process.argv.includes('--npm');
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -99,6 +101,15 @@ const cli = {
   define: { HOPLINT_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
 };
 
+/**
+ * For programs, in Node and in browsers.
+ * @type {Bundle}
+ */
+const library = { ...browser, entry: 'api/index.ts', outfile: 'dist/api.js', format: 'esm' };
+
+/** @type {Bundle} */
+const server = { ...node, entry: 'server/src/main.ts', outfile: 'dist/server.cjs', format: 'cjs' };
+
 // Nearly all of the client is the language client library: short names halve it.
 /** @type {import('esbuild').BuildOptions} */
 const client = { format: 'cjs', external: ['vscode'], minifyIdentifiers: true };
@@ -130,7 +141,6 @@ const licences = /** @type {const} */ ([
 /** @type {Bundle[]} */
 const editor = [
   webview,
-  { ...node, entry: 'server/src/main.ts', outfile: 'dist/server.cjs', format: 'cjs' },
   { ...node, ...client, entry: 'client/src/extension.ts', outfile: 'dist/extension.cjs' },
   // The manifest says extension.cjs, because this package is of type module; older web hosts add a `.js` to that.
   { ...browser, ...client, entry: 'client/src/extension.web.ts', outfile: 'dist/web/extension.cjs' },
@@ -159,12 +169,14 @@ function endQuietly(error) {
   process.exit(1);
 }
 
-if (cliOnly && !canBuild()) {
-  console.log('hoplint: sources or esbuild are not installed here, the command line tool is not rebuilt');
+if ((cliOnly || npmOnly) && !canBuild()) {
+  console.log('hoplint: sources or esbuild are not installed here, nothing is rebuilt');
 } else {
   const tools = [cli, pictures, replacements];
-  const bundles = (cliOnly ? tools : [...tools, ...editor]).filter(({ entry }) => existsSync(entry));
+  const inPackage = cliOnly ? tools : [...tools, library, server];
+  const isWhole = !cliOnly && !npmOnly;
+  const bundles = (isWhole ? [...inPackage, ...editor] : inPackage).filter(({ entry }) => existsSync(entry));
   await Promise.all(bundles.map(make)).catch(endQuietly);
-  mkdirSync('dist/webview', { recursive: true });
-  for (const [from, to] of cliOnly ? licences : [...licences, ...webviewFiles]) copyFileSync(from, to);
+  if (isWhole) mkdirSync('dist/webview', { recursive: true });
+  for (const [from, to] of isWhole ? [...licences, ...webviewFiles] : licences) copyFileSync(from, to);
 }
