@@ -1,13 +1,14 @@
 /** The configuration that holds for a folder: the nearest one on the way up to the root of its repository. */
 
 import { CONFIG_NAMES, NO_CONFIG } from '../core/config.ts';
-import { readConfig } from '../core/read-config.ts';
+import { extendedConfig, type ConfigProblem } from '../core/extends/extended-config.ts';
+import type { ConfigFiles } from '../core/extends/extended-file.ts';
 import type { Rule } from '../core/rule.ts';
 import { Trouble, orTrouble, type Files } from './host.ts';
 import { folderOf, joinPath } from '../core/search/paths.ts';
 import type { ConfigInFolder } from '../core/search/templates-in.ts';
 import { displayPath } from './paths.ts';
-import { problemText } from './place-text.ts';
+import { placeText } from './place-text.ts';
 
 export interface PlacedConfig extends ConfigInFolder {
   /** What messages call it; undefined where there is none. */
@@ -23,7 +24,7 @@ export function configsOf(files: Files, rules: readonly Rule[], cwd: string): Co
     const known = byFolder.get(folder);
     if (known !== undefined) return known;
     const parent = folderOf(folder);
-    const isTop = parent === folder || files.stat(joinPath(folder, '.git')) !== undefined;
+    const isTop = parent === folder || isRoot(files, folder);
     const found = configIn(files, rules, cwd, folder) ?? (isTop ? nothing(folder) : find(parent));
     byFolder.set(folder, found);
     return found;
@@ -54,13 +55,34 @@ function configIn(files: Files, rules: readonly Rule[], cwd: string, folder: str
 }
 
 function configAt(files: Files, rules: readonly Rule[], cwd: string, path: string): PlacedConfig | undefined {
-  const display = displayPath(cwd, path);
-  const source = { path: display, text: orTrouble(`cannot read ${display}`, () => files.read(path)) };
-  if (isForeignManifest(source)) return undefined;
-  const read = readConfig(source, rules);
+  const reading = configFiles(files, cwd);
+  const source = reading.read(path);
+  if (source === undefined || isForeignManifest(source)) return undefined;
+  const read = extendedConfig(path, source, rules, reading);
   if (read === undefined) return undefined;
-  if (read.config !== undefined) return { config: read.config, folder: folderOf(path), path: display };
-  throw new Trouble(problemText(read.problems));
+  if (read.config !== undefined) return { config: read.config, folder: folderOf(path), path: source.path };
+  throw new Trouble(read.problems.map(problemLine).join('\n'));
+}
+
+/** What configurations can reach: a file that is there and cannot be read is a `Trouble`. */
+function configFiles(files: Files, cwd: string): ConfigFiles {
+  return {
+    read: (path) => {
+      if (files.stat(path)?.kind !== 'file') return undefined;
+      const display = displayPath(cwd, path);
+      return { path: display, text: orTrouble(`cannot read ${display}`, () => files.read(path)) };
+    },
+    isRoot: (folder) => isRoot(files, folder),
+  };
+}
+
+function isRoot(files: Files, folder: string): boolean {
+  return files.stat(joinPath(folder, '.git')) !== undefined;
+}
+
+function problemLine({ message, at, chain }: ConfigProblem): string {
+  const way = chain.map((one) => `extended by ${placeText(one)}`);
+  return `${placeText(at)}: ${message}${way.length === 0 ? '' : ` (${way.join(', ')})`}`;
 }
 
 /** Most projects have a package.json, few of them with a word about Hoplint. */

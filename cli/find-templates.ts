@@ -5,7 +5,7 @@ import { wantsFile } from '../core/config.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Skipped } from '../core/run-result.ts';
 import { folderOf, inside, joinPath, nameOf } from '../core/search/paths.ts';
-import { filesIn, MOST_BYTES, pathInConfig, templatesIn } from '../core/search/templates-in.ts';
+import { filesIn, MOST_BYTES, templatesIn } from '../core/search/templates-in.ts';
 import type { Step } from '../core/search/walk.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 import type { Configs } from './configs.ts';
@@ -66,7 +66,7 @@ function addNamed(search: Search, path: string): void {
   const display = displayPath(search.cwd, path);
   const placed = search.configs(folderOf(path));
   const bytes = search.files.stat(path)?.bytes ?? 0;
-  if (!wantsFile(placed.config, pathInConfig(placed, path))) {
+  if (!wantsFile(placed.config, path)) {
     search.skipped.push({ path: display, reason: `${placed.path} leaves it out` });
   } else if (bytes > MOST_BYTES) {
     search.troubles.push(`cannot read ${display}: it is larger than 16 MB, no template is`);

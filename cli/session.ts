@@ -13,7 +13,6 @@ import { configsOf, fixedConfig, type Configs } from './configs.ts';
 import { Trouble, Unreadable, type Host } from './host.ts';
 import { givenValues, pair, type Given, type GivenValues } from './parameters.ts';
 import { folderOf } from '../core/search/paths.ts';
-import { pathInConfig } from '../core/search/templates-in.ts';
 import { resolvePath } from './paths.ts';
 
 export interface Session {
@@ -57,9 +56,8 @@ export function openSession(
 
 /** The rules that are on for a file, with all that was said about them. */
 export function rulesFor({ configs, rules, preset, settings }: Session, path: string): readonly ActiveRule[] {
-  const placed = configs(folderOf(path));
-  const layers = [...settingsFor(placed.config, pathInConfig(placed, path)), settings];
-  return activeRules(rules, preset ?? placed.config.preset ?? 'recommended', layers);
+  const { config } = configs(folderOf(path));
+  return activeRules(rules, preset ?? config.preset?.value ?? 'recommended', [...settingsFor(config, path), settings]);
 }
 
 /** What is to be lived with in a file. */
@@ -69,15 +67,15 @@ export function baselineFor({ baselines, configs }: Session, path: string): Stan
 
 export function contextFor({ configs, given, read }: Session, path: string): TemplateContext {
   const { parameters } = configs(folderOf(path)).config;
-  const values = [...given.parameters].map(([name, { value }]): [string, string] => [name, value]);
-  return { read, parameters: new Map([...parameters, ...values]), options: given.options };
+  const values = [...parameters, ...given.parameters].map(([name, { value }]): [string, string] => [name, value]);
+  return { read, parameters: new Map(values), options: given.options };
 }
 
 /** What the configuration gives and the command line leaves as it is. */
 export function configured({ configs, given }: Session, path: string): ReadonlyMap<string, Given> {
-  const { config, path: origin } = configs(folderOf(path));
+  const { config } = configs(folderOf(path));
   const own = [...config.parameters].filter(([name]) => !given.parameters.has(name));
-  return new Map(own.map(([name, value]) => [name, { value, origin: `${origin}, parameter ${name}` }]));
+  return new Map(own.map(([name, { value, at }]) => [name, { value, origin: `${at.source.path}, parameter ${name}` }]));
 }
 
 /** A file that cannot be read is a gap in the template that includes it: the template says so itself. */

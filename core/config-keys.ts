@@ -7,9 +7,15 @@ export interface ConfigKey {
 
 export const TOP_KEYS: readonly ConfigKey[] = [
   { name: '$schema', summary: 'The schema of this file, for editors that check it by one.' },
-  { name: 'extends', summary: 'Which rules are on, and how severe they are.' },
-  { name: 'include', summary: 'Only these files are linted. Relative to the folder of this file.' },
-  { name: 'ignore', summary: 'These files are left alone. Relative to the folder of this file.' },
+  {
+    name: 'extends',
+    summary:
+      'What this configuration builds on: a preset (recommended or strict), a file (./team.yaml, relative to the folder ' +
+      'of this file), a package (@acme/hoplint-config), or a list of them. A later one goes over an earlier one, and ' +
+      'this file goes over all of them.',
+  },
+  { name: 'include', summary: 'Only these files are linted, in place of what extended files include. Relative to the folder of this file.' },
+  { name: 'ignore', summary: 'These files are left alone, beside those that extended files ignore. Relative to the folder of this file.' },
   { name: 'parameters', summary: 'Values of CloudFormation parameters and Serverless options, such as stage.' },
   { name: 'baseline', summary: 'A file of findings to live with for now: hoplint init --baseline writes it.' },
   { name: 'rules', summary: 'A severity, or [severity, { options }], for each rule.' },

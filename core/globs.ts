@@ -1,4 +1,5 @@
 import picomatch from 'picomatch';
+import { folderOf, inside } from './search/paths.ts';
 
 /** Whether a path, relative to where the patterns were written and with `/` as separator, matches one of them. */
 export type PathMatcher = (path: string) => boolean;
@@ -13,6 +14,30 @@ export function matcherOf(patterns: readonly string[]): PathMatcher {
   const matcher = patterns.length === 0 ? () => false : picomatch(patterns.flatMap(spelledOut), OPTIONS);
   compiled.set(patterns, matcher);
   return matcher;
+}
+
+/** Patterns and the folder that they are relative to, absolute. */
+export interface Globs {
+  readonly folder: string;
+  readonly patterns: readonly string[];
+}
+
+/** Patterns as a file in a folder writes them: `../` at the beginning of one leads out of that folder. */
+export function globsIn(folder: string, patterns: readonly string[]): readonly Globs[] {
+  const here = patterns.filter((pattern) => !LEADS_OUT.test(pattern));
+  const above = patterns.filter((pattern) => LEADS_OUT.test(pattern)).flatMap((pattern) => {
+    const rest = pattern.replace(LEADS_OUT, '');
+    // Behind `../` a pattern means the folder that it names, at no other depth.
+    return globsIn(folderOf(folder), [LEADS_OUT.test(rest) ? rest : `/${rest}`]);
+  });
+  return here.length === 0 ? above : [{ folder, patterns: here }, ...above];
+}
+
+const LEADS_OUT = /^(?:\.\/)*\.\.\//;
+
+/** Whether an absolute path matches; what lies outside the folder of a pattern is matched as a whole. */
+export function matchesAny(globs: readonly Globs[], path: string): boolean {
+  return globs.some(({ folder, patterns }) => matcherOf(patterns)(inside(folder, path) ?? path));
 }
 
 const OPTIONS = { dot: true, windows: false };

@@ -1,25 +1,17 @@
 /** Reads a configuration: what is wrong with it is said with the place, and nothing of a wrong one is used. */
 
-import {
-  PRESETS,
-  type Config,
-  type NamedFile,
-  type Override,
-  type Preset,
-  type RuleSetting,
-  type RuleSettings,
-} from './config.ts';
+import type { NamedFile, Override, RuleSetting, RuleSettings, WrittenConfig } from './config.ts';
 import { complaints } from './config-complaints.ts';
 import { validate } from './config-validator.generated.ts';
 import type { RuleOptions, Rule, SeverityOrOff } from './rule.ts';
-import type { Source } from './source.ts';
+import type { Located, Source } from './source.ts';
 import { parse } from './syntax/parse.ts';
 import { repeatedKeys } from './syntax/repeated-keys.ts';
 import { entriesOf, itemsOf, textOf, valueAt, type Node, type SyntaxProblem } from './syntax/tree.ts';
 
 export interface ReadConfig {
   /** Undefined where something is wrong. */
-  readonly config: Config | undefined;
+  readonly config: WrittenConfig | undefined;
   readonly problems: readonly SyntaxProblem[];
 }
 
@@ -54,10 +46,9 @@ function plain(node: Node): unknown {
 }
 
 /** Takes a tree that has passed the schema. */
-function configOf(node: Node): Config {
-  const preset = textOf(valueAt(node, 'extends'));
+function configOf(node: Node): WrittenConfig {
   return {
-    preset: PRESETS.find((known): known is Preset => known === preset),
+    extends: extendedBy(valueAt(node, 'extends')),
     include: textsOf(valueAt(node, 'include')),
     ignore: textsOf(valueAt(node, 'ignore')),
     parameters: parametersOf(valueAt(node, 'parameters')),
@@ -65,6 +56,13 @@ function configOf(node: Node): Config {
     rules: settingsOf(valueAt(node, 'rules')),
     overrides: itemsOf(valueAt(node, 'overrides')).map(overrideOf),
   };
+}
+
+/** One name, or a list of them. */
+function extendedBy(node: Node | undefined): readonly Located<string>[] {
+  if (node?.kind === 'sequence') return node.items.flatMap(extendedBy);
+  const value = textOf(node);
+  return node === undefined || value === undefined ? [] : [{ value, at: node.at }];
 }
 
 function textsOf(node: Node | undefined): readonly string[] {
@@ -76,8 +74,8 @@ function fileNamed(node: Node | undefined): NamedFile | undefined {
   return node === undefined || name === undefined ? undefined : { name, at: node.at };
 }
 
-function parametersOf(node: Node | undefined): ReadonlyMap<string, string> {
-  return new Map(entriesOf(node).map(({ key, value }) => [key.text, textOf(value) ?? '']));
+function parametersOf(node: Node | undefined): ReadonlyMap<string, Located<string>> {
+  return new Map(entriesOf(node).map(({ key, value }) => [key.text, { value: textOf(value) ?? '', at: key.at }]));
 }
 
 function overrideOf(node: Node): Override {
@@ -90,6 +88,6 @@ function settingsOf(node: Node | undefined): RuleSettings {
 
 function settingOf(node: Node): RuleSetting {
   const [severity, options] = node.kind === 'sequence' ? node.items : [node, undefined];
-  const setting = { severity: textOf(severity) as SeverityOrOff };
+  const setting = { severity: textOf(severity) as SeverityOrOff, at: node.at };
   return options === undefined ? setting : { ...setting, options: plain(options) as RuleOptions };
 }

@@ -1,10 +1,10 @@
 /** Which files of a folder are worth a look: one rule for the command line and the editor. */
 
 import { wantsFile, type Config } from '../config.ts';
-import { matcherOf } from '../globs.ts';
+import { matchesAny } from '../globs.ts';
 import { membersOf } from './assembly-members.ts';
 import type { FileTree } from './file-tree.ts';
-import { folderOf, inside, nameOf } from './paths.ts';
+import { folderOf, nameOf } from './paths.ts';
 import { walk, type Step } from './walk.ts';
 
 /** No template is anywhere near this: CloudFormation takes at most 1 MB (AWS documentation, quotas, 2025-11). */
@@ -13,7 +13,7 @@ export const MOST_BYTES = 16 * 1024 * 1024;
 const CAN_BE_TEMPLATE = /\.(?:ya?ml|json|template)$/i;
 const NEVER_TEMPLATE = /^(?:package|package-lock|npm-shrinkwrap|composer|[jt]sconfig.*|pnpm-lock|hoplint\.(?:config|baseline))\.\w+$/i;
 
-/** A configuration, and the folder that its globs are relative to. */
+/** A configuration, and the folder of its file. */
 export interface ConfigInFolder {
   readonly config: Config;
   readonly folder: string;
@@ -41,15 +41,9 @@ export function filesIn(
 ): Generator<Step, void> {
   const isMember = membersOf(files);
   const wants = (path: string, kind: 'file' | 'folder'): boolean => {
-    const placed = configs(folderOf(path));
-    const known = pathInConfig(placed, path);
-    if (kind === 'folder') return !matcherOf(placed.config.ignore)(known) && isMember(path, kind);
-    return isMember(path, kind) && takes(path, placed.config) && wantsFile(placed.config, known);
+    const { config } = configs(folderOf(path));
+    if (kind === 'folder') return !matchesAny(config.ignore, path) && isMember(path, kind);
+    return isMember(path, kind) && takes(path, config) && wantsFile(config, path);
   };
   return walk({ files, wants }, folder);
-}
-
-/** A path as the configuration's globs see it; the whole path for a file outside its folder. */
-export function pathInConfig({ folder }: ConfigInFolder, path: string): string {
-  return inside(folder, path) ?? path;
 }

@@ -9,7 +9,7 @@
  */
 export function schemaOf(rules, { TOP_KEYS, OVERRIDE_KEYS, PRESET_SUMMARIES }) {
   const globs = { type: 'array', items: { type: 'string' } };
-  const presets = Object.keys(PRESET_SUMMARIES);
+  const extended = { type: 'string', examples: [...Object.keys(PRESET_SUMMARIES), './team.yaml', '@acme/hoplint-config'] };
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'Hoplint configuration',
@@ -17,7 +17,7 @@ export function schemaOf(rules, { TOP_KEYS, OVERRIDE_KEYS, PRESET_SUMMARIES }) {
     additionalProperties: false,
     properties: described(TOP_KEYS, {
       $schema: { type: 'string' },
-      extends: { enum: presets, enumDescriptions: Object.values(PRESET_SUMMARIES) },
+      extends: { ...extended, type: ['string', 'array'], items: extended },
       include: globs,
       ignore: globs,
       parameters: { type: 'object', additionalProperties: { type: ['string', 'number', 'boolean'] } },

@@ -1,7 +1,8 @@
 /** One document through the same `lint()` as the command line, with the settings that hold for it. */
 
-import { activeRules, NO_CONFIG, settingsFor, wantsFile, type RuleSettings } from '../../core/config.ts';
+import { activeRules, settingsFor, wantsFile, type Config, type RuleSettings } from '../../core/config.ts';
 import type { Finding } from '../../core/finding.ts';
+import { globsIn } from '../../core/globs.ts';
 import { lint, type Analysis } from '../../core/lint.ts';
 import type { RuledPart } from '../../core/lint-together.ts';
 import type { Rule } from '../../core/rule.ts';
@@ -35,7 +36,7 @@ export function lintDocument(
   rules: readonly Rule[],
   read: ReadFile,
 ): Linted {
-  const wrong = configFindings(source, rules);
+  const wrong = configFindings(source, rules, read);
   if (wrong !== undefined) return { analysis: undefined, findings: wrong, tied: undefined };
   const { part, complaints } = prepare(source, settings, rules, read);
   if (part === undefined) return { analysis: undefined, findings: complaints, tied: undefined };
@@ -54,21 +55,26 @@ export function prepare(
   read: ReadFile,
 ): Prepared {
   const { config, folder, findings: mistakes } = nearestConfig(source.path, rules, read);
-  const path = source.path.slice(folder.length);
-  const wanted = folder === '' ? isWanted(source.path, settings) : wantsFile(config, path);
+  const { path } = source;
+  const wanted = folder === '' ? isWanted(path, settings) : wantsFile(config, path);
   if (!wanted) return { part: undefined, complaints: mistakes };
   const layers = [ruleSettings(settings), ...settingsFor(config, path)];
-  const parameters = new Map([...Object.entries(settings.parameters), ...config.parameters]);
-  const active = activeRules(rules, config.preset ?? settings.preset, layers);
+  const parameters = parametersOf(settings, config);
+  const active = activeRules(rules, config.preset?.value ?? settings.preset, layers);
   const { baseline, findings } = baselineBeside(config, folder, read);
   const part = { source, context: { read, parameters }, rules: active, baseline };
   return { part, complaints: [...mistakes, ...findings] };
 }
 
+function parametersOf(settings: HoplintSettings, config: Config): ReadonlyMap<string, string> {
+  const configured = [...config.parameters].map(([name, { value }]): [string, string] => [name, value]);
+  return new Map([...Object.entries(settings.parameters), ...configured]);
+}
+
 /** Without a configuration, the editor's settings say which files count. */
-function isWanted(path: string, { files }: HoplintSettings): boolean {
-  const known = path.startsWith(files.folder) ? path.slice(files.folder.length) : path;
-  return wantsFile({ ...NO_CONFIG, ...files }, known);
+function isWanted(path: string, { files: { folder, include, ignore } }: HoplintSettings): boolean {
+  const home = folder.replace(/\/$/, '');
+  return wantsFile({ include: globsIn(home, include), ignore: globsIn(home, ignore) }, path);
 }
 
 /** Undefined where the template neither offers nor asks anything. */

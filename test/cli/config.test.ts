@@ -108,7 +108,7 @@ test('every line that init comments out is right as well', async () => {
   assert.deepEqual(config?.problems, []);
   assert.deepEqual(config?.config?.ignore, ['fixtures/**']);
   assert.equal(config?.config?.rules.get('missing-dlq')?.severity, 'error');
-  assert.equal(config?.config?.parameters.get('Stage'), 'prod');
+  assert.equal(config?.config?.parameters.get('Stage')?.value, 'prod');
   assert.equal(config?.config?.overrides.length, 1);
 });
 

@@ -1,12 +1,21 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { activeRules, settingsFor, wantsFile, type Config } from '../../core/config.ts';
+import { activeRules, settingsFor, wantsFile, type Config, type WrittenConfig } from '../../core/config.ts';
+import { extendedConfig } from '../../core/extends/extended-config.ts';
 import { readConfig } from '../../core/read-config.ts';
 import { positionAt } from '../../core/source.ts';
 import { rules } from '../../rules/index.ts';
 
-function read(text: string, path = 'hoplint.config.yaml'): Config {
+function read(text: string, path = 'hoplint.config.yaml'): WrittenConfig {
   const result = readConfig({ path, text }, rules);
+  assert.deepEqual(result?.problems, []);
+  return result?.config as WrittenConfig;
+}
+
+/** What a configuration at `/work` comes to. */
+function holds(text: string): Config {
+  const path = '/work/hoplint.config.yaml';
+  const result = extendedConfig(path, { path, text }, rules, { read: () => undefined, isRoot: () => false });
   assert.deepEqual(result?.problems, []);
   return result?.config as Config;
 }
@@ -36,14 +45,18 @@ overrides:
 `;
 
 test('every key of the configuration is read', () => {
-  const config = read(full);
-  assert.equal(config.preset, 'strict');
-  assert.deepEqual(config.parameters, new Map([['Stage', 'prod'], ['Account', '012345678901']]));
-  assert.deepEqual(config.rules.get('missing-dlq'), { severity: 'error' });
-  assert.deepEqual(config.rules.get('visibility-timeout-too-short'), { severity: 'warning', options: { factor: 3 } });
-  assert.equal(wantsFile(config, 'cdk.out/Api.template.json'), true);
-  assert.equal(wantsFile(config, 'template.yaml'), false);
-  assert.equal(wantsFile(config, 'fixtures/Api.template.json'), false);
+  const written = read(full);
+  assert.deepEqual(written.extends.map(({ value }) => value), ['strict']);
+  const values = [...written.parameters].map(([name, { value }]) => [name, value]);
+  assert.deepEqual(values, [['Stage', 'prod'], ['Account', '012345678901']]);
+  assert.equal(written.rules.get('missing-dlq')?.severity, 'error');
+  const timeout = written.rules.get('visibility-timeout-too-short');
+  assert.deepEqual([timeout?.severity, timeout?.options], ['warning', { factor: 3 }]);
+  const config = holds(full);
+  assert.equal(config.preset?.value, 'strict');
+  assert.equal(wantsFile(config, '/work/cdk.out/Api.template.json'), true);
+  assert.equal(wantsFile(config, '/work/template.yaml'), false);
+  assert.equal(wantsFile(config, '/work/fixtures/Api.template.json'), false);
 });
 
 test('JSON and the hoplint key of package.json say the same', () => {
@@ -59,17 +72,17 @@ test('an empty file is a configuration that decides nothing', () => {
 });
 
 test('an override applies to its files only, over the general setting', () => {
-  const config = read(full);
+  const config = holds(full);
   const severities = (path: string): unknown =>
     activeRules(rules, 'recommended', settingsFor(config, path)).find(({ rule }) => rule.name === 'missing-dlq')
       ?.severity;
-  assert.equal(severities('template.yaml'), 'error');
-  assert.equal(severities('sandbox/template.yaml'), undefined);
+  assert.equal(severities('/work/template.yaml'), 'error');
+  assert.equal(severities('/work/sandbox/template.yaml'), undefined);
 });
 
 test('options that are not set keep their default', () => {
   const options = (text: string): unknown =>
-    activeRules(rules, 'recommended', settingsFor(read(text), 'a.yaml')).find(
+    activeRules(rules, 'recommended', settingsFor(holds(text), '/work/a.yaml')).find(
       ({ rule }) => rule.name === 'visibility-timeout-too-short',
     )?.options;
   assert.deepEqual(options('rules: { visibility-timeout-too-short: error }'), { factor: 6 });
@@ -78,7 +91,8 @@ test('options that are not set keep their default', () => {
 
 test('a wrong key, rule, severity or type is named with its line and the nearest right name', () => {
   assert.deepEqual(problems('extend: strict\n'), ['1:1 unknown key extend: did you mean extends?']);
-  assert.deepEqual(problems('extends: strct\n'), ['1:10 extends must be one of recommended, strict']);
+  assert.deepEqual(problems('extends: { strict: true }\n'), ['1:10 extends must be text or a list']);
+  assert.deepEqual(problems('extends: [strict, 3]\n'), ['1:19 extends[1] must be text']);
   assert.deepEqual(problems('rules:\n  mising-dlq: off\n'), [
     '2:3 there is no rule mising-dlq: did you mean missing-dlq?',
   ]);
