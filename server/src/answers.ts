@@ -20,16 +20,19 @@ import { formatTraces } from '../../core/format/trace-text.ts';
 import { nodeNamed } from '../../core/graph/delivery/starts.ts';
 import { entryPoints, tracesFrom } from '../../core/graph/delivery/traces.ts';
 import type { PageOf } from '../../core/hover/link.ts';
+import type { FolderEntry } from '../../core/search/file-tree.ts';
 import { type Place, positionAt, type Source } from '../../core/source.ts';
+import type { ReadFile } from '../../core/template/model.ts';
 import { toMermaid, toMermaidOfAll, type Titled } from '../../diagram/mermaid.ts';
 import { takesMarkdown } from './capabilities.ts';
 import { completionsAt } from './completion.ts';
 import { hoverConfig } from './config-hover.ts';
 import { type Cursor, cursorAt } from './cursor.ts';
 import { linksInConfig, linksInTemplate } from './document-links.ts';
+import { completeExtends, extendable, isInExtends } from './extends-completion.ts';
 import { hoverAt } from './hover.ts';
 import type { KnownTemplates } from './known-templates.ts';
-import { isConfig } from './nearest-config.ts';
+import { isConfig, isYamlConfig } from './nearest-config.ts';
 import { nodeAround } from './node-at.ts';
 import { definitionAt, highlightsOf, placesBeside, placesOf, toLocations, wantedAt } from './navigation.ts';
 import type {
@@ -45,7 +48,7 @@ import type {
   TraceResult,
 } from './protocol.ts';
 import type { ServerHost } from './server.ts';
-import { canonical, pathOf } from './uris.ts';
+import { canonical, pathOf, uriOf } from './uris.ts';
 import type { Workspace } from './workspace.ts';
 
 export interface AnswersAccess {
@@ -60,6 +63,9 @@ export interface AnswersAccess {
   readonly options: ClientOptions;
   readonly pageOf: PageOf;
   readonly host: ServerHost;
+  readonly textOf: (uri: string) => string | undefined;
+  /** What is in a folder; nothing where it cannot be listed. */
+  readonly list: (uri: string) => Promise<readonly FolderEntry[]>;
 }
 
 interface Found {
@@ -89,9 +95,10 @@ export class Answers {
   private configAt({ textDocument, position }: TextDocumentPositionParams): Hover | null | undefined {
     const path = pathOf(textDocument.uri);
     const document = this.access.open.get(canonical(textDocument.uri));
-    if (document === undefined || !isConfig(path) || path.endsWith('.json')) return undefined;
+    if (document === undefined || !isYamlConfig(path)) return undefined;
     const { client, pageOf, host } = this.access;
-    const style = { rules: host.rules, pageOf, markdown: takesMarkdown(client) };
+    const read = this.readerBeside(canonical(textDocument.uri));
+    const style = { rules: host.rules, pageOf, markdown: takesMarkdown(client), read };
     return hoverConfig({ path, text: document.getText() }, document.offsetAt(position), style);
   }
 
@@ -126,15 +133,27 @@ export class Answers {
     if (document === undefined) return [];
     const source = { path: pathOf(document.uri), text: document.getText() };
     const style = { rules: host.rules, pageOf, spell: (path: string) => this.access.spell(path, uri) };
-    if (isConfig(source.path)) return linksInConfig(source, style);
+    if (isConfig(source.path)) return linksInConfig(source, style, this.readerBeside(uri));
     const analysis = (await workspace.checkFor(uri))?.analysis;
     return analysis === undefined ? [] : linksInTemplate(source, analysis, style);
   }
 
-  completion({ textDocument, position }: CompletionParams): CompletionItem[] {
-    const document = this.access.open.get(canonical(textDocument.uri));
+  async completion({ textDocument, position }: CompletionParams): Promise<CompletionItem[]> {
+    const uri = canonical(textDocument.uri);
+    const document = this.access.open.get(uri);
     const before = document?.getText({ start: { line: 0, character: 0 }, end: position }) ?? '';
-    return completionsAt(pathOf(textDocument.uri), before.split(/\r\n|\r|\n/), this.access.host.rules);
+    const lines = before.split(/\r\n|\r|\n/);
+    const path = pathOf(uri);
+    if (!isYamlConfig(path) || !isInExtends(lines)) return completionsAt(path, lines, this.access.host.rules);
+    const list = (folder: string) => this.access.list(uriOf(folder, uri));
+    return completeExtends(lines.at(-1) ?? '', position, await extendable(path, list));
+  }
+
+  private readerBeside(beside: string): ReadFile {
+    return (path) => {
+      const text = this.access.textOf(uriOf(path, beside));
+      return text === undefined ? undefined : { path, text };
+    };
   }
 
   explain({ rule }: ExplainParams): ExplainResult {

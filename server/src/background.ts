@@ -56,7 +56,7 @@ export function backgroundScan(access: BackgroundAccess): Scan {
     isLong: (uri) => long.has(uri),
     settingsOf: (folder) => settings.of(folder),
     closed,
-    search: (folder) => searchFiles(folder, folderAccess(folder, access, fetch)),
+    search: (folder, consulted) => searchFiles(folder, { ...folderAccess(folder, access, fetch), consulted }),
     examiner: examinerFor(access, examining, fetch),
     progress: () => showProgress(connection, client),
     peersIn: (folder) => workspace.peersIn(folder),
@@ -88,7 +88,7 @@ function folderAccess(
   folder: string,
   { connection, host: { list, rules }, files, open, isAtHand }: BackgroundAccess,
   fetch: (uri: string) => Promise<string | null>,
-): FolderAccess {
+): Omit<FolderAccess, 'consulted'> {
   if (list !== undefined && isAtHand(folder)) return { rules, list, text: (uri) => files.text(uri) };
   return {
     rules,

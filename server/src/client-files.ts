@@ -3,6 +3,7 @@
 import type { Connection } from 'vscode-languageserver';
 import { Unreadable, type FolderEntry } from '../../core/search/file-tree.ts';
 import type { ReadFileParams, ReadFileResult, ReadFolderParams, ReadFolderResult } from './protocol.ts';
+import type { ServerHost } from './server.ts';
 
 /** Null where there is no such file, or the editor does not hand it over. */
 export async function fileFromClient(connection: Connection, uri: string): Promise<string | null> {
@@ -23,5 +24,22 @@ export async function folderFromClient(connection: Connection, uri: string): Pro
   } catch (error) {
     connection.console.error(`The editor does not list ${uri}: ${String(error)}`);
     throw new Unreadable('the editor does not list it', { cause: error });
+  }
+}
+
+export interface FolderReading {
+  readonly connection: Connection;
+  readonly host: Pick<ServerHost, 'list'>;
+  readonly isAtHand: (uri: string) => boolean;
+}
+
+/** What is in a folder, wherever it lies; nothing where it cannot be listed. */
+export async function entriesIn(uri: string, reading: FolderReading): Promise<readonly FolderEntry[]> {
+  const { connection, host, isAtHand } = reading;
+  try {
+    return host.list !== undefined && isAtHand(uri) ? host.list(uri) : await folderFromClient(connection, uri);
+  } catch (error) {
+    if (error instanceof Unreadable) return [];
+    throw error;
   }
 }

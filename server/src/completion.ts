@@ -3,7 +3,7 @@
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver';
 import type { Rule } from '../../core/rule.ts';
 import { completeConfig } from './config-completion.ts';
-import { isConfig } from './nearest-config.ts';
+import { isYamlConfig } from './nearest-config.ts';
 
 const IN_COMMENT = /(?:#|\/\/)\s*hoplint-disable(?:-next-line)?\s+(?!.*\s--)[\w\s,-]*$/;
 
@@ -11,7 +11,7 @@ const IN_COMMENT = /(?:#|\/\/)\s*hoplint-disable(?:-next-line)?\s+(?!.*\s--)[\w\
 export function completionsAt(path: string, before: readonly string[], rules: readonly Rule[]): CompletionItem[] {
   const line = before.at(-1) ?? '';
   if (IN_COMMENT.test(line)) return rules.map(ruleItem);
-  return isConfig(path) && !path.endsWith('.json') ? completeConfig(before, rules) : [];
+  return isYamlConfig(path) ? completeConfig(before, rules) : [];
 }
 
 function ruleItem(rule: Rule): CompletionItem {

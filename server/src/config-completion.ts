@@ -1,7 +1,7 @@
 /** Completes a configuration in YAML: its keys, the names of rules, their severities and options. */
 
 import { type CompletionItem, CompletionItemKind } from 'vscode-languageserver';
-import { type ConfigKey, OVERRIDE_KEYS, PRESET_SUMMARIES, TOP_KEYS } from '../../core/config-keys.ts';
+import { type ConfigKey, OVERRIDE_KEYS, TOP_KEYS } from '../../core/config-keys.ts';
 import type { Rule } from '../../core/rule.ts';
 
 const SEVERITIES = ['off', 'info', 'warning', 'error'];
@@ -13,7 +13,6 @@ const OPTION = /^\s+([\w-]+):\s+\[\s*\w+\s*,\s*\{(?:\s*[\w-]+:[^,}]+,)*\s*[\w-]*
 export function completeConfig(before: readonly string[], rules: readonly Rule[]): CompletionItem[] {
   const line = before.at(-1) ?? '';
   if (/^[$\w]*$/.test(line)) return TOP_KEYS.map(keyItem);
-  if (/^extends:\s+\w*$/.test(line)) return Object.entries(PRESET_SUMMARIES).map(presetItem);
   const parent = parentOf(before, line);
   if (parent === 'rules') return inRules(line, rules);
   return parent === 'overrides' && /^\s*(?:- )?\w*$/.test(line) ? OVERRIDE_KEYS.map(keyItem) : [];
@@ -28,7 +27,7 @@ function inRules(line: string, rules: readonly Rule[]): CompletionItem[] {
 }
 
 /** The key that the line stands under: the last one above that is indented less. */
-function parentOf(before: readonly string[], line: string): string | undefined {
+export function parentOf(before: readonly string[], line: string): string | undefined {
   const indent = indentOf(line);
   const above = before.slice(0, -1).filter((other) => /^\s*(?:- )?[\w-]+:/.test(other));
   const parent = above.findLast((other) => indentOf(other) < indent);
@@ -42,10 +41,6 @@ function indentOf(line: string): number {
 
 function keyItem({ name, summary }: ConfigKey): CompletionItem {
   return { label: name, kind: CompletionItemKind.Property, detail: summary, insertText: `${name}: ` };
-}
-
-function presetItem([name, summary]: [string, string]): CompletionItem {
-  return { label: name, kind: CompletionItemKind.EnumMember, detail: summary };
 }
 
 function ruleKeyItem({ name, summary }: Rule): CompletionItem {

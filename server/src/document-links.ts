@@ -1,15 +1,18 @@
 /** Links in a document: from the names of rules to their pages, from what a template includes or nests to the file. */
 
 import type { DocumentLink } from 'vscode-languageserver';
+import { findExtended } from '../../core/extends/extended-file.ts';
 import type { PageOf } from '../../core/hover/link.ts';
 import type { Analysis } from '../../core/lint.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Place, Source } from '../../core/source.ts';
 import { suppressionsIn } from '../../core/suppression/collect.ts';
 import { parse } from '../../core/syntax/parse.ts';
-import { entriesOf, itemsOf, valueAt, type Node, type Scalar } from '../../core/syntax/tree.ts';
+import { entriesOf, itemsOf, textOf, valueAt, type Node, type Scalar } from '../../core/syntax/tree.ts';
+import type { ReadFile } from '../../core/template/model.ts';
 import { folderOf, pathFrom } from '../../core/template/path-from.ts';
 import { stacksOf } from '../../core/template/stacks/stack-of.ts';
+import { filesOf } from './nearest-config.ts';
 import { toLink } from './to-lsp.ts';
 
 export interface LinkStyle {
@@ -19,12 +22,22 @@ export interface LinkStyle {
   readonly spell: (path: string) => string;
 }
 
-/** The rules that a configuration names. */
-export function linksInConfig(source: Source, style: LinkStyle): DocumentLink[] {
+/** The rules that a configuration names, and the files that it extends. */
+export function linksInConfig(source: Source, style: LinkStyle, read: ReadFile): DocumentLink[] {
   const { root } = parse(source);
   const lists = [valueAt(root, 'rules'), ...itemsOf(valueAt(root, 'overrides')).map((item) => valueAt(item, 'rules'))];
   const keys = lists.flatMap((list) => entriesOf(list).map(({ key }) => key));
-  return keys.flatMap(({ text, at }) => ruleLink(text, at, style));
+  const extended = valueAt(root, 'extends');
+  const written = extended?.kind === 'sequence' ? extended.items : [extended];
+  const files = written.flatMap((node) => extendedLink(node, source, style, read));
+  return [...files, ...keys.flatMap(({ text, at }) => ruleLink(text, at, style))];
+}
+
+function extendedLink(node: Node | undefined, { path }: Source, { spell }: LinkStyle, read: ReadFile): DocumentLink[] {
+  const text = textOf(node);
+  if (node === undefined || text === undefined) return [];
+  const found = findExtended(text, { path, package: undefined }, filesOf(read));
+  return 'path' in found ? [toLink(node.at, spell(found.path), undefined)] : [];
 }
 
 /** In one of the texts that were read for a template. */

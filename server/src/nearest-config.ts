@@ -65,6 +65,11 @@ export function isConfig(path: string): boolean {
   return CONFIG_NAMES.includes(path.slice(path.lastIndexOf('/') + 1));
 }
 
+/** Of one in JSON the editor tells by its schema. */
+export function isYamlConfig(path: string): boolean {
+  return isConfig(path) && !path.endsWith('.json');
+}
+
 /** "/a/b/c.yaml" → "/a/b/", "/a/", "/". */
 function foldersAbove(path: string): readonly string[] {
   const slashes = [...path.matchAll(/\//g)].map(({ index }) => index);

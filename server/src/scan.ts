@@ -29,7 +29,7 @@ export interface ScanAccess {
   readonly isLong: (uri: string) => boolean;
   readonly settingsOf: (folder: string) => Promise<HoplintSettings>;
   readonly closed: ClosedTemplates;
-  readonly search: (folder: string) => AsyncIterable<string>;
+  readonly search: (folder: string, consulted: (uri: string) => void) => AsyncIterable<string>;
   readonly examiner: Examiner;
   readonly progress: () => Progress;
   /** All templates of a folder that count, open ones too. */
@@ -60,6 +60,8 @@ export class Scan {
   private readonly quiet = new Debouncer(QUIET);
   /** Files that a search has found, templates or not. */
   private candidates: ReadonlySet<string> = new Set();
+  /** Files that a search has asked which others count. */
+  private consulted: ReadonlySet<string> = new Set();
   private readonly queue = new Set<string>();
   /** Files for which something else is known than is shown. */
   private readonly stale = new Set<string>();
@@ -97,8 +99,9 @@ export class Scan {
   changedOnDisk(uri: string, isGone: boolean): void {
     this.touch(uri);
     const isForeign = /\/(?:node_modules|\.git)\//.test(uri);
-    if (isForeign || this.access.folderOf(uri) === undefined || this.candidates.has(uri)) return;
-    if (isGone && !saysWhatCounts(uri) && !this.hasCandidateIn(uri)) return;
+    const decides = this.consulted.has(uri);
+    if (!decides && (isForeign || this.access.folderOf(uri) === undefined || this.candidates.has(uri))) return;
+    if (isGone && !decides && !saysWhatCounts(uri) && !this.hasCandidateIn(uri)) return;
     this.mustSearch = true;
     this.later();
   }
@@ -148,10 +151,11 @@ export class Scan {
   private async findCandidates(progress: Progress): Promise<void> {
     this.mustSearch = false;
     const found = new Set<string>();
+    const consulted = new Set<string>();
     for (const folder of this.access.folders()) {
       const { enable, workspace } = await this.access.settingsOf(folder);
       if (!enable || !workspace.scan) continue;
-      for await (const uri of this.access.search(folder)) {
+      for await (const uri of this.access.search(folder, (asked) => consulted.add(asked))) {
         if (progress.isCancelled() || this.isStopped) return;
         if (found.size === MOST_CANDIDATES) break;
         found.add(uri);
@@ -161,6 +165,7 @@ export class Scan {
     for (const { uri } of closed.all()) if (!found.has(uri) && !isLong(uri)) this.drop(uri);
     for (const uri of found) if (!this.candidates.has(uri)) this.queue.add(uri);
     this.candidates = found;
+    this.consulted = consulted;
   }
 
   private async examineQueue(progress: Progress): Promise<void> {

@@ -14,6 +14,8 @@ export interface FolderAccess {
   /** Throws `Unreadable`; what comes later is a promise, and nothing but what is awaited is known then. */
   readonly list: (uri: string) => readonly FolderEntry[] | Promise<readonly FolderEntry[]>;
   readonly text: (uri: string) => string | undefined | Promise<string | undefined>;
+  /** Hears of each file that was asked for what counts, there or not, and whose name does not tell so. */
+  readonly consulted: (uri: string) => void;
 }
 
 /** Whether a file says which others count. */
@@ -38,17 +40,21 @@ export async function* searchFiles(folder: string, access: FolderAccess): AsyncI
     if (step.kind === 'file') yield uriOf(step.path, folder);
     if (step.kind !== 'folder') continue;
     await tree.load(step.path);
+    await tree.settle(() => configs(step.path));
     if (++folders === MOST_FOLDERS) return;
     if (folders % FOLDERS_AT_ONCE === 0) await nextTurn();
   }
 }
 
-function configsIn(tree: FileTree, rules: readonly Rule[]): (folder: string) => ConfigInFolder {
+function configsIn(tree: KnownTree, rules: readonly Rule[]): (folder: string) => ConfigInFolder {
   const byFolder = new Map<string, ConfigInFolder>();
-  const read: ReadFile = (path) => (tree.stat(path)?.kind === 'file' ? { path, text: tree.read(path) } : undefined);
+  const read: ReadFile = (path) => {
+    const text = tree.consult(path);
+    return text === undefined ? undefined : { path, text };
+  };
   return (folder) => {
     const config = byFolder.get(folder) ?? nearestConfig(joinPath(folder, 'any'), rules, read);
-    byFolder.set(folder, config);
+    if (!tree.isWaiting()) byFolder.set(folder, config);
     return config;
   };
 }
@@ -59,6 +65,7 @@ class KnownTree implements FileTree {
   private readonly access: FolderAccess;
   private readonly folders = new Map<string, readonly FolderEntry[] | Unreadable>();
   private readonly texts = new Map<string, string | undefined>();
+  private readonly coming = new Map<string, Promise<string | undefined>>();
 
   constructor(root: string, access: FolderAccess) {
     this.root = root;
@@ -77,6 +84,31 @@ class KnownTree implements FileTree {
     for (const name of names.filter(saysWhatCounts)) {
       const path = joinPath(folder, name);
       this.texts.set(path, await this.access.text(uriOf(path, this.root)));
+    }
+  }
+
+  /** A text that says what counts; where it has yet to come, there is none for now. */
+  consult(path: string): string | undefined {
+    const uri = uriOf(path, this.root);
+    if (!saysWhatCounts(path)) this.access.consulted(uri);
+    if (this.texts.has(path)) return this.texts.get(path);
+    if (this.folders.has(folderOf(path)) && this.stat(path)?.kind !== 'file') return undefined;
+    const text = this.access.text(uri);
+    if (text instanceof Promise) this.coming.set(path, text);
+    this.texts.set(path, text instanceof Promise ? undefined : text);
+    return this.texts.get(path);
+  }
+
+  isWaiting(): boolean {
+    return this.coming.size > 0;
+  }
+
+  /** Looks again as long as something comes that was asked for on the way. */
+  async settle(look: () => void): Promise<void> {
+    for (look(); this.isWaiting(); look()) {
+      const awaited = [...this.coming];
+      this.coming.clear();
+      for (const [path, text] of awaited) this.texts.set(path, await text);
     }
   }
 

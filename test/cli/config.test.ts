@@ -118,3 +118,44 @@ test('init leaves an existing configuration alone', async () => {
   assert.equal(stderr, 'hoplint: hoplint.config.json exists already\n');
   assert.equal(files.size, 1);
 });
+
+test('a configuration extends a file, a package and a preset at once', async () => {
+  const files = {
+    '.git/HEAD': '',
+    'hoplint.base.json': '{ "rules": { "visibility-timeout-too-short": "off", "missing-dlq": "error" } }',
+    'node_modules/@acme/hoplint-config/package.json': '{ "name": "@acme/hoplint-config", "main": "index.js" }',
+    'node_modules/@acme/hoplint-config/index.js': 'throw new Error("nobody runs this");\n',
+    'node_modules/@acme/hoplint-config/hoplint.config.yaml': 'ignore: [legacy/**]\n',
+    'app/hoplint.config.yaml': "extends: [recommended, ../hoplint.base.json, '@acme/hoplint-config']\n",
+    'app/a.yaml': ORDERS,
+    'app/legacy/b.yaml': ORDERS,
+  };
+  assert.deepEqual(await findings(files, 'app'), ['app/a.yaml missing-dlq error']);
+  assert.deepEqual(await findings(files, 'app/a.yaml', '--config', 'hoplint.base.json'), ['app/a.yaml missing-dlq error']);
+  assert.deepEqual(await findings(files, 'app', '--rule', 'missing-dlq=info'), ['app/a.yaml missing-dlq info']);
+});
+
+test('a mistake in an extended file stops the run and is named with the way that leads to it', async () => {
+  const files = {
+    'team.yaml': 'rules:\n  mising-dlq: off\n',
+    'base.yaml': 'extends: ./team.yaml\n',
+    'app/hoplint.config.yaml': 'extends: [strict, ../base.yaml]\n',
+    'app/a.yaml': ORDERS,
+  };
+  const { code, stdout, stderr } = await hoplint(['app'], { files });
+  assert.deepEqual([code, stdout], [2, '']);
+  assert.equal(
+    stderr,
+    'hoplint: team.yaml:2:3: there is no rule mising-dlq: did you mean missing-dlq? ' +
+      '(extended by base.yaml:1:10, extended by app/hoplint.config.yaml:1:19)\n',
+  );
+});
+
+test('an extended file that cannot be read ends the run', async () => {
+  const config = 'extends: ./team.yaml\n';
+  const none = await hoplint(['.'], { files: { 'hoplint.config.yaml': config, 'a.yaml': ORDERS } });
+  assert.deepEqual([none.code, none.stderr], [2, 'hoplint: hoplint.config.yaml:1:10: there is no file ./team.yaml\n']);
+  const files = { 'hoplint.config.yaml': config, 'team.yaml': { unreadable: true }, 'a.yaml': ORDERS } as const;
+  const denied = await hoplint(['.'], { files });
+  assert.deepEqual([denied.code, denied.stderr], [2, 'hoplint: cannot read team.yaml: permission denied\n']);
+});

@@ -213,7 +213,7 @@ function entriesOf(disk: Disk | undefined, folder: string): readonly FolderEntry
   const entries = new Map<string, FolderEntry>();
   for (const uri of disk?.keys?.() ?? []) {
     if (!uri.startsWith(`${folder}/`)) continue;
-    const [name = '', ...below] = uri.slice(folder.length + 1).split('/');
+    const [name = '', ...below] = uri.slice(folder.length + 1).split('/').map(decodeURIComponent);
     entries.set(name, { name, kind: below.length > 0 ? 'folder' : 'file' });
   }
   return [...entries.values()];
