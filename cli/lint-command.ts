@@ -12,11 +12,12 @@ import { flowOf, together, type KeptFlow } from './kept-flows.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
 import { LINT_OPTIONS, PARAMETER_HELP } from './options.ts';
+import { effectiveConfig } from './print-config.ts';
 import { progressOn } from './progress.ts';
 import { tendBaselines } from './prune-baselines.ts';
 import { pathsInRepository } from './repository.ts';
 import { reportsOf, writeReports, type Format } from './reports.ts';
-import { openSession } from './session.ts';
+import { openSession, type Session } from './session.ts';
 import { reportStats } from './stats.ts';
 import { stdinSource } from './stdin-source.ts';
 import { tellTroubles } from './tell-troubles.ts';
@@ -50,6 +51,8 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const reports = reportsOf(args);
   const tolerance = toleranceOf(args);
   const session = openSession(host, rules, args);
+  const asked = args.last('print-config');
+  if (asked !== undefined) return printConfig(session, asked);
   const words = args.words.length === 0 ? ['.'] : args.words;
   const linted = await lintFiles({
     session,
@@ -75,6 +78,11 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   tellTroubles(host, [...linted.notes, ...notes, ...linted.troubles]);
   if (linted.troubles.length > 0) return FAILED;
   return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;
+}
+
+function printConfig(session: Session, path: string): number {
+  session.host.stdout.write(effectiveConfig(session, path));
+  return FINE;
 }
 
 function frameOf(host: Host, rules: readonly Rule[], troubles: readonly string[]): ReportFrame {

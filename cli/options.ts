@@ -41,6 +41,7 @@ export const LINT_OPTIONS: readonly Option[] = [
   output,
   { name: 'quiet', help: 'one line for each finding, and nothing else' },
   config,
+  option('print-config', 'FILE', 'what holds for a file, with the place that each value comes from; lints nothing'),
   preset,
   option('rule', 'ID=SEVERITY', 'off, info, warning or error for one rule; repeatable'),
   option('fail-on', 'SEVERITY', 'exit with 1 from this severity on: error, warning (default), info, never'),

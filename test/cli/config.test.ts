@@ -159,3 +159,33 @@ test('an extended file that cannot be read ends the run', async () => {
   const denied = await hoplint(['.'], { files });
   assert.deepEqual([denied.code, denied.stderr], [2, 'hoplint: cannot read team.yaml: permission denied\n']);
 });
+
+test('--print-config tells what holds for a file, and what gives each value', async () => {
+  const files = {
+    'base.yaml': 'extends: strict\nignore: [fixtures/**]\nparameters: { Stage: "07" }\nrules: { shared-dlq: [warning, { sources: 5 }] }\n',
+    'app/hoplint.config.yaml': 'extends: ../base.yaml\nrules: { shared-dlq: error, missing-dlq: "off" }\n',
+  };
+  const only = ['accepted-then-lost', 'missing-dlq', 'shared-dlq'];
+  const { code, stdout } = await hoplint(['--print-config', 'app/fixtures/a.yaml'], { files, rules: only });
+  assert.equal(code, 0);
+  assert.equal(stdout, `# What holds for app/fixtures/a.yaml: app/hoplint.config.yaml. Behind each value stands what gives it.
+extends: strict                        # base.yaml:1:10
+ignore:
+  - "fixtures/**"                      # relative to .
+parameters:
+  Stage: "07"                          # base.yaml:3:15
+rules:
+  accepted-then-lost: info             # strict
+  missing-dlq: off                     # app/hoplint.config.yaml:2:42
+  shared-dlq: [error, { sources: 5 }]  # app/hoplint.config.yaml:2:22, base.yaml:4:22
+`);
+  const asked = ['--preset', 'recommended', '--rule', 'missing-dlq=info', '--param', 'Stage=prod'];
+  const over = await hoplint(['--print-config', 'fixtures/a.yaml', ...asked], { files: { ...files, 'hoplint.config.yaml': files['base.yaml'] }, rules: only });
+  assert.match(over.stdout, /^# fixtures\/a\.yaml is left out of every run\.$/m);
+  assert.match(over.stdout, /^extends: recommended +# --preset$/m);
+  assert.match(over.stdout, /^ {2}Stage: prod +# --param Stage$/m);
+  assert.match(over.stdout, /^ {2}missing-dlq: info +# --rule$/m);
+  assert.match(over.stdout, /^ {2}accepted-then-lost: off +# recommended$/m);
+  const read = readConfig({ path: 'hoplint.config.yaml', text: stdout }, rules);
+  assert.deepEqual(read?.problems, [], 'it is a configuration itself');
+});
