@@ -50,9 +50,15 @@ export function kindOfType(type: string): NodeKind | undefined {
   return Object.hasOwn(KINDS, type) ? KINDS[type] : undefined;
 }
 
-const DOCUMENTED_NODE_TYPES = Object.entries(KINDS);
+const TYPES_BY_KIND = typesByKind();
+
+function typesByKind(): ReadonlyMap<NodeKind, readonly string[]> {
+  const types = new Map<NodeKind, string[]>();
+  for (const [type, kind] of Object.entries(KINDS)) types.set(kind, [...(types.get(kind) ?? []), type]);
+  return types;
+}
 
 /** All types of a kind, for places that accept several (`AWS::DynamoDB::Table` and `GlobalTable`). */
 export function typesOfKind(kind: NodeKind): readonly string[] {
-  return DOCUMENTED_NODE_TYPES.filter(([, known]) => known === kind).map(([type]) => type);
+  return TYPES_BY_KIND.get(kind) ?? [];
 }

@@ -2,6 +2,7 @@
 
 import { managedActions, permitsNoMessages } from '../facts/managed-policies.ts';
 import { entryOf, type Node } from '../syntax/tree.ts';
+import { remembered, rememberedEach } from '../remember.ts';
 import { elementsOf, evaluate } from '../template/evaluate.ts';
 import { identify, type Identity } from '../template/identity.ts';
 import { mappingsOf } from '../template/mappings.ts';
@@ -29,18 +30,8 @@ const ATTACHED: Readonly<Record<string, string>> = {
   'AWS::IAM::RolePolicy': 'RoleName',
 };
 
-const permissionsByTemplate = new WeakMap<Template, Map<string, Permissions>>();
-
 /** Everything the template says a role of it may do. */
-export function permissionsOf(template: Template, role: Resource): Permissions {
-  const known = permissionsByTemplate.get(template) ?? new Map<string, Permissions>();
-  permissionsByTemplate.set(template, known);
-  const permissions = known.get(role.id) ?? collect(template, role);
-  known.set(role.id, permissions);
-  return permissions;
-}
-
-function collect(template: Template, role: Resource): Permissions {
+export const permissionsOf = rememberedEach((template: Template, role: Resource): Permissions => {
   const inline = elementsOf(template, entryOf(role.properties, 'Policies')?.value, role.when);
   const managed = managedPolicies(template, role);
   const statements = [
@@ -52,7 +43,7 @@ function collect(template: Template, role: Resource): Permissions {
   const isRead = statements.every(({ unread }) => unread === undefined);
   const complete = inline.complete && managed.complete && isRead && !hasStrayPolicy(template);
   return { statements, complete };
-}
+});
 
 function statementsIn(template: Template, by: Resource, policy: Node, when: When): readonly RoleStatement[] {
   return mappingsOf(template, policy, when).flatMap((choice) =>
@@ -96,25 +87,25 @@ function statementsOfAws(by: Resource, { when, value }: Choice<Term>): readonly 
   return [{ effect: 'Allow', principals: [], actions, resources, conditions: [], unread: undefined, when, at, by }];
 }
 
-const attachedByTemplate = new WeakMap<Template, ReadonlyMap<Resource, readonly Resource[]>>();
-
 function attachedTo(template: Template, role: Resource): readonly Resource[] {
-  const attached = attachedByTemplate.get(template) ?? attachedPolicies(template);
-  attachedByTemplate.set(template, attached);
-  return attached.get(role) ?? [];
+  return attachedPolicies(template).get(role) ?? [];
 }
 
-function attachedPolicies(template: Template): ReadonlyMap<Resource, readonly Resource[]> {
+const attachedPolicies = remembered((template: Template): ReadonlyMap<Resource, readonly Resource[]> => {
   const attached = new Map<Resource, Resource[]>();
   for (const policy of template.resources.values()) {
     const property = ATTACHED[policy.type];
     if (property === undefined) continue;
     const { elements } = elementsOf(template, entryOf(policy.properties, property)?.value, policy.when);
     const roles = new Set(elements.flatMap(({ node, when }) => rolesNamed(template, node, when)));
-    for (const role of roles) attached.set(role, [...(attached.get(role) ?? []), policy]);
+    for (const role of roles) {
+      const known = attached.get(role);
+      if (known === undefined) attached.set(role, [policy]);
+      else known.push(policy);
+    }
   }
   return attached;
-}
+});
 
 function rolesNamed(template: Template, node: Node, when: When): readonly Resource[] {
   return evaluate(template, node, when).flatMap(({ value }) => {
@@ -123,24 +114,16 @@ function rolesNamed(template: Template, node: Node, when: When): readonly Resour
   });
 }
 
-const strayByTemplate = new WeakMap<Template, boolean>();
-
 /** Whether a policy of the template names its roles in a way that cannot be read: it may be for any of them. */
-function hasStrayPolicy(template: Template): boolean {
-  const stray = strayByTemplate.get(template) ?? findStrayPolicy(template);
-  strayByTemplate.set(template, stray);
-  return stray;
-}
-
-function findStrayPolicy(template: Template): boolean {
-  return [...template.resources.values()].some((policy) => {
+const hasStrayPolicy = remembered((template: Template): boolean =>
+  [...template.resources.values()].some((policy) => {
     const property = ATTACHED[policy.type];
     if (property === undefined) return false;
     const { elements, complete } = elementsOf(template, entryOf(policy.properties, property)?.value, policy.when);
     const named = elements.flatMap(({ node, when }) => evaluate(template, node, when));
     return !complete || named.some(({ value }) => isStray(identify(template, value, ['AWS::IAM::Role'])));
-  });
-}
+  }),
+);
 
 function isStray(identity: Identity): boolean {
   return identity.kind === 'unknown' || (identity.kind === 'external' && identity.name.includes('${'));

@@ -2,6 +2,7 @@
 
 import { typesOfKind } from '../../facts/kinds.ts';
 import { textOf, valueAt, type Node } from '../../syntax/tree.ts';
+import { remembered, rememberedEach } from '../../remember.ts';
 import { canonicalText } from '../../template/canonical-text.ts';
 import type { ListElement } from '../../template/evaluate.ts';
 import { identify } from '../../template/identity.ts';
@@ -10,7 +11,8 @@ import { mappingsOf } from '../../template/mappings.ts';
 import type { Resource, Template } from '../../template/model.ts';
 import { elementsAt, partsAt } from '../../template/parts.ts';
 import { symbolic } from '../../template/term.ts';
-import type { GraphNode } from '../model.ts';
+import type { When } from '../../template/when.ts';
+import type { GraphNode, NodeKind } from '../model.ts';
 import { rolesOf } from './role-holders.ts';
 
 interface Variable {
@@ -19,8 +21,19 @@ interface Variable {
   readonly value: Node;
 }
 
+/** What a function or container is told, and where it is read. */
+interface Environment {
+  readonly template: Template;
+  readonly when: When;
+  readonly variables: readonly Variable[];
+}
+
+const environmentOf = rememberedEach((template: Template, resource: Resource): Environment => {
+  return { template, when: resource.when, variables: variablesOf(template, resource) };
+});
+
 /** The variables, wherever the type keeps them. */
-function environmentOf(template: Template, { type, properties, when }: Resource): readonly Variable[] {
+function variablesOf(template: Template, { type, properties, when }: Resource): readonly Variable[] {
   switch (type) {
     case 'AWS::Lambda::Function': {
       const blocks = partsAt(template, properties, when, 'Environment', 'Variables');
@@ -51,56 +64,59 @@ function variable(name: string, value: Node): Variable {
   return { text: `${name}=${canonicalText(value)}`, value };
 }
 
-/** Whether some variable names the node: by reference, name, ARN or URL. */
+/** The resources of a kind that some variable names: by reference, name, ARN or URL. */
+export function namedInEnvironment(template: Template, resource: Resource, kind: NodeKind): ReadonlySet<Resource> {
+  return namedIn(environmentOf(template, resource), kind);
+}
+
+/** Whether some variable names the node. */
 export function environmentNames(template: Template, resource: Resource, node: GraphNode): boolean {
-  return environmentOf(template, resource).some(({ value }) => names(template, resource, value, node));
+  return node.resource !== undefined && namedInEnvironment(template, resource, node.kind).has(node.resource);
 }
 
 /** The values of the variables, what cannot be read left out. */
 export function environmentTexts(template: Template, resource: Resource): readonly string[] {
-  const values = environmentOf(template, resource).flatMap(({ value }) => leavesOf(template, value, resource.when));
+  const { variables, when } = environmentOf(template, resource);
+  const values = variables.flatMap(({ value }) => leavesOf(template, value, when));
   return values.map((leaf) => symbolic(leaf.value)).filter((text) => text !== undefined);
 }
 
-/** Whether variables of its own name the node, not those that all holders of its role are given alike. */
-export function ownEnvironmentNames(template: Template, resource: Resource, node: GraphNode): boolean {
-  return ownEnvironment(template, resource).some(({ value }) => names(template, resource, value, node));
+/** The resources of a kind that variables of its own name, not those that all holders of its role are given alike. */
+export function namedInOwnEnvironment(template: Template, resource: Resource, kind: NodeKind): ReadonlySet<Resource> {
+  return namedIn(ownEnvironment(template, resource), kind);
 }
 
-function names(template: Template, resource: Resource, value: Node, node: GraphNode): boolean {
-  const types = typesOfKind(node.kind);
-  return leavesOf(template, value, resource.when).some((leaf) => {
-    const identity = identify(template, leaf.value, types);
-    return identity.kind === 'resource' && identity.resource === node.resource;
-  });
-}
+const namedIn = rememberedEach(({ template, when, variables }: Environment, kind: NodeKind): ReadonlySet<Resource> => {
+  const types = typesOfKind(kind);
+  const named = new Set<Resource>();
+  for (const { value } of variables) {
+    for (const leaf of leavesOf(template, value, when)) {
+      const identity = identify(template, leaf.value, types);
+      if (identity.kind === 'resource') named.add(identity.resource);
+    }
+  }
+  return named;
+});
 
 /** SAM's Globals and Serverless's provider write one text into every function: what all have tells of none. */
-function ownEnvironment(template: Template, resource: Resource): readonly Variable[] {
+const ownEnvironment = rememberedEach((template: Template, resource: Resource): Environment => {
   const shared = rolesOf(template, resource).map((role) => commonVariables(template).get(role.id));
-  return environmentOf(template, resource).filter(({ text }) => !shared.some((texts) => texts?.has(text)));
-}
-
-const commonByTemplate = new WeakMap<Template, ReadonlyMap<string, ReadonlySet<string>>>();
+  const environment = environmentOf(template, resource);
+  const own = environment.variables.filter(({ text }) => !shared.some((texts) => texts?.has(text)));
+  return { ...environment, variables: own };
+});
 
 /** By role: the variables that all its holders have. */
-function commonVariables(template: Template): ReadonlyMap<string, ReadonlySet<string>> {
-  let common = commonByTemplate.get(template);
-  if (common === undefined) {
-    common = findCommon(template);
-    commonByTemplate.set(template, common);
-  }
-  return common;
-}
-
-function findCommon(template: Template): ReadonlyMap<string, ReadonlySet<string>> {
+const commonVariables = remembered((template: Template): ReadonlyMap<string, ReadonlySet<string>> => {
   const common = new Map<string, ReadonlySet<string>>();
   for (const resource of template.resources.values()) {
-    const texts = new Set(environmentOf(template, resource).map(({ text }) => text));
-    for (const { id } of rolesOf(template, resource)) {
+    const roles = rolesOf(template, resource);
+    if (roles.length === 0) continue;
+    const texts = new Set(environmentOf(template, resource).variables.map(({ text }) => text));
+    for (const { id } of roles) {
       const before = common.get(id);
       common.set(id, before ? new Set([...before].filter((text) => texts.has(text))) : texts);
     }
   }
   return common;
-}
+});

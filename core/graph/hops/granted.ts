@@ -7,7 +7,7 @@ import { namedBy, parseArn } from '../../template/arn.ts';
 import { attribute } from '../../template/attributes.ts';
 import { identify, resourceByName } from '../../template/identity.ts';
 import type { Resource } from '../../template/model.ts';
-import { actionAllows, wildcardMatches } from '../../template/policy.ts';
+import { wildcardMatches } from '../../template/policy.ts';
 import { display, symbolic, type Term } from '../../template/term.ts';
 import type { Choice } from '../../template/value.ts';
 import { implies } from '../../template/when.ts';
@@ -18,6 +18,7 @@ import type { RoleStatement } from '../permissions.ts';
 
 /** A right and the hop that whoever has it probably makes. */
 export interface Right {
+  /** In lower case, as IAM compares actions. */
   readonly action: string;
   readonly target: NodeKind;
   readonly hop: HopKind;
@@ -25,7 +26,7 @@ export interface Right {
 }
 
 export function rightTo([action, { target, hop, synchronous }]: readonly [action: string, call: Call]): Right {
-  return { action, target, hop, synchronous };
+  return { action: action.toLowerCase(), target, hop, synchronous };
 }
 
 /** A right that a statement grants by name (`sqs:SendMessage`) or among all others of a service (`sqs:*`). */
@@ -38,17 +39,27 @@ export interface Grant {
 /** Those of the rights that a statement grants; what it leaves out with `NotAction` or `NotResource` proves none. */
 export function grantsIn(statement: RoleStatement, rights: readonly Right[]): readonly Grant[] {
   if (statement.effect === 'Deny' || statement.unread !== undefined) return [];
-  return rights.flatMap((right) => {
-    const covering = patternsFor(statement, right);
-    const amongAll = covering.every((pattern) => /^(\w[\w-]*:)?\*$/.test(pattern));
-    return covering.length > 0 ? [{ right, statement, amongAll }] : [];
-  });
+  const patterns = patternsIn(statement);
+  if (patterns.length === 0) return [];
+  const grants: Grant[] = [];
+  for (const right of rights) {
+    const covering = patterns.filter((pattern) => allows(pattern, right));
+    if (covering.length === 0) continue;
+    grants.push({ right, statement, amongAll: covering.every((pattern) => /^(\w[\w-]*:)?\*$/.test(pattern)) });
+  }
+  return grants;
 }
 
-function patternsFor({ actions }: RoleStatement, right: Right): readonly string[] {
-  return actions
-    .flatMap(({ value }) => (value.kind === 'text' ? [value.text] : []))
-    .filter((pattern) => actionAllows(pattern, right.action));
+/** The actions of a statement in lower case, as they are compared. */
+function patternsIn({ actions }: RoleStatement): readonly string[] {
+  const patterns: string[] = [];
+  for (const { value } of actions) if (value.kind === 'text') patterns.push(value.text.toLowerCase());
+  return patterns;
+}
+
+/** Most patterns are of another service, which the first letter tells. */
+function allows(pattern: string, { action }: Right): boolean {
+  return (pattern[0] === action[0] || pattern[0] === '*' || pattern[0] === '?') && wildcardMatches(pattern, action);
 }
 
 /** The resources that a grant names one by one. */
@@ -56,12 +67,21 @@ export function endsNamedBy(draft: Draft, { right, statement }: Grant): readonly
   return statement.resources.flatMap((resource) => particularEnd(draft, right.target, resource));
 }
 
-/** The nodes of the template that a grant may be on by `*` or a pattern such as `arn:aws:sqs:*:*:orders-*`. */
-export function endsCoveredBy(draft: Draft, { right, statement }: Grant): readonly End[] {
-  const nodes = [...draft.nodes.values()].filter((node) => node.kind === right.target && node.resource !== undefined);
+/** Whether a grant names resources by `*` or a pattern such as `arn:aws:sqs:*:*:orders-*`. */
+export function hasPattern({ statement }: Grant): boolean {
+  return statement.resources.some(({ value }) => isPattern(display(value)));
+}
+
+function isPattern(text: string): boolean {
+  return /[*?]/.test(text);
+}
+
+/** Those of some nodes that a grant may be on by a pattern. */
+export function endsCoveredBy(draft: Draft, { right, statement }: Grant, among: readonly GraphNode[]): readonly End[] {
+  const nodes = among.filter(({ kind }) => kind === right.target);
   return statement.resources.flatMap(({ when, value }) => {
     const pattern = display(value);
-    if (!/[*?]/.test(pattern)) return [];
+    if (!isPattern(pattern)) return [];
     const covered = nodes.filter((node) => mayCover(draft, pattern, right, node));
     return covered.map((node) => ({ node, qualifier: undefined, when, at: value.at }));
   });
@@ -119,13 +139,19 @@ function functionOfAnyVersion(
   return node ? [{ node, qualifier: undefined, when, at: value.at }] : [];
 }
 
-/** Whether another statement of the role takes the right on a node away, wherever the grant holds. */
-export function isDenied(draft: Draft, statements: readonly RoleStatement[], { right }: Grant, end: End): boolean {
-  return statements.some((statement) => {
-    const { effect, unread, conditions, resources, when } = statement;
-    if (effect !== 'Deny' || unread !== undefined || conditions.length > 0 || !implies(end.when, when)) return false;
-    if (patternsFor(statement, right).length === 0) return false;
+/** Whether one of the statements that deny something takes the right on a node away, wherever the grant holds. */
+export function isDenied(draft: Draft, denials: readonly RoleStatement[], { right }: Grant, end: End): boolean {
+  return denials.some((statement) => {
+    const { resources, when } = statement;
+    if (!implies(end.when, when) || !patternsIn(statement).some((pattern) => allows(pattern, right))) return false;
     const named = resources.flatMap((resource) => particularEnd(draft, right.target, resource));
     return resources.some(({ value }) => display(value) === '*') || named.some(({ node }) => node === end.node);
   });
+}
+
+/** The statements that deny something without conditions. */
+export function denialsIn(statements: readonly RoleStatement[]): readonly RoleStatement[] {
+  return statements.filter(
+    ({ effect, unread, conditions }) => effect === 'Deny' && unread === undefined && conditions.length === 0,
+  );
 }

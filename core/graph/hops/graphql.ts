@@ -34,7 +34,7 @@ function followDataSource(draft: Draft, source: Resource): void {
 
 /** Behind the endpoint of an AWS service, the role of the data source names what its resolvers call. */
 function callService(draft: Draft, source: Resource, nodes: readonly GraphNode[]): void {
-  addPermittedHops(draft, { resource: source, nodes, sentTo: new Set(), isDefined: false }, RIGHTS);
+  addPermittedHops(draft, { resource: source, nodes, rights: RIGHTS, sentTo: new Set(), isDefined: false });
 }
 
 export const graphqlHops: readonly HopBuilder[] = [{ types: ['AWS::AppSync::DataSource'], build: followDataSource }];

@@ -2,7 +2,7 @@ import type { Resource } from '../../template/model.ts';
 import { implies } from '../../template/when.ts';
 import { addHop, type Draft, type End, type HopSettings } from '../draft.ts';
 import type { GraphNode, Hop, HopKind } from '../model.ts';
-import { hopsSoFarFrom } from './hops-so-far.ts';
+import { hopsSoFarBetween } from './hops-so-far.ts';
 
 /** Adds a hop unless one of the same kind, and mode if any, already joins the two nodes wherever this one would. */
 export function addHopOnce(
@@ -14,13 +14,13 @@ export function addHopOnce(
   settings: HopSettings = {},
 ): void {
   const before = draft.hops.length;
-  const known = hopsSoFarFrom(draft, 'node' in from ? from.node : from);
+  const known = hopsSoFarBetween(draft, 'node' in from ? from.node : from, 'node' in to ? to.node : to);
   addHop(draft, kind, from, to, by, settings);
   const added = draft.hops[before];
   if (added !== undefined && known.some((one) => includes(one, added))) draft.hops.pop();
 }
 
 function includes(known: Hop, added: Hop): boolean {
-  if (known.kind !== added.kind || known.from !== added.from || known.to !== added.to) return false;
+  if (known.kind !== added.kind) return false;
   return (added.mode === undefined || known.mode === added.mode) && implies(added.when, known.when);
 }

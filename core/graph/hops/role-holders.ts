@@ -1,5 +1,6 @@
 /** Who has which role: functions, workflows, data sources and containers. */
 
+import { remembered, rememberedEach } from '../../remember.ts';
 import { attribute } from '../../template/attributes.ts';
 import { identify } from '../../template/identity.ts';
 import type { Resource, Template } from '../../template/model.ts';
@@ -14,7 +15,7 @@ const ROLE_PATHS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The roles of this template that a function, workflow, data source or container may run with. */
-export function rolesOf(template: Template, holder: Resource): readonly Resource[] {
+export const rolesOf = rememberedEach((template: Template, holder: Resource): readonly Resource[] => {
   const path = ROLE_PATHS[holder.type];
   if (path === undefined) return [];
   const roles = attribute(template, holder, ...path).flatMap(({ value }) => {
@@ -22,29 +23,26 @@ export function rolesOf(template: Template, holder: Resource): readonly Resource
     return identity.kind === 'resource' ? [identity.resource] : [];
   });
   return [...new Set(roles)];
-}
+});
 
-const holdersByTemplate = new WeakMap<Template, ReadonlyMap<string, readonly Resource[]>>();
+const holdersByRole = remembered((template: Template): ReadonlyMap<string, readonly Resource[]> => {
+  const holders = new Map<string, Resource[]>();
+  for (const resource of template.resources.values()) {
+    for (const { id } of rolesOf(template, resource)) {
+      const known = holders.get(id);
+      if (known === undefined) holders.set(id, [resource]);
+      else known.push(resource);
+    }
+  }
+  return holders;
+});
 
 /** Everything that runs with a role. */
 export function holdersOf(template: Template, role: Resource): readonly Resource[] {
-  let holders = holdersByTemplate.get(template);
-  if (holders === undefined) {
-    holders = findHolders(template);
-    holdersByTemplate.set(template, holders);
-  }
-  return holders.get(role.id) ?? [];
+  return holdersByRole(template).get(role.id) ?? [];
 }
 
 /** Whether several of them run with the role, so that its rights are no one's in particular. */
 export function isShared(template: Template, role: Resource): boolean {
   return holdersOf(template, role).length > 1;
-}
-
-function findHolders(template: Template): ReadonlyMap<string, readonly Resource[]> {
-  const holders = new Map<string, Resource[]>();
-  for (const resource of template.resources.values()) {
-    for (const { id } of rolesOf(template, resource)) holders.set(id, [...(holders.get(id) ?? []), resource]);
-  }
-  return holders;
 }

@@ -19,7 +19,7 @@ function followRole(draft: Draft, resource: Resource): void {
   const node = nodeFor(draft, resource);
   if (node === undefined) return;
   const isDefined = node.kind === 'workflow' && statesOf(draft.template, resource).unread === undefined;
-  addPermittedHops(draft, { resource, nodes: [node], sentTo: SENT_TO, isDefined }, RIGHTS);
+  addPermittedHops(draft, { resource, nodes: [node], rights: RIGHTS, sentTo: SENT_TO, isDefined });
 }
 
 export const roleHops: readonly HopBuilder[] = [
