@@ -3,7 +3,7 @@
 //   --npm     what the npm package holds (npm's prepare step: must be quick)
 //   --watch   rebuild on change, with source maps
 
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -40,12 +40,14 @@ const browser = { ...common, platform: 'browser', target: 'es2022', mainFields: 
 const pictures = { ...node, entry: 'diagram/picture/render.ts', outfile: 'dist/pictures.js', format: 'esm' };
 
 /**
- * Which properties of which type replace a resource: 150 KB of the 40 MB that the specification of all services is once
- * it is unpacked, in the form in which `cloudformation-diff` asks for it.
+ * Which properties of which type replace a resource, in the form in which `cloudformation-diff` asks for it: 150 KB of
+ * the 40 MB that the specification of all services is once it is unpacked.
+ * @param {(type: string) => boolean} isWanted
  */
-async function replacingProperties() {
+async function replacingProperties(isWanted) {
   const { loadAwsServiceSpec } = (await import('@aws-cdk/aws-service-spec')).default;
-  const types = (await loadAwsServiceSpec()).all('resource').map(({ cloudFormationType, properties }) => {
+  const all = (await loadAwsServiceSpec()).all('resource').filter((one) => isWanted(one.cloudFormationType));
+  const types = all.map(({ cloudFormationType, properties }) => {
     const replacing = Object.entries(properties)
       .filter(([, { causesReplacement }]) => causesReplacement === 'yes' || causesReplacement === 'maybe')
       .map(([name, { causesReplacement }]) => [name, { causesReplacement }]);
@@ -56,19 +58,24 @@ async function replacingProperties() {
   return Object.fromEntries(entries);
 }
 
-/** @type {import('esbuild').Plugin} */
-const trimmedSpecification = {
-  name: 'trimmed-specification',
-  setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /^@aws-cdk\/aws-service-spec$/ }, ({ path }) => ({ path, namespace: 'trimmed' }));
-    onLoad({ filter: /.*/, namespace: 'trimmed' }, async () => ({
-      contents: `const types = ${JSON.stringify(await replacingProperties())};
-        export const loadAwsServiceSpecSync = () => ({
-          lookup: (entity, index, how, name) => Object.hasOwn(types, name) ? [types[name]] : [],
-        });`,
-    }));
-  },
-};
+/**
+ * @param {(type: string) => boolean} isWanted
+ * @returns {import('esbuild').Plugin}
+ */
+function trimmedSpecification(isWanted) {
+  return {
+    name: 'trimmed-specification',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^@aws-cdk\/aws-service-spec$/ }, ({ path }) => ({ path, namespace: 'trimmed' }));
+      onLoad({ filter: /.*/, namespace: 'trimmed' }, async () => ({
+        contents: `const types = ${JSON.stringify(await replacingProperties(isWanted))};
+          export const loadAwsServiceSpecSync = () => ({
+            lookup: (entity, index, how, name) => Object.hasOwn(types, name) ? [types[name]] : [],
+          });`,
+      }));
+    },
+  };
+}
 
 /**
  * What an update of a stack replaces: a bundle of its own, read by who compares two versions.
@@ -79,17 +86,61 @@ const replacements = {
   entry: 'impact/replacements.ts',
   outfile: 'dist/replacements.cjs',
   format: 'cjs',
-  plugins: [trimmedSpecification],
+  plugins: [trimmedSpecification(() => true)],
 };
 
-/** @type {import('esbuild').Plugin} */
-const apart = {
-  name: 'apart',
-  setup: ({ onResolve }) => {
-    onResolve({ filter: /diagram\/picture\/render\.ts$/ }, () => ({ path: './pictures.js', external: true }));
-    onResolve({ filter: /impact\/replacements\.ts$/ }, () => ({ path: './replacements.cjs', external: true }));
+/** The types that core names: those that messages pass, and what stands around them. */
+function messagingTypes() {
+  const files = readdirSync('core', { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts'));
+  const texts = files.map((file) => readFileSync(`core/${file}`, 'utf8'));
+  return new Set(texts.flatMap((text) => text.match(/AWS::\w+::\w+/g) ?? []));
+}
+
+/**
+ * `cloudformation-diff` without the half that prints tables and reads databases, which no browser has the modules for.
+ * @type {import('esbuild').Plugin}
+ */
+const withoutPrinting = {
+  name: 'without-printing',
+  setup: ({ onResolve, onLoad }) => {
+    const unused = /^(\.\/(format|format-foreach|format-table|mappings|types\/database)|chalk|assert)$/;
+    onResolve({ filter: unused }, ({ path, importer }) => {
+      return importer.includes('@aws-cdk') ? { path, namespace: 'unused' } : undefined;
+    });
+    onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
   },
 };
+
+const forEditors = [trimmedSpecification((type) => messagingTypes().has(type)), withoutPrinting];
+
+/**
+ * The same for the editor: messaging types alone.
+ * @type {Bundle}
+ */
+const replacementsOfMessaging = {
+  ...node,
+  entry: 'impact/replacements.ts',
+  outfile: 'dist/replacements-messaging.cjs',
+  format: 'cjs',
+  plugins: forEditors,
+};
+
+/**
+ * What is a bundle of its own, and read when it is asked for.
+ * @param {Readonly<Record<string, string>>} files by the end of the path of what they hold
+ * @returns {import('esbuild').Plugin}
+ */
+function apart(files) {
+  return {
+    name: 'apart',
+    setup: ({ onResolve }) => {
+      onResolve({ filter: /\.ts$/ }, ({ path }) => {
+        const [held] = Object.entries(files).filter(([end]) => path.endsWith(end));
+        return held && { path: held[1], external: true };
+      });
+    },
+  };
+}
 
 /** @type {Bundle} */
 const cli = {
@@ -97,7 +148,9 @@ const cli = {
   entry: 'cli/main.ts',
   outfile: 'dist/hoplint.js',
   format: 'esm',
-  plugins: [apart],
+  plugins: [
+    apart({ 'diagram/picture/render.ts': './pictures.js', 'impact/replacements.ts': './replacements.cjs' }),
+  ],
   define: { HOPLINT_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
 };
 
@@ -108,7 +161,13 @@ const cli = {
 const library = { ...browser, entry: 'api/index.ts', outfile: 'dist/api.js', format: 'esm' };
 
 /** @type {Bundle} */
-const server = { ...node, entry: 'server/src/main.ts', outfile: 'dist/server.cjs', format: 'cjs' };
+const server = {
+  ...node,
+  entry: 'server/src/main.ts',
+  outfile: 'dist/server.cjs',
+  format: 'cjs',
+  plugins: [apart({ 'impact/replacements.ts': './replacements-messaging.cjs' })],
+};
 
 // Nearly all of the client is the language client library: short names halve it.
 /** @type {import('esbuild').BuildOptions} */
@@ -145,7 +204,8 @@ const editor = [
   // The manifest says extension.cjs, because this package is of type module; older web hosts add a `.js` to that.
   { ...browser, ...client, entry: 'client/src/extension.web.ts', outfile: 'dist/web/extension.cjs' },
   { ...browser, ...client, entry: 'client/src/extension.web.ts', outfile: 'dist/web/extension.cjs.js' },
-  { ...browser, entry: 'server/src/browser.ts', outfile: 'dist/web/server.js', format: 'iife' },
+  // One file, because a worker of an editor cannot load a second: what compares is evaluated when it is asked for.
+  { ...browser, entry: 'server/src/browser.ts', outfile: 'dist/web/server.js', format: 'iife', plugins: forEditors },
 ];
 
 /** @param {Bundle} bundle */
@@ -173,7 +233,7 @@ if ((cliOnly || npmOnly) && !canBuild()) {
   console.log('hoplint: sources or esbuild are not installed here, nothing is rebuilt');
 } else {
   const tools = [cli, pictures, replacements];
-  const inPackage = cliOnly ? tools : [...tools, library, server];
+  const inPackage = cliOnly ? tools : [...tools, library, server, replacementsOfMessaging];
   const isWhole = !cliOnly && !npmOnly;
   const bundles = (isWhole ? [...inPackage, ...editor] : inPackage).filter(({ entry }) => existsSync(entry));
   await Promise.all(bundles.map(make)).catch(endQuietly);
