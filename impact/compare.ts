@@ -1,5 +1,6 @@
 /** Two versions in, their impact out. */
 
+import type { Change } from './change.ts';
 import { deliveryChangesIn } from './delivery-changes.ts';
 import { doubtsBetween } from './doubts.ts';
 import { findingChangesIn } from './finding-changes.ts';
@@ -17,18 +18,30 @@ export interface NamedSide extends Side {
   readonly stacks: ReadonlyMap<string, string>;
 }
 
+/** An impact with the way to it, for who asks where in the text it comes from. */
+export interface Comparison {
+  readonly impact: Impact;
+  readonly change: Change;
+}
+
 /** What becomes of messages when the templates of one side take the place of those of the other. */
 export function compare(before: NamedSide, after: NamedSide, ask: AskReplacements): Impact {
+  return comparisonOf(before, after, ask).impact;
+}
+
+/** The same, and how it was found. */
+export function comparisonOf(before: NamedSide, after: NamedSide, ask: AskReplacements): Comparison {
   const gone = stacksMissing(before, after);
   const old = withoutStacks(versionNamed(before), new Set(gone));
   const next = versionNamed(after);
   const plain = { before: plainTemplate(old), after: plainTemplate(next) };
   const renames = renamesBetween(plain.before, plain.after);
   const doubts = doubtsBetween(old, next);
+  const change: Change = { before: old, after: next, plain, renames, doubts };
   const pairs = pairsOf(old, next, renames);
   const delivery = deliveryChangesIn(pairs, next);
-  return {
-    losses: lossesIn({ before: old, after: next, plain, renames, doubts }, ask(plain.before, plain.after)),
+  const impact: Impact = {
+    losses: lossesIn(change, ask(plain.before, plain.after)),
     hops: hopChangesIn(pairs, next, renames, doubts),
     kept: keptHops(pairs),
     delivery,
@@ -38,6 +51,7 @@ export function compare(before: NamedSide, after: NamedSide, ask: AskReplacement
     added: stacksMissing(after, before),
     doubts: [...doubts].map(([stack, reason]) => `${stack}: ${reason}`),
   };
+  return { impact, change };
 }
 
 function versionNamed(side: NamedSide): Version {

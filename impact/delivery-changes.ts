@@ -17,7 +17,7 @@ export function deliveryChangesIn(pairs: readonly HopPair[], version: Version): 
 
 function changesOn({ before, after }: HopPair, version: Version): readonly DeliveryChange[] {
   const { hop, stack } = after[0] as PlacedHop;
-  const ends = { stack: version.shownStack(stack), from: nameOf(hop.from), to: nameOf(hop.to) };
+  const ends = { hop, stack: version.shownStack(stack), from: nameOf(hop.from), to: nameOf(hop.to) };
   const past = strongOutcomes(before);
   const present = strongOutcomes(after);
   if (past.length === 0 || present.length === 0) return [];
@@ -28,7 +28,7 @@ function changesOn({ before, after }: HopPair, version: Version): readonly Deliv
   return merged(changes).map((one) => ({ ...one, ...ends }));
 }
 
-type Told = Omit<DeliveryChange, 'stack' | 'from' | 'to'>;
+type Told = Omit<DeliveryChange, 'hop' | 'stack' | 'from' | 'to'>;
 
 function strongOutcomes(hops: readonly PlacedHop[]): readonly Outcome[] {
   return hops.filter(({ hop }) => hop.strength === 'strong').flatMap(({ graph, hop }) => outcomesOf(graph, hop));

@@ -22,7 +22,7 @@ export function keepingChangesIn(
   return [...before.deployed.values()].flatMap((old) => {
     const next = after.deployed.get(renames.get(old.key) ?? old.key);
     if (old.node === undefined || next?.node === undefined || isTold(next.node, told)) return [];
-    const base = { stack: after.shownStack(next.stack), resource: nameOf(next.node) };
+    const base = { key: old.key, stack: after.shownStack(next.stack), resource: nameOf(next.node) };
     const changes = [keptFor(old, next), triedFor(old, next)].flatMap((change) => change ?? []);
     return changes.map((change) => ({ ...base, ...change }));
   });
@@ -33,7 +33,7 @@ function isTold(node: GraphNode, told: readonly DeliveryChange[]): boolean {
   return told.some(({ from, before, after }) => from === name || `${before} ${after}`.includes(`in ${name} `));
 }
 
-type Difference = Omit<KeepingChange, 'stack' | 'resource'>;
+type Difference = Omit<KeepingChange, 'key' | 'stack' | 'resource'>;
 
 function keptFor(old: Deployed, next: Deployed): Difference | undefined {
   const words = (seconds: number): string => `keeps a message for ${duration(seconds)}`;

@@ -66,10 +66,12 @@ function afterRefusal(harm: readonly string[]): readonly string[] {
   return ['the stack stays as it is until another name is given; then:', ...harm];
 }
 
-function about({ before }: Change, deployed: Deployed): Pick<Loss, 'stack' | 'resource' | 'node' | 'type' | 'when'> {
-  const { resource, node } = deployed;
+type About = Pick<Loss, 'key' | 'stack' | 'resource' | 'node' | 'type' | 'when'>;
+
+function about({ before }: Change, deployed: Deployed): About {
+  const { key, resource, node } = deployed;
   const stack = before.shownStack(deployed.stack);
-  return { stack, resource: shownNameOf(deployed), node, type: resource.type, when: describeWhen(resource.when) };
+  return { key, stack, resource: shownNameOf(deployed), node, type: resource.type, when: describeWhen(resource.when) };
 }
 
 function keepsOld({ after }: Change, { key }: Deployed): boolean {

@@ -12,6 +12,8 @@ export type Fate = 'replaced' | 'may-be-replaced' | 'removed' | 'left' | 'unread
 
 /** Something that held or handled messages, and what becomes of them. */
 export interface Loss {
+  /** Stack and logical id in the version before. */
+  readonly key: string;
   /** Its stack, where there are several. */
   readonly stack: string | undefined;
   /** What a reader knows it by, in the version before. */
@@ -49,6 +51,8 @@ export interface HopChange {
 /** How a message that fails fares on a hop that both versions have. */
 export interface DeliveryChange {
   readonly change: 'weaker' | 'stronger';
+  /** As it is after the change. */
+  readonly hop: Hop;
   readonly stack: string | undefined;
   readonly from: string;
   readonly to: string;
@@ -62,6 +66,8 @@ export interface DeliveryChange {
 /** How long a queue or stream keeps a message, or how often it is tried, where no delivery tells it. */
 export interface KeepingChange {
   readonly change: 'weaker' | 'stronger';
+  /** Stack and logical id in the version before. */
+  readonly key: string;
   readonly stack: string | undefined;
   readonly resource: string;
   /** "keeps a message for 14 days". */
