@@ -4,6 +4,7 @@ import type { ClientOptions } from '../../server/src/protocol.ts';
 import { registerCommands } from './commands.ts';
 import { readForServer } from './files-for-server.ts';
 import { languagesCheckedByOthers } from './neighbours.ts';
+import { tellLastCommit } from './last-commit.ts';
 import { addressOfPages } from './rule-pages.ts';
 import { selectTemplates } from './templates.ts';
 import { offerYamlTags } from './yaml-tags.ts';
@@ -20,6 +21,7 @@ export function startHoplint(
   const rulePage = addressOfPages(context.extensionUri);
   const initializationOptions: ClientOptions = {
     handsOverFiles: true,
+    handsOverCommitted: true,
     showsFindingsOnHover: true,
     commands: ['hoplint.showPlaces'],
     syntaxCheckedByOthers: languagesCheckedByOthers(),
@@ -29,6 +31,7 @@ export function startHoplint(
   context.subscriptions.push(
     client,
     readForServer(client),
+    tellLastCommit(client),
     ...registerCommands(context.extension, client),
     offerYamlTags(context),
     workspace.onDidChangeConfiguration(async (change) => {

@@ -38,16 +38,13 @@ export interface BackgroundAccess {
   readonly diagnostics: Diagnostics;
   readonly log: (message: string) => void;
   readonly recheck: () => void;
+  readonly examiner: Examiner;
   readonly toDiagnostic: ExamineAccess['toDiagnostic'];
 }
 
 /** The search of the workspace's folders, not yet begun. */
 export function backgroundScan(access: BackgroundAccess): Scan {
-  const { connection, client, open, long, folders, settings, files, workspace, closed, diagnostics, host } = access;
-  const { rules } = host;
-  const longest = host.thread === undefined ? LONGEST_ANSWERED : undefined;
-  const examining: ExamineAccess = { rules, longest, textOf: (uri) => files.text(uri), toDiagnostic: access.toDiagnostic };
-  const fetch = (uri: string): Promise<string | null> => fileFromClient(connection, uri);
+  const { connection, client, open, long, folders, settings, workspace, closed, diagnostics } = access;
   return new Scan({
     folders: () => folders.all(),
     folderOf: (uri) => folders.of(uri),
@@ -56,8 +53,8 @@ export function backgroundScan(access: BackgroundAccess): Scan {
     isLong: (uri) => long.has(uri),
     settingsOf: (folder) => settings.of(folder),
     closed,
-    search: (folder, consulted) => searchFiles(folder, { ...folderAccess(folder, access, fetch), consulted }),
-    examiner: examinerFor(access, examining, fetch),
+    search: (folder, consulted) => searchFiles(folder, { ...folderAccess(folder, access), consulted }),
+    examiner: access.examiner,
     progress: () => showProgress(connection, client),
     peersIn: (folder) => workspace.peersIn(folder),
     forget: (uri) => workspace.close(uri),
@@ -67,32 +64,37 @@ export function backgroundScan(access: BackgroundAccess): Scan {
   });
 }
 
-/** What the editor alone can read is examined here, all else in a thread where there is one. */
-function examinerFor(
-  { host, open, long, options, isAtHand }: BackgroundAccess,
-  examining: ExamineAccess,
-  fetch: (uri: string) => Promise<string | null>,
-): Examiner {
-  const { thread } = host;
+export type ExaminersAccess = Pick<
+  BackgroundAccess,
+  'connection' | 'host' | 'options' | 'isAtHand' | 'open' | 'long' | 'files' | 'toDiagnostic'
+>;
+
+/** What the editor alone can read is examined here, all else in a thread where there is one, which both share. */
+export function examinersFor(access: ExaminersAccess): { readonly scan: Examiner; readonly changes: Examiner } {
+  const { connection, host, open, long, options, files, isAtHand, toDiagnostic } = access;
+  const { rules, thread } = host;
+  const longest = thread === undefined ? LONGEST_ANSWERED : undefined;
+  const examining: ExamineAccess = { rules, longest, textOf: (uri) => files.text(uri), toDiagnostic };
   const data = { rulePage: options.rulePage };
   const texts = (): Iterable<[string, TextDocument]> => [...open, ...long];
   const nearby =
     thread === undefined
       ? examinerHere(examining)
       : examinerInThread(examining, texts, (heard, ended) => thread(data, heard, ended));
-  const remote = examinerAsking({ ...examining, longest: LONGEST_ANSWERED }, open, fetch);
-  return eitherExaminer(nearby, remote, isAtHand);
+  const remote = { ...examining, longest: LONGEST_ANSWERED };
+  const fetch = (uri: string): Promise<string | null> => fileFromClient(connection, uri);
+  const either = (): Examiner => eitherExaminer(nearby, examinerAsking(remote, open, fetch), isAtHand);
+  return { scan: either(), changes: either() };
 }
 
 function folderAccess(
   folder: string,
   { connection, host: { list, rules }, files, open, isAtHand }: BackgroundAccess,
-  fetch: (uri: string) => Promise<string | null>,
 ): Omit<FolderAccess, 'consulted'> {
   if (list !== undefined && isAtHand(folder)) return { rules, list, text: (uri) => files.text(uri) };
   return {
     rules,
     list: (uri) => folderFromClient(connection, uri),
-    text: async (uri) => open.get(uri)?.getText() ?? (await fetch(uri)) ?? undefined,
+    text: async (uri) => open.get(uri)?.getText() ?? (await fileFromClient(connection, uri)) ?? undefined,
   };
 }

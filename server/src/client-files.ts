@@ -2,7 +2,14 @@
 
 import type { Connection } from 'vscode-languageserver';
 import { Unreadable, type FolderEntry } from '../../core/search/file-tree.ts';
-import type { ReadFileParams, ReadFileResult, ReadFolderParams, ReadFolderResult } from './protocol.ts';
+import type {
+  CommittedParams,
+  CommittedResult,
+  ReadFileParams,
+  ReadFileResult,
+  ReadFolderParams,
+  ReadFolderResult,
+} from './protocol.ts';
 import type { ServerHost } from './server.ts';
 
 /** Null where there is no such file, or the editor does not hand it over. */
@@ -41,5 +48,16 @@ export async function entriesIn(uri: string, reading: FolderReading): Promise<re
   } catch (error) {
     if (error instanceof Unreadable) return [];
     throw error;
+  }
+}
+
+/** The text at the last commit; null where there is none, or the editor does not hand it over. */
+export async function committedFromClient(connection: Connection, uri: string): Promise<string | null> {
+  const params: CommittedParams = { uri };
+  try {
+    return await connection.sendRequest<CommittedResult>('hoplint/committed', params);
+  } catch (error) {
+    connection.console.error(`The editor does not hand over the last commit of ${uri}: ${String(error)}`);
+    return null;
   }
 }

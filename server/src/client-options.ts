@@ -4,10 +4,11 @@ import type { ClientOptions } from './protocol.ts';
 export function readClientOptions(raw: unknown): ClientOptions {
   if (typeof raw !== 'object' || raw === null) return {};
   const fields = raw as Readonly<Record<string, unknown>>;
-  const { rulePage, handsOverFiles, showsFindingsOnHover, commands, syntaxCheckedByOthers } = fields;
+  const { rulePage, handsOverFiles, handsOverCommitted, showsFindingsOnHover, commands, syntaxCheckedByOthers } = fields;
   return {
     ...(typeof rulePage === 'string' ? { rulePage } : {}),
     ...(handsOverFiles === true ? { handsOverFiles } : {}),
+    ...(handsOverCommitted === true ? { handsOverCommitted } : {}),
     ...(showsFindingsOnHover === true ? { showsFindingsOnHover } : {}),
     commands: texts(commands),
     syntaxCheckedByOthers: texts(syntaxCheckedByOthers),

@@ -30,6 +30,8 @@ export interface DiagnosticsAccess {
   readonly workspace: Workspace;
   readonly open: ReadonlyMap<string, TextDocument>;
   readonly closed: ClosedTemplates;
+  /** What is known of the changes in an open document. */
+  readonly changesAt: (uri: string, document: TextDocument) => readonly Diagnostic[];
   /** `uri`: the file that the finding stands in. */
   readonly toDiagnostic: (finding: Finding, uri: string) => Diagnostic;
   /** Language ids of documents whose syntax errors somebody else shows. */
@@ -78,6 +80,13 @@ export class Diagnostics {
     }
     const isRead = (uri: string) => uri !== typedIn && this.access.open.has(uri);
     if (this.access.pulls && uris.some(isRead)) this.refresh();
+  }
+
+  /** Something else is known of these open documents, while their texts are as they were. */
+  learned(uris: readonly string[]): void {
+    if (uris.length === 0) return;
+    if (this.access.pulls) this.refresh();
+    else for (const uri of uris) this.unattended(this.show(uri));
   }
 
   closed(uri: string): void {
@@ -144,12 +153,12 @@ export class Diagnostics {
   }
 
   private async diagnosticsAt(uri: string, pause?: () => Promise<void>): Promise<Diagnostic[]> {
-    const { open, workspace, closed, toDiagnostic } = this.access;
+    const { open, workspace, closed, changesAt, toDiagnostic } = this.access;
     const document = open.get(uri);
     if (document !== undefined) {
       const findings = await workspace.findingsAt(uri, pause);
       const own = findings.filter((finding) => !this.isShownByOthers(finding, document));
-      return own.map((finding) => toDiagnostic(finding, uri));
+      return [...own.map((finding) => toDiagnostic(finding, uri)), ...changesAt(uri, document)];
     }
     const elsewhere = await workspace.findingsElsewhere(uri);
     const known = closed.foundIn(uri, (template) => workspace.countsAlone(template));

@@ -101,12 +101,14 @@ export function byFile(
   return found;
 }
 
-function sourceAt(uri: string, { textOf }: Pick<ExamineAccess, 'textOf'>): Source | undefined {
+/** The file as it is now. */
+export function sourceAt(uri: string, { textOf }: Pick<ExamineAccess, 'textOf'>): Source | undefined {
   const text = textOf(uri);
   return text === undefined ? undefined : { path: pathOf(uri), text };
 }
 
-function readerBeside(beside: string, access: ExamineAccess, asked?: Set<string>): ReadFile {
+/** Reads files beside a template as they are now, and notes which. */
+export function readerBeside(beside: string, access: ExamineAccess, asked?: Set<string>): ReadFile {
   return (path) => {
     const uri = uriOf(path, beside);
     asked?.add(uri);

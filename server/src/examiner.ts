@@ -1,3 +1,4 @@
+import { compareWithCommitted } from './compare-committed.ts';
 import { examine, examineTogether, tiedAs, type Closed, type ExamineAccess } from './examine.ts';
 import { nextTurn } from './next-turn.ts';
 import type { Examiner } from './scan.ts';
@@ -21,6 +22,10 @@ export function examinerHere(access: ExamineAccess): Examiner {
     together: async (members) => {
       await nextTurn();
       return examineTogether(members.flatMap((one) => (one.ties ? [{ ...one, ties: one.ties }] : [])), access);
+    },
+    compare: async (comparing) => {
+      await nextTurn();
+      return compareWithCommitted(comparing, access);
     },
     tiedAs: (closed, { ties }) => ties && tiedAs(closed, ties, access),
     rest: () => {},
@@ -62,6 +67,7 @@ export function examinerAsking(
     ...here,
     alone: (closed) => untilAllIsThere([closed], () => here.alone(closed)),
     together: (members) => untilAllIsThere(members, () => here.together(members)),
+    compare: (comparing) => untilAllIsThere([comparing], () => here.compare(comparing)),
     // An open document is judged with it later, when these texts are gone.
     tiedAs: (closed, { ties }) => ties && tiedAs(closed, ties, access),
     rest: () => texts.clear(),
@@ -74,6 +80,7 @@ export function eitherExaminer(nearby: Examiner, remote: Examiner, isAtHand: (ur
   return {
     alone: (closed) => examinerOf(closed).alone(closed),
     together: async (members) => (members[0] === undefined ? new Map() : examinerOf(members[0]).together(members)),
+    compare: (comparing) => examinerOf(comparing).compare(comparing),
     tiedAs: (closed, examined) => examinerOf(closed).tiedAs(closed, examined),
     rest: () => {
       nearby.rest();

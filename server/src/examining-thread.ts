@@ -1,6 +1,7 @@
 /** The thread's side: takes jobs, one after the other. */
 
 import type { Rule } from '../../core/rule.ts';
+import { compareWithCommitted } from './compare-committed.ts';
 import { examine, examineTogether, type ExamineAccess } from './examine.ts';
 import { stackOf } from './log.ts';
 import type { Job, Outcome, ThreadData } from './thread.ts';
@@ -12,7 +13,7 @@ export function jobsIn(
   { rulePage }: ThreadData,
   rules: readonly Rule[],
   read: (uri: string) => string | undefined,
-): (job: Job) => Outcome {
+): (job: Job) => Promise<Outcome> {
   const open = new Map<string, string>();
   const pageOf = pagesAt(rulePage);
   const access: ExamineAccess = {
@@ -20,9 +21,10 @@ export function jobsIn(
     textOf: (uri) => open.get(uri) ?? read(uri),
     toDiagnostic: (finding, uri) => toDiagnostic(finding, pageOf, ({ path }) => uriOf(path, uri)),
   };
-  return ({ id, texts, alone, together }) => {
+  return async ({ id, texts, alone, together, comparing }) => {
     for (const [uri, text] of texts) text === undefined ? open.delete(uri) : open.set(uri, text);
     try {
+      if (comparing !== undefined) return { id, compared: await compareWithCommitted(comparing, access) };
       if (together !== undefined) return { id, found: examineTogether(together, access) };
       return { id, examined: alone && examine(alone, access) };
     } catch (error) {

@@ -40,6 +40,6 @@ export function workAsThread(rules: readonly Rule[], read: (uri: string) => stri
   if (isMainThread || parentPort === null) return false;
   const port = parentPort;
   const outcomeOf = jobsIn(workerData as ThreadData, rules, read);
-  port.on('message', (job: Job) => port.postMessage(outcomeOf(job)));
+  port.on('message', async (job: Job) => port.postMessage(await outcomeOf(job)));
   return true;
 }

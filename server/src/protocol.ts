@@ -18,6 +18,8 @@ export interface HoplintSettings {
   readonly codeLens: Readonly<Record<'channels' | 'functions', boolean>>;
   /** Which inlay hints are shown. */
   readonly inlayHints: Readonly<Record<HintKind, boolean>>;
+  /** Whether to warn of what the change since the last commit does to messages. */
+  readonly changes: boolean;
   /** Whether the outline shows flows; off by default, for most editors have an outline of the text already. */
   readonly outline: { readonly flows: boolean };
   readonly workspace: {
@@ -34,6 +36,11 @@ export interface ClientOptions {
   readonly rulePage?: string;
   /** Whether the client answers `hoplint/readFile` and `hoplint/readFolder` for what does not lie on this machine. */
   readonly handsOverFiles?: boolean;
+  /**
+   * Whether the client answers `hoplint/committed` and sends `hoplint/headChanged`; for one that does not, the server
+   * looks for the last commit itself.
+   */
+  readonly handsOverCommitted?: boolean;
   /** Whether the client itself puts the findings under the cursor into a hover. */
   readonly showsFindingsOnHover?: boolean;
   /** Commands of its own that the server may offer: `hoplint.showPlaces`, with the arguments of `ShowPlaces`. */
@@ -156,6 +163,17 @@ export type ReadFolderResult = readonly {
   readonly name: string;
   readonly kind: 'file' | 'folder' | 'link' | 'other';
 }[];
+
+/** `hoplint/committed`, server to client: the text of a file at the last commit (`HEAD`) of its repository. */
+export interface CommittedParams {
+  readonly uri: string;
+}
+
+/** Null where the file is new, in no repository, or the client has no way to tell. */
+export type CommittedResult = string | null;
+
+/** `hoplint/headChanged`, client to server, without parameters: another commit may be the last one now. */
+export type HeadChanged = void;
 
 /** What a diagnostic carries so that a code action finds the finding again. */
 export interface DiagnosticData {

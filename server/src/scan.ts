@@ -5,6 +5,7 @@
  */
 
 import type { ClosedTemplate, ClosedTemplates } from './closed-templates.ts';
+import type { Compared, Comparing } from './compare-committed.ts';
 import { Debouncer } from './debounce.ts';
 import type { Closed, Examined, FoundByFile } from './examine.ts';
 import { stackOf } from './log.ts';
@@ -44,10 +45,12 @@ export interface ScanAccess {
   readonly log: (message: string) => void;
 }
 
-/** Does the work on closed templates, wherever it is done. */
+/** Does the work of the background, wherever it is done. */
 export interface Examiner {
   readonly alone: (closed: Closed) => Promise<Examined | undefined>;
   readonly together: (members: readonly ClosedTemplate[]) => Promise<ReadonlyMap<string, FoundByFile>>;
+  /** What a template does to messages beside the way it was committed. */
+  readonly compare: (comparing: Comparing) => Promise<Compared>;
   readonly tiedAs: (closed: Closed, examined: Examined) => Tied | undefined;
   /** Nothing is to be done for a while. */
   readonly rest: () => void;

@@ -15,11 +15,13 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../core/finding.ts';
 import { starterConfig } from '../../core/starter-config.ts';
 import { Answers } from './answers.ts';
-import { backgroundScan } from './background.ts';
+import { backgroundScan, examinersFor } from './background.ts';
 import { capabilitiesFor, pulls, refreshes } from './capabilities.ts';
-import { entriesIn, fileFromClient } from './client-files.ts';
+import { Changes } from './changes.ts';
+import { committedFromClient, entriesIn, fileFromClient } from './client-files.ts';
 import { readClientOptions } from './client-options.ts';
 import { ClosedTemplates } from './closed-templates.ts';
+import { Committed } from './committed.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Drawings } from './drawings.ts';
 import { byFile } from './examine.ts';
@@ -67,6 +69,7 @@ export class Session {
   private readonly files: Files;
   private readonly workspace: Workspace;
   private readonly diagnostics: Diagnostics;
+  private readonly changes: Changes;
   private readonly scan: Scan;
   private readonly answers: Answers;
   private readonly drawings: Drawings;
@@ -112,11 +115,23 @@ export class Session {
     const { workspace, files, settings } = this;
     const checkedByOthers = new Set(options.syntaxCheckedByOthers);
     const how = { checkedByOthers, toDiagnostic: toDiagnosticAt, pulls: pulls(client), refreshes: refreshes(client) };
-    this.diagnostics = new Diagnostics({ connection, workspace, open, closed, ...how });
+    const changesAt = (uri: string, document: TextDocument) => this.changes.at(uri, document);
+    this.diagnostics = new Diagnostics({ connection, workspace, open, closed, changesAt, ...how });
     const { diagnostics } = this;
     const shared = { connection, client, host, options, isAtHand, open, long, folders, settings, files, workspace, closed, diagnostics };
     const recheck = () => this.tell([...open.keys()]);
-    this.scan = backgroundScan({ ...shared, log, recheck, toDiagnostic: toDiagnosticAt });
+    const examiners = examinersFor({ ...shared, toDiagnostic: toDiagnosticAt });
+    this.scan = backgroundScan({ ...shared, log, recheck, examiner: examiners.scan, toDiagnostic: toDiagnosticAt });
+    this.changes = new Changes({
+      workspace,
+      open,
+      settingsOf: (uri) => settings.of(uri),
+      textOf: (uri) => files.text(uri),
+      committed: new Committed(async (uri) => (options.handsOverCommitted ? committedFromClient(connection, uri) : null)),
+      examiner: examiners.changes,
+      tell: (uris) => diagnostics.learned(uris),
+      log,
+    });
     const known = wholesIn(workspace, (uri) => folders.beside(uri, [...open.keys(), ...closed.uris()]));
     const textOf = (uri: string) => files.text(uri);
     const list = (uri: string) => entriesIn(uri, { connection, host, isAtHand });
@@ -146,6 +161,7 @@ export class Session {
 
   stop(): void {
     this.scan.stop();
+    this.changes.dispose();
     this.diagnostics.dispose();
     this.refresher.dispose();
   }
@@ -166,6 +182,7 @@ export class Session {
     const readers = this.workspace.touch(uri).filter((reader) => reader !== uri);
     this.scan.touch(uri);
     this.diagnostics.opened(uri);
+    this.changes.touch([uri]);
     this.tell(readers);
   }
 
@@ -199,6 +216,7 @@ export class Session {
     this.long.delete(uri);
     const tied = this.workspace.close(uri);
     this.diagnostics.closed(uri);
+    this.changes.close(uri);
     this.tell(tied);
     this.touch(uri); // those who read it now read the file on disk
   }
@@ -211,6 +229,7 @@ export class Session {
       this.settings.changed(settings);
       this.workspace.touchAll();
       this.drawings.changedAll();
+      this.changes.touchAll();
       this.tell([...this.open.keys()]);
       this.scan.searchAnew();
     });
@@ -226,6 +245,7 @@ export class Session {
   /** These documents are out of date; in `typedIn`, if it is one of them, somebody is typing. */
   private tell(uris: readonly string[], typedIn?: string): void {
     this.diagnostics.changed(uris, typedIn);
+    this.changes.touch(uris);
     this.refresher.changed(uris, typedIn);
   }
 
@@ -249,6 +269,7 @@ export class Session {
         diagnostics.pull(canonical(textDocument.uri), previousResultId, token),
       ),
     );
+    connection.onNotification('hoplint/headChanged', () => this.changes.headChanged());
     connection.onHover(guard((params) => answers.hover(params)));
     connection.onCodeAction(guard((params) => fixes.actions(params)));
     connection.onCodeActionResolve(guard((action) => fixes.resolve(action)));

@@ -58,7 +58,8 @@ export class Settings {
 
 /** Reads settings as people write them: what has the wrong type counts as not set. `folder` is that of their globs. */
 function readSettings(raw: unknown, folder: string): HoplintSettings {
-  const { enable, preset, rules, parameters, include, ignore, codeLens, inlayHints, outline, workspace } = fieldsOf(raw);
+  const { enable, preset, rules, parameters, include, ignore, codeLens, inlayHints, ...others } = fieldsOf(raw);
+  const { changes, outline, workspace } = others;
   const { scan, limit } = fieldsOf(workspace);
   return {
     enable: enable !== false,
@@ -68,6 +69,7 @@ function readSettings(raw: unknown, folder: string): HoplintSettings {
     files: { folder, include: textsIn(include), ignore: textsIn(ignore) },
     codeLens: switches(LENSES, codeLens),
     inlayHints: switches(HINTS, inlayHints),
+    changes: changes !== false,
     outline: switches({ flows: false }, outline),
     workspace: { scan: scan !== false, limit: typeof limit === 'number' ? limit : MOST_TEMPLATES },
   };

@@ -1,6 +1,7 @@
 /** Has templates examined in a thread of its own: nothing waits for them, and their memory goes when they are done. */
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { NOTHING_COMPARED } from './compare-committed.ts';
 import { tiedAs, type ExamineAccess } from './examine.ts';
 import type { Examiner } from './scan.ts';
 import type { Job, Outcome } from './thread.ts';
@@ -41,6 +42,7 @@ export function examinerInThread(
       });
       return (await jobs.do({ together })).found ?? new Map();
     },
+    compare: async (comparing) => (await jobs.do({ comparing })).compared ?? NOTHING_COMPARED,
     tiedAs: (closed, { ties }) => ties && tiedAs(closed, ties, access),
     rest: () => jobs.rest(),
     stop: () => jobs.stop(),
@@ -77,6 +79,7 @@ class Jobs {
 
   rest(): void {
     clearTimeout(this.idle);
+    if (this.waiting.size > 0) return;
     this.idle = setTimeout(() => this.stop(), IDLE);
   }
 

@@ -25,16 +25,25 @@ import type { Lens } from '../../core/glance/lenses.ts';
 import type { PageOf } from '../../core/hover/link.ts';
 import type { Fix, Severity } from '../../core/rule.ts';
 import { type Place, type Position, type Range, rangeOf, type Source } from '../../core/source.ts';
+import type { Harm } from '../../impact/harm-findings.ts';
 import type { DiagnosticData, FixAllData, HintData, ShowPlaces } from './protocol.ts';
 
 /** Findings that are the engine's own have no page. */
 const WITHOUT_PAGE: ReadonlySet<string> = new Set(['parse-error', 'config-error', 'unused-suppression']);
 
+/** One page tells of all harm that a change does. */
+const PAGES: Readonly<Record<Harm, string>> = {
+  'replaces-resource': 'changes',
+  'removes-resource': 'changes',
+  'weakens-delivery': 'changes',
+};
+
 const PAGE_ON_THE_WEB = 'https://github.com/hoplint/hoplint/blob/main/rules/{rule}.md';
 
 /** The pages that tell what a rule is about and how to get rid of it, at the address with `{rule}` for the name. */
 export function pagesAt(address: string = PAGE_ON_THE_WEB): PageOf {
-  return (rule) => (WITHOUT_PAGE.has(rule) ? undefined : address.replaceAll('{rule}', rule));
+  const pages: Readonly<Record<string, string>> = PAGES;
+  return (rule) => (WITHOUT_PAGE.has(rule) ? undefined : address.replaceAll('{rule}', pages[rule] ?? rule));
 }
 
 /** The URI of a source as the client spells it. */

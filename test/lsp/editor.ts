@@ -40,6 +40,8 @@ export interface EditorOptions {
   readonly reads?: 'disk' | 'asked' | 'local';
   /** Milliseconds that the editor takes to hand a file over. */
   readonly patience?: number;
+  /** Texts at the last commit by URI, which the editor hands over; the test may change them. */
+  readonly committed?: ReadonlyMap<string, string>;
   readonly diagnostics?: 'pull' | 'push';
   readonly settings?: Record<string, unknown>;
   readonly capabilities?: ClientCapabilities;
@@ -71,6 +73,8 @@ export class Editor {
   readonly progress: WorkDoneProgress[] = [];
   progressToken = '';
   refreshes = 0;
+  /** Files whose text at the last commit the server asked for. */
+  readonly askedCommitted: string[] = [];
   settings: Record<string, unknown>;
   initialized!: InitializeResult;
   readonly connection: ProtocolConnection;
@@ -100,6 +104,10 @@ export class Editor {
       if (options.patience !== undefined) await pause(options.patience);
       return options.disk?.get(uri) ?? null;
     });
+    connection.onRequest('hoplint/committed', ({ uri }: { uri: string }) => {
+      this.askedCommitted.push(uri);
+      return options.committed?.get(uri) ?? null;
+    });
     connection.onRequest('window/workDoneProgress/create', ({ token }: { token: string }) => {
       this.progressToken = token;
     });
@@ -118,7 +126,9 @@ export class Editor {
     createServer(server, hostOf(options));
     const connection = createProtocolConnection(new StreamMessageReader(down), new StreamMessageWriter(up));
     const editor = new Editor(connection, options);
-    const { initializationOptions, folders } = options;
+    const { folders, committed } = options;
+    const handsOver = committed === undefined ? {} : { handsOverCommitted: true };
+    const initializationOptions = { ...handsOver, ...options.initializationOptions };
     const workspaceFolders = folders?.map((uri) => ({ uri, name: uri })) ?? null;
     const capabilities = capabilitiesOf(options);
     const params = { processId: null, rootUri: null, capabilities, initializationOptions, workspaceFolders };
