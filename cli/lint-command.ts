@@ -3,11 +3,9 @@ import type { ReportFrame } from '../core/format/report-frame.ts';
 import { rulesAsCards } from '../core/format/rule-card.ts';
 import { addUp, surveyOf, type Survey } from '../core/graph/survey.ts';
 import type { Analysis } from '../core/lint.ts';
-import type { Rule } from '../core/rule.ts';
 import { countFindings, gather } from '../core/run-result.ts';
 import type { Arguments } from './arguments.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
-import type { Host } from './host.ts';
 import { flowOf, together, type KeptFlow } from './kept-flows.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
@@ -71,7 +69,7 @@ async function lint({ host, rules, args }: Call): Promise<number> {
     look: lookOf(host, !args.has('no-color')),
     quiet: args.has('quiet'),
     documented: new Set(rules.map(({ name }) => name)),
-    frame: frameOf(host, rules, linted.troubles),
+    frame: frameOf({ host, rules, args }, linted.troubles),
     flows: together(linted.kept.flatMap(({ flow }) => flow ?? [])),
   });
   if (survey !== undefined) reportStats(host, run, survey, linted.efforts);
@@ -85,9 +83,10 @@ function printConfig(session: Session, path: string): number {
   return FINE;
 }
 
-function frameOf(host: Host, rules: readonly Rule[], troubles: readonly string[]): ReportFrame {
+function frameOf({ host, rules, args }: Call, troubles: readonly string[]): ReportFrame {
   const cardOf = rulesAsCards(rules, host.rulePage);
-  return { version: host.version, cardOf, pathOf: pathsInRepository(host), troubles };
+  const tellsRecorded = !args.has('no-suppressed');
+  return { version: host.version, cardOf, pathOf: pathsInRepository(host), troubles, tellsRecorded };
 }
 
 interface Kept extends FileResult {

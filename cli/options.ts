@@ -48,7 +48,7 @@ export const LINT_OPTIONS: readonly Option[] = [
   option('max-warnings', 'N', 'let up to N warnings pass'),
   ...baseline,
   { name: 'prune-baseline', help: 'take findings that are gone out of the baseline' },
-  { name: 'no-suppressed', help: 'report nothing of what is suppressed; for GitHub code scanning, which takes no notice of it' },
+  { name: 'no-suppressed', help: 'report nothing of what is suppressed or in the baseline; for GitHub code scanning, which would show it' },
   ...parameters,
   stdinFilename,
   { name: 'stats', help: 'findings for each rule, how much of the graph is known, and where the time went' },

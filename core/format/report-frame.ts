@@ -8,4 +8,6 @@ export interface ReportFrame {
   readonly pathOf: (path: string) => string;
   /** What could not be read, each a sentence. */
   readonly troubles: readonly string[];
+  /** Whether a report tells of what the baseline records, where its format has a way to say so. */
+  readonly tellsRecorded: boolean;
 }

@@ -9,6 +9,8 @@ import { uriOf } from './uri.ts';
 export interface Found {
   readonly finding: Finding;
   readonly suppressed: Suppressed | undefined;
+  /** The baseline knows it. */
+  readonly isRecorded: boolean;
 }
 
 /** What results of one run have in common. */
@@ -18,9 +20,11 @@ export interface ResultView {
   readonly indexOf: (rule: string) => number;
   readonly fingerprintOf: (finding: Finding) => string;
   readonly lineHashesOf: (source: Source) => readonly string[];
+  readonly hasBaseline: boolean;
 }
 
-export function resultEntry({ finding, suppressed }: Found, view: ResultView): object {
+export function resultEntry(found: Found, view: ResultView): object {
+  const { finding, isRecorded } = found;
   const { rule, severity, at, related } = finding;
   const fixes = finding.fixes();
   const line = positionAt(at.source, at.start).line;
@@ -36,8 +40,9 @@ export function resultEntry({ finding, suppressed }: Found, view: ResultView): o
       primaryLocationLineHash: view.lineHashesOf(at.source)[line] ?? '',
       'hoplint/v1': view.fingerprintOf(finding),
     },
-    // Where one result of a run has the property, all must: an empty list says that nothing hides it.
-    suppressions: suppressed === undefined ? [] : [suppression(suppressed)],
+    // Where one result of a run has one of these two, all must (3.27.23, 3.27.24): an empty list hides nothing.
+    suppressions: suppressionsOf(found),
+    ...(view.hasBaseline ? { baselineState: isRecorded ? 'unchanged' : 'new' } : {}),
   };
 }
 
@@ -84,6 +89,9 @@ function fixEntry({ title, edits }: Fix, view: ResultView): object {
   return { description: { text: title }, artifactChanges: changes };
 }
 
-function suppression({ reason }: Suppressed): object {
-  return { kind: 'inSource', ...(reason === '' ? {} : { justification: reason }) };
+/** In the template itself, or in a file beside it, which the baseline is. */
+function suppressionsOf({ suppressed, isRecorded }: Found): readonly object[] {
+  if (isRecorded) return [{ kind: 'external', justification: 'recorded in the baseline' }];
+  if (suppressed === undefined) return [];
+  return [{ kind: 'inSource', ...(suppressed.reason === '' ? {} : { justification: suppressed.reason }) }];
 }

@@ -16,10 +16,10 @@ const MOST_RESULTS = 25_000;
 
 /** `most` is there for tests. */
 export function formatSarif(run: RunResult, frame: ReportFrame, most = MOST_RESULTS): string {
-  const found = foundIn(run);
+  const found = foundIn(run, frame);
   const told = gravest(found, most);
   const rules = [...new Set(told.map(({ finding }) => finding.rule))].sort();
-  const view = viewOf(found, rules, frame);
+  const view = viewOf(found, rules, frame, hasBaseline(run));
   const { version, cardOf, troubles } = frame;
   const entries = rules.map((rule) => ruleEntry(cardOf(rule)));
   const log = {
@@ -38,12 +38,23 @@ export function formatSarif(run: RunResult, frame: ReportFrame, most = MOST_RESU
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function viewOf(found: readonly Found[], rules: readonly string[], { pathOf }: ReportFrame): ResultView {
+/** A baseline is in use where it is known what of it is gone, or where it hides something. */
+function hasBaseline({ stale, files }: RunResult): boolean {
+  return stale !== undefined || files.some(({ recorded }) => recorded.length > 0);
+}
+
+function viewOf(
+  found: readonly Found[],
+  rules: readonly string[],
+  { pathOf }: ReportFrame,
+  hasBaseline: boolean,
+): ResultView {
   const indices = new Map(rules.map((rule, index) => [rule, index]));
   const fingerprints = fingerprintsOf(found.map(({ finding }) => finding), pathOf);
   const hashes = new Map<Source, readonly string[]>();
   return {
     pathOf,
+    hasBaseline,
     indexOf: (rule) => indices.get(rule) ?? -1,
     fingerprintOf: (finding) => fingerprints.get(finding) ?? '',
     lineHashesOf: (source) => {
@@ -54,20 +65,21 @@ function viewOf(found: readonly Found[], rules: readonly string[], { pathOf }: R
   };
 }
 
-function foundIn({ files }: RunResult): readonly Found[] {
-  return files.flatMap(({ findings, suppressed }) => [
-    ...findings.map((finding): Found => ({ finding, suppressed: undefined })),
-    ...suppressed.map((one): Found => ({ finding: one.finding, suppressed: one })),
+function foundIn({ files }: RunResult, { tellsRecorded }: ReportFrame): readonly Found[] {
+  return files.flatMap(({ findings, suppressed, recorded }) => [
+    ...findings.map((finding): Found => ({ finding, suppressed: undefined, isRecorded: false })),
+    ...suppressed.map((one): Found => ({ finding: one.finding, suppressed: one, isRecorded: false })),
+    ...(tellsRecorded ? recorded : []).map(({ finding }): Found => ({ finding, suppressed: undefined, isRecorded: true })),
   ]);
 }
 
 const GRAVITY: readonly Severity[] = ['error', 'warning', 'info'];
 
-/** In the order in which they were found as long as all have room; what is suppressed goes first. */
+/** In the order in which they were found as long as all have room; what is hidden goes first. */
 function gravest(found: readonly Found[], most: number): readonly Found[] {
   if (found.length <= most) return found;
-  const weight = ({ finding, suppressed }: Found): number =>
-    GRAVITY.indexOf(finding.severity) + (suppressed === undefined ? 0 : GRAVITY.length);
+  const weight = ({ finding, suppressed, isRecorded }: Found): number =>
+    GRAVITY.indexOf(finding.severity) + (suppressed === undefined && !isRecorded ? 0 : GRAVITY.length);
   return [...found].sort((a, b) => weight(a) - weight(b)).slice(0, most);
 }
 

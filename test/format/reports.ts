@@ -37,6 +37,7 @@ export const FRAME: ReportFrame = {
   cardOf: rulesAsCards([rule], (name) => (name === 'missing-dlq' ? PAGE : undefined)),
   pathOf: (path) => path,
   troubles: [],
+  tellsRecorded: true,
 };
 
 export const ORDERS = {

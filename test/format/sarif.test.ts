@@ -4,6 +4,7 @@ import { Ajv } from 'ajv';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { indexed } from '../../core/baseline/cover.ts';
 import { fingerprintsOf } from '../../core/fingerprint.ts';
 import { formatSarif } from '../../core/format/sarif.ts';
 import { uriOf } from '../../core/format/uri.ts';
@@ -96,6 +97,18 @@ test('every result says whether it is suppressed, with the reason as justificati
       ['missing-dlq', [{ kind: 'inSource', justification: 'on purpose' }]],
     ],
   );
+});
+
+test('where a baseline is in use every result says whether it is new, and what is recorded counts as suppressed', () => {
+  const standing = { ...indexed(new Map()), nameOf: (path: string) => path, isGone: () => false };
+  const known = { finding: findingOn(ORDERS, 'Mails'), under: ORDERS.path, by: standing };
+  const run = gather([{ ...fileWith(ORDERS, findingOn(ORDERS, 'Orders')), recorded: [known] }], []);
+  const states = (frame = FRAME, of = run): unknown =>
+    runOf(of, frame)['results'].map(({ baselineState, suppressions }: Json) => [baselineState, suppressions]);
+  const recorded = [{ kind: 'external', justification: 'recorded in the baseline' }];
+  assert.deepEqual(states(), [['new', []], ['unchanged', recorded]]);
+  assert.deepEqual(states({ ...FRAME, tellsRecorded: false }), [['new', []]]);
+  assert.deepEqual(states(FRAME, gather([fileWith(ORDERS, findingOn(ORDERS, 'Orders'))], [])), [[undefined, []]]);
 });
 
 test('a rule brings its page without examples, the page of AWS behind it, its services and its default level', () => {
