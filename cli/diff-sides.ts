@@ -3,6 +3,7 @@
 import type { Finding } from '../core/finding.ts';
 import type { Graph } from '../core/graph/model.ts';
 import { inside, nameOf } from '../core/search/paths.ts';
+import { originsIn, type OriginOf } from '../core/template/cdk/origins.ts';
 import { stackAt } from '../core/template/stacks/stack-of.ts';
 import type { NamedSide } from '../impact/compare.ts';
 import { NO_BASELINES } from './baselines.ts';
@@ -23,6 +24,7 @@ export interface Read {
   readonly stackName: string | undefined;
   readonly graph: Graph;
   readonly findings: readonly Finding[];
+  readonly originOf: OriginOf;
 }
 
 export interface ReadSide {
@@ -35,9 +37,10 @@ export interface ReadSide {
 /** Lints the templates at a path; one that is broken would seem to have lost what stands behind the break. */
 export async function readSide({ host, rules, args }: Call, word: string): Promise<ReadSide> {
   const root = resolvePath(host.cwd, word);
+  // A finding that a baseline records on one side alone would seem to come or to go.
+  const session = { ...openSession(host, rules, args), baselines: NO_BASELINES };
   const read = await lintFiles({
-    // A finding that a baseline records on one side alone would seem to come or to go.
-    session: { ...openSession(host, rules, args), baselines: NO_BASELINES },
+    session,
     words: [word],
     stdin: undefined,
     progress: progressOn(host, !args.has('no-progress')),
@@ -45,7 +48,8 @@ export async function readSide({ host, rules, args }: Call, word: string): Promi
       const file = resolvePath(host.cwd, path);
       const name = file === root ? nameOf(file) : (inside(root, file) ?? path);
       const { stackName } = stackAt(graph.template, path);
-      return { path, name, isFirst: path === set[0], stackName, graph, findings };
+      const originOf = originsIn(graph.template, session.read);
+      return { path, name, isFirst: path === set[0], stackName, graph, findings, originOf };
     },
   });
   if (read.kept.length === 0 && read.troubles.length === 0) throw new Trouble(`there is no template in ${word}`);
@@ -74,7 +78,9 @@ function isOtherStack({ stackName }: Read, next: Read | undefined): boolean {
 }
 
 function namedSide(templates: readonly Read[], nameOfStack: (template: Read) => string): NamedSide {
+  const origins = new Map(templates.map(({ graph, originOf }) => [graph, originOf]));
   return {
+    originsOf: (graph) => origins.get(graph),
     graphs: templates.filter(({ isFirst }) => isFirst).map(({ graph }) => graph),
     findings: templates.flatMap(({ findings }) => findings),
     stacks: new Map(templates.map((template) => [template.path, nameOfStack(template)])),

@@ -66,12 +66,15 @@ function afterRefusal(harm: readonly string[]): readonly string[] {
   return ['the stack stays as it is until another name is given; then:', ...harm];
 }
 
-type About = Pick<Loss, 'key' | 'stack' | 'resource' | 'node' | 'type' | 'when'>;
+type About = Pick<Loss, 'key' | 'stack' | 'resource' | 'node' | 'type' | 'origin' | 'when'>;
 
-function about({ before }: Change, deployed: Deployed): About {
+function about({ before, after, renames }: Change, deployed: Deployed): About {
   const { key, resource, node } = deployed;
   const stack = before.shownStack(deployed.stack);
-  return { key, stack, resource: shownNameOf(deployed), node, type: resource.type, when: describeWhen(resource.when) };
+  const next = after.deployed.get(renames.get(key) ?? key);
+  const origin = (next && after.originOf(next)) ?? before.originOf(deployed);
+  const when = describeWhen(resource.when);
+  return { key, stack, resource: shownNameOf(deployed), node, type: resource.type, origin, when };
 }
 
 function keepsOld({ after }: Change, { key }: Deployed): boolean {

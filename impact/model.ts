@@ -2,6 +2,7 @@
 
 import type { Finding } from '../core/finding.ts';
 import type { Outcome } from '../core/graph/delivery/model.ts';
+import type { Origin } from '../core/template/cdk/origins.ts';
 import type { GraphNode, Hop } from '../core/graph/model.ts';
 
 /**
@@ -21,6 +22,8 @@ export interface Loss {
   /** Where it stands in the flow, after the change if it is still there; undefined for a mapping. */
   readonly node: GraphNode | undefined;
   readonly type: string;
+  /** Where in a CDK app it comes from, as the app is after the change if it is still there. */
+  readonly origin: Origin | undefined;
   readonly fate: Fate;
   /** Properties whose change replaces it. */
   readonly properties: readonly string[];

@@ -4,12 +4,15 @@ import type { Finding } from '../core/finding.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { isPossible } from '../core/template/conditions.ts';
+import type { Origin, OriginOf } from '../core/template/cdk/origins.ts';
 import type { Resource, Stack } from '../core/template/model.ts';
 
 /** Templates as they were linted; those that were read as one share a graph. */
 export interface Side {
   readonly graphs: readonly Graph[];
   readonly findings: readonly Finding[];
+  /** Where in a CDK app a resource of a graph comes from; left out where nobody knows. */
+  readonly originsOf?: (graph: Graph) => OriginOf | undefined;
 }
 
 export interface Deployed {
@@ -41,10 +44,11 @@ export interface Version {
   readonly incomplete: ReadonlyMap<string, readonly string[]>;
   /** The key of a node: that of its resource, or what the template says of something outside. */
   readonly keyOf: (graph: Graph, node: GraphNode) => string;
+  readonly originOf: (deployed: Deployed) => Origin | undefined;
 }
 
 /** The side as a version; `stackOf` names the stack that the template at a path is for. */
-export function versionOf({ graphs, findings }: Side, stackOf: (path: string) => string): Version {
+export function versionOf({ graphs, findings, originsOf }: Side, stackOf: (path: string) => string): Version {
   const keys = new Map(graphs.map((graph) => [graph, keysIn(graph, stackOf)]));
   const keyOf = (graph: Graph, { id }: GraphNode): string => keys.get(graph)?.get(id)?.key ?? id;
   const deployed = graphs.flatMap((graph) => [...(keys.get(graph)?.values() ?? [])]);
@@ -56,7 +60,9 @@ export function versionOf({ graphs, findings }: Side, stackOf: (path: string) =>
   );
   const incomplete = new Map(graphs.flatMap((graph) => reasonsIn(graph, stackOf)));
   const shownStack = (stack: string): string | undefined => (incomplete.size > 1 ? stack : undefined);
-  return { deployed: new Map(deployed.map((one) => [one.key, one])), hops, findings, shownStack, incomplete, keyOf };
+  const originOf = ({ graph, resource }: Deployed): Origin | undefined => originsOf?.(graph)?.(resource);
+  const byKey = new Map(deployed.map((one) => [one.key, one]));
+  return { deployed: byKey, hops, findings, shownStack, incomplete, keyOf, originOf };
 }
 
 function reasonsIn(

@@ -5,12 +5,13 @@
  * what becomes of its messages; `refusedFor`: the name that makes CloudFormation refuse. `hops`: `gone` or `new`; `cut`
  * where no other way leads there, or what fails is kept nowhere. `delivery`: `weaker` or `stronger`, per failure.
  * `keeping`: how long a queue or stream keeps messages, where no delivery tells it. `findings`: `gone` or `new`, in the
- * version that has them. `harm`: whether anything is lost or weaker. `stack` is null where there is only one. Lines are
+ * version that has them; `construct`: what a CDK app knows the resource by, and the line of code that made it. `harm`: whether anything is lost or weaker. `stack` is null where there is only one. Lines are
  * zero-based UTF-16.
  */
 
 import { messageOf } from '../../core/finding.ts';
 import { rangeOf } from '../../core/source.ts';
+import type { Origin } from '../../core/template/cdk/origins.ts';
 import { doesHarm, type FindingChange, type HopChange, type Impact, type Loss } from '../model.ts';
 
 /** The whole answer as text, with a line break at its end. */
@@ -35,9 +36,15 @@ export function formatImpactJson(impact: Impact, version: string): string {
 }
 
 function lossData(loss: Loss): object {
-  const { resource, type, fate, properties, when, consequences } = loss;
+  const { resource, type, fate, properties, when, consequences, origin } = loss;
   const [stack, renamedTo, refusedFor] = [loss.stack ?? null, loss.renamedTo ?? null, loss.refusedFor ?? null];
-  return { stack, resource, type, fate, properties, renamedTo, refusedFor, when, consequences };
+  const construct = origin === undefined ? {} : { construct: originData(origin) };
+  return { stack, resource, ...construct, type, fate, properties, renamedTo, refusedFor, when, consequences };
+}
+
+function originData({ construct, created }: Origin): object {
+  const place = created && { path: created.source.path, range: rangeOf(created) };
+  return { path: construct.path, logicalId: construct.logicalId, created: place ?? null };
 }
 
 function hopData({ change, stack, hop, isCut, when }: HopChange): object {

@@ -1,7 +1,8 @@
 /** An impact as a comment on a pull request. */
 
+import { shownPath } from '../../core/template/cdk/origins.ts';
 import type { DeliveryChange, FindingChange, HopChange, Impact, KeepingChange, Loss } from '../model.ts';
-import { deliveryHeadline, hopText, keepingHeadline, lossHeadline, summaryOf, templateNotes } from './sentences.ts';
+import { deliveryHeadline, hopText, keepingHeadline, lossHeadline, originText, summaryOf, templateNotes } from './sentences.ts';
 
 /** The whole comment; `flow` is a Mermaid drawing of what changed, empty where there is nothing to draw. */
 export function formatImpactMarkdown(impact: Impact, flow: string): string {
@@ -32,7 +33,7 @@ function hopItem(hop: HopChange): string {
 }
 
 function lossItem(loss: Loss): string {
-  const harm = loss.consequences.map((clause) => `  - ${escaped(clause)}`);
+  const harm = [originText(loss) ?? [], loss.consequences].flat().map((clause) => `  - ${escaped(clause)}`);
   return [`- ❌ **${escaped(lossHeadline(loss))}**`, ...harm].join('\n');
 }
 
@@ -49,9 +50,10 @@ function guaranteeTable(changes: readonly Guarantee[]): string {
 }
 
 function findingItem({ change, finding }: FindingChange): string {
-  const { severity, rule, problem, when } = finding;
+  const { severity, rule, problem, when, construct } = finding;
   const condition = when === null ? '' : ` when ${when}`;
-  return `- ${change === 'new' ? '➕' : '✅ gone:'} ${severity} \`${rule}\` ${escaped(problem + condition)}`;
+  const where = construct === undefined ? '' : ` (${shownPath(construct)})`;
+  return `- ${change === 'new' ? '➕' : '✅ gone:'} ${severity} \`${rule}\` ${escaped(problem + condition + where)}`;
 }
 
 function cell(text: string): string {

@@ -1,8 +1,11 @@
 /** The parts of an impact in words, for a terminal as for a pull request. */
 
+import type { Finding } from '../../core/finding.ts';
 import { failureWord } from '../../core/graph/delivery/words.ts';
 import { listed } from '../../core/words.ts';
 import { isFailureHop } from '../../core/graph/queries.ts';
+import { positionAt } from '../../core/source.ts';
+import { shownPath } from '../../core/template/cdk/origins.ts';
 import type { DeliveryChange, HopChange, Impact, KeepingChange, Loss } from '../model.ts';
 
 /** "OrdersQueue is replaced, because FifoQueue changes". */
@@ -10,6 +13,20 @@ export function lossHeadline({ stack, ...loss }: Loss): string {
   const resource = stack === undefined ? loss.resource : `${loss.resource} (${stack})`;
   const named = { ...loss, stack, resource };
   return loss.refusedFor === undefined ? fateWords(named) : refusalWords(named);
+}
+
+/** "OrdersStack/Orders, created at lib/shop.ts:16"; undefined for what no CDK app made. */
+export function originText({ origin }: Loss): string | undefined {
+  if (origin === undefined) return undefined;
+  const { construct, created } = origin;
+  const line = created && `${created.source.path}:${positionAt(created.source, created.start).line + 1}`;
+  return `${shownPath(construct)}${line === undefined ? '' : `, created at ${line}`}`;
+}
+
+/** "warning[missing-dlq] Orders keeps failing messages until they expire when IsProd is false (OrdersStack/Orders)". */
+export function findingText({ rule, severity, problem, when, construct }: Finding): string {
+  const where = construct === undefined ? '' : ` (${shownPath(construct)})`;
+  return `${severity}[${rule}] ${problem}${whenWords(when)}${where}`;
 }
 
 function fateWords({ resource, fate, properties, renamedTo, when }: Loss): string {

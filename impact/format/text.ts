@@ -5,7 +5,7 @@ import type { TextOptions } from '../../core/format/text.ts';
 import { oneLine } from '../../core/format/width.ts';
 import { wrap } from '../../core/format/wrap.ts';
 import type { DeliveryChange, FindingChange, HopChange, Impact, KeepingChange, Loss } from '../model.ts';
-import { deliveryHeadline, hopText, keepingHeadline, lossHeadline, summaryOf, templateNotes } from './sentences.ts';
+import { deliveryHeadline, findingText, hopText, keepingHeadline, lossHeadline, originText, summaryOf, templateNotes } from './sentences.ts';
 
 /** How the lines are made. */
 interface View {
@@ -34,8 +34,8 @@ function section(title: string, lines: readonly string[], { paint }: View): stri
 }
 
 function lossLines(loss: Loss, view: View): readonly string[] {
-  const harm = loss.consequences.flatMap((clause) => hanging('      ', '', clause, view));
-  return [...marked('✗', 'error', lossHeadline(loss), view), ...harm];
+  const clauses = [originText(loss) ?? [], loss.consequences].flat();
+  return [...marked('✗', 'error', lossHeadline(loss), view), ...clauses.flatMap((one) => hanging('      ', '', one, view))];
 }
 
 function hopLines(change: HopChange, view: View): readonly string[] {
@@ -65,9 +65,8 @@ function guaranteeLines(
 }
 
 function findingLines({ change, finding }: FindingChange, view: View): readonly string[] {
-  const { rule, severity, problem, when } = finding;
-  const text = `${severity}[${rule}] ${problem}${when === null ? '' : ` when ${when}`}`;
-  return change === 'new' ? marked('+', severity, text, view) : marked('−', 'fix', text, view);
+  const text = findingText(finding);
+  return change === 'new' ? marked('+', finding.severity, text, view) : marked('−', 'fix', text, view);
 }
 
 function marked(mark: string, ink: Ink, text: string, view: View): readonly string[] {

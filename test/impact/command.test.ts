@@ -117,3 +117,19 @@ test('a CDK app is compared stack by stack', async () => {
   assert.match(stdout, new RegExp(`✗ ${id} \\(OrdersStack.template.json\\) becomes ShopOrders12345678: a new\\s+one`));
   assert.equal(code, 1);
 });
+
+test('what a CDK app loses is told by its construct and the line that makes it', async () => {
+  const moved = apps((text) => text.replaceAll('OrdersA9B65338', 'ShopOrders12345678'));
+  const argv = ['diff', 'before/cdk.out', 'after/cdk.out'];
+  const text = await hoplint(argv, { files: moved, rules: [] });
+  assert.match(text.stdout, /^ {6}OrdersStack\/Orders, created at after\/lib\/shop\.ts:16$/m);
+  const markdown = await hoplint([...argv, '--format', 'markdown'], { files: moved, rules: [] });
+  assert.match(markdown.stdout, /^ {2}- OrdersStack\/Orders, created at after\/lib\/shop\.ts:16$/m);
+  const json = await hoplint([...argv, '--format', 'json'], { files: moved, rules: [] });
+  const [loss] = (JSON.parse(json.stdout) as { losses: readonly { construct: unknown }[] }).losses;
+  assert.deepEqual(loss?.construct, {
+    path: 'OrdersStack/Orders/Resource',
+    logicalId: 'ShopOrders12345678',
+    created: { path: 'after/lib/shop.ts', range: { start: { line: 15, character: 18 }, end: { line: 15, character: 89 } } },
+  });
+});
