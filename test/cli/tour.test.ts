@@ -39,7 +39,7 @@ function withoutComma(line: string): string {
   return line.replace(/,$/, '');
 }
 
-test('a team takes Hoplint up', async (tour) => {
+test('adopts Hoplint on a copied repository of fifty templates: baseline, a bad commit caught, a fix, a diff comment', async (tour) => {
   await tour.test('the first run finds more than anybody repairs in a day', async () => {
     const first = await run();
     assert.equal(first.code, 1);
