@@ -3,6 +3,7 @@
  * be put right: a fix in the template would be gone with the next synthesis.
  */
 
+import { remembered } from './remember.ts';
 import type { Finding } from './finding.ts';
 import { originsIn, type OriginOf } from './template/cdk/origins.ts';
 import type { ReadFile, Resource, Template } from './template/model.ts';
@@ -24,9 +25,19 @@ function withOrigin(finding: Finding, template: Template, originOf: OriginOf): F
 }
 
 /** In a whole of several stacks two resources may have the same id; the place tells which one is meant. */
-function resourceOf({ resource: id, at }: Finding, { resources }: Template): Resource | undefined {
+function resourceOf({ resource: id, at }: Finding, template: Template): Resource | undefined {
   if (id === undefined) return undefined;
   const isMeant = (one: Resource | undefined): boolean => one?.at.source.path === at.source.path;
-  const named = resources.get(id);
-  return isMeant(named) ? named : [...resources.values()].find((one) => one.carrier === id && isMeant(one));
+  const named = template.resources.get(id);
+  return isMeant(named) ? named : carriedBy(template).get(id)?.find(isMeant);
 }
+
+const carriedBy = remembered(({ resources }: Template): ReadonlyMap<string, readonly Resource[]> => {
+  const carried = new Map<string, Resource[]>();
+  for (const resource of resources.values()) {
+    const known = carried.get(resource.carrier);
+    if (known === undefined) carried.set(resource.carrier, [resource]);
+    else known.push(resource);
+  }
+  return carried;
+});

@@ -6,6 +6,7 @@ import { didYouMean } from './nearest.ts';
 import type { Fix } from './rule.ts';
 import type { Place } from './source.ts';
 import { suppressionsIn, type Suppression } from './suppression/collect.ts';
+import { marksOf } from './suppression/marks.ts';
 import type { Template } from './template/model.ts';
 
 export interface AfterSuppression {
@@ -29,8 +30,9 @@ export function applySuppressions(
   const kept: Finding[] = [];
   const suppressed: Suppressed[] = [];
   const used = new Set<Suppression>();
+  const filed = byMark(suppressions);
   for (const finding of findings) {
-    const hiding = suppressions.filter((suppression) => hides(suppression, finding));
+    const hiding = hidingOf(filed, finding);
     for (const suppression of hiding) used.add(suppression);
     const [first] = hiding;
     if (first === undefined) kept.push(finding);
@@ -42,9 +44,27 @@ export function applySuppressions(
   return { findings: [...kept, ...complaints], suppressed };
 }
 
-/** A syntax problem is never hidden: what stands behind it has not been read. */
-function hides({ rule, covers }: Suppression, finding: Finding): boolean {
-  return rule === finding.rule && finding.rule !== 'parse-error' && covers(finding);
+type Filed = ReadonlyMap<string, readonly { readonly suppression: Suppression; readonly rank: number }[]>;
+
+function byMark(suppressions: readonly Suppression[]): Filed {
+  const filed = new Map<string, { readonly suppression: Suppression; readonly rank: number }[]>();
+  suppressions.forEach((suppression, rank) => {
+    for (const mark of new Set(suppression.reaches)) {
+      const key = `${suppression.rule} ${mark}`;
+      const known = filed.get(key);
+      if (known === undefined) filed.set(key, [{ suppression, rank }]);
+      else known.push({ suppression, rank });
+    }
+  });
+  return filed;
+}
+
+/** In the order of the text. A syntax problem is never hidden: what stands behind it has not been read. */
+function hidingOf(filed: Filed, finding: Finding): readonly Suppression[] {
+  if (finding.rule === 'parse-error') return [];
+  const near = marksOf(finding).flatMap((mark) => filed.get(`${finding.rule} ${mark}`) ?? []);
+  const hiding = near.filter(({ suppression }) => suppression.covers(finding));
+  return [...hiding].sort((one, other) => one.rank - other.rank).map(({ suppression }) => suppression);
 }
 
 function complaint(

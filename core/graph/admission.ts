@@ -3,12 +3,15 @@
  * what cannot be read counts as admitting, so that only a proof of the contrary speaks.
  */
 
+import { rememberedEach } from '../remember.ts';
 import { isWithin } from '../source.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { attribute } from '../template/attributes.ts';
 import { remainder } from '../template/conditions.ts';
 import { elementsOf, evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
+import type { Resource, Template } from '../template/model.ts';
+import { resourcesOfType } from '../template/of-type.ts';
 import { mayBeAddedTo } from '../template/stacks/stack-of.ts';
 import type { Term } from '../template/term.ts';
 import { ALWAYS, type When } from '../template/when.ts';
@@ -72,8 +75,7 @@ function policyWhens(graph: Graph, hop: Hop, service: string): readonly When[] |
 }
 
 function permissionWhens(graph: Graph, hop: Hop, service: string): readonly When[] {
-  const permissions = [...graph.template.resources.values()].filter(({ type }) => type === 'AWS::Lambda::Permission');
-  return permissions.flatMap((permission) => {
+  return permissionsMeaning(graph, hop.to).flatMap((permission) => {
     const source = valueAt(permission.properties, 'SourceArn');
     const sources = source === undefined ? undefined : evaluate(graph.template, source, permission.when);
     return commonWhens(graph, permission.when, [
@@ -83,6 +85,26 @@ function permissionWhens(graph: Graph, hop: Hop, service: string): readonly When
     ]);
   });
 }
+
+/** Permissions that name the function, and those that nobody can tell whom they name. */
+function permissionsMeaning({ template }: Graph, { type, resource }: GraphNode): readonly Resource[] {
+  const own = permissionsByFunction(template, type);
+  return own.get(resource?.id) ?? own.get(undefined) ?? [];
+}
+
+/** Under undefined those that may be for any. */
+const permissionsByFunction = rememberedEach((template: Template, type: string) => {
+  const permissions = new Map<string | undefined, Resource[]>([[undefined, []]]);
+  for (const permission of resourcesOfType(template, 'AWS::Lambda::Permission')) {
+    const identities = attribute(template, permission, 'FunctionName').map(({ value }) => identify(template, value, [type]));
+    const isOpen = identities.some(({ kind }) => kind === 'unknown');
+    const named = identities.flatMap((identity) => (identity.kind === 'resource' ? [identity.resource.id] : []));
+    for (const id of named) if (!permissions.has(id)) permissions.set(id, [...(permissions.get(undefined) as Resource[])]);
+    const meant = isOpen ? permissions.keys() : new Set(named);
+    for (const id of meant) permissions.get(id)?.push(permission);
+  }
+  return permissions;
+});
 
 /** Whether a term may name the node; what is unknown may be anything. */
 function mayBeIt(graph: Graph, term: Term, node: GraphNode): boolean {

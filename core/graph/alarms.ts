@@ -1,6 +1,7 @@
 /** What CloudWatch alarms watch of queues and topics, whether they ring for a parked message, and whom they tell. */
 
 import { channelMetricsIn, type ChannelMetrics } from '../facts/channel-metrics.ts';
+import { remembered } from '../remember.ts';
 import { entryOf, textOf, valueAt, type Mapping, type Node } from '../syntax/tree.ts';
 import { attribute, booleanAttribute, termsAt } from '../template/attributes.ts';
 import { all, canMeet } from '../template/conditions.ts';
@@ -9,6 +10,7 @@ import { identify } from '../template/identity.ts';
 import { leavesOf } from '../template/leaves.ts';
 import { mappingsOf, type ConditionalMapping } from '../template/mappings.ts';
 import type { Resource, Template } from '../template/model.ts';
+import { resourcesOfType } from '../template/of-type.ts';
 import { elementsAt, partsAt } from '../template/parts.ts';
 import { actionAllows } from '../template/policy.ts';
 import { referenceKindOf, type ReferenceKind } from '../template/reference-kind.ts';
@@ -47,18 +49,10 @@ export interface Dimension {
   readonly kind: ReferenceKind | undefined;
 }
 
-const watchesByGraph = new WeakMap<Graph, readonly Watch[]>();
-
 /** Every metric of a queue or topic that an alarm of the template watches. */
-export function watchesIn(graph: Graph): readonly Watch[] {
-  let watches = watchesByGraph.get(graph);
-  if (watches === undefined) {
-    const alarms = [...graph.template.resources.values()].filter(({ type }) => type === 'AWS::CloudWatch::Alarm');
-    watches = alarms.flatMap((alarm) => watchesOf(graph, alarm));
-    watchesByGraph.set(graph, watches);
-  }
-  return watches;
-}
+export const watchesIn = remembered((graph: Graph): readonly Watch[] =>
+  resourcesOfType(graph.template, 'AWS::CloudWatch::Alarm').flatMap((alarm) => watchesOf(graph, alarm)),
+);
 
 function watchesOf(graph: Graph, alarm: Resource): readonly Watch[] {
   const metrics = metricsOf(graph.template, alarm);
@@ -126,8 +120,19 @@ const DEPTH = /^Approximate(NumberOfMessagesVisible|AgeOfOldestMessage)/;
 
 /** Alarms that ring when a message comes to rest in a sink. */
 export function alarmsOn(graph: Graph, sink: GraphNode): readonly Watch[] {
-  return watchesIn(graph).filter((watch) => watch.channel === sink && rings(graph, watch, sink));
+  return (watchesByChannel(graph).get(sink) ?? []).filter((watch) => rings(graph, watch, sink));
 }
+
+/** Under undefined those that may be of any channel. */
+const watchesByChannel = remembered((graph: Graph): ReadonlyMap<GraphNode | undefined, readonly Watch[]> => {
+  const watches = new Map<GraphNode | undefined, Watch[]>();
+  for (const watch of watchesIn(graph)) {
+    const known = watches.get(watch.channel);
+    if (known === undefined) watches.set(watch.channel, [watch]);
+    else known.push(watch);
+  }
+  return watches;
+});
 
 function rings(graph: Graph, { metric, dimension }: Watch, sink: GraphNode): boolean {
   if (dimension?.kind === 'arn' || dimension?.kind === 'url') return false;
@@ -147,7 +152,7 @@ export function mayBeWatched(graph: Graph, sink: GraphNode): boolean {
   const { template } = graph;
   const { resource } = sink;
   if (resource === undefined || mayBeAddedTo(template, resource)) return true;
-  const unread = watchesIn(graph).filter(({ channel }) => channel === undefined);
+  const unread = watchesByChannel(graph).get(undefined) ?? [];
   return unread.some(({ dimension }) => mayMean(template, dimension, resource));
 }
 
@@ -165,11 +170,11 @@ export function tellsSomebody(graph: Graph, alarm: Resource, when: When): boolea
   const acts = elements.some((action) => canMeet(template.conditions, action.when, when));
   const isOn = booleanAttribute(template, alarm, ['ActionsEnabled'], true);
   const isOff = isOn.every(({ value }) => value.known && !value.value);
-  return (!isOff && (acts || !complete)) || composites(template).some((rule) => names(template, rule, alarm));
+  return (!isOff && (acts || !complete)) || isInComposite(template, alarm);
 }
 
-function composites(template: Template): readonly Resource[] {
-  return [...template.resources.values()].filter(({ type }) => type === 'AWS::CloudWatch::CompositeAlarm');
+function isInComposite(template: Template, alarm: Resource): boolean {
+  return resourcesOfType(template, 'AWS::CloudWatch::CompositeAlarm').some((rule) => names(template, rule, alarm));
 }
 
 /** `ALARM("…")` takes the name or the ARN; a rule that cannot be read may name any alarm. */
@@ -185,8 +190,8 @@ function names(template: Template, composite: Resource, alarm: Resource): boolea
 }
 
 /** Whether some role may publish metrics of its own making: then a namespace holds more than AWS reports. */
-export function mayPublishMetrics({ template }: Graph): boolean {
-  const roles = [...template.resources.values()].filter(({ type }) => type === 'AWS::IAM::Role');
+export const mayPublishMetrics = remembered(({ template }: Graph): boolean => {
+  const roles = resourcesOfType(template, 'AWS::IAM::Role');
   const actions = roles.flatMap((role) => permissionsOf(template, role).statements).flatMap((one) => one.actions);
   return actions.some(({ value }) => value.kind === 'text' && actionAllows(value.text, 'cloudwatch:PutMetricData'));
-}
+});

@@ -1,5 +1,6 @@
 /** Functions that CodeDeploy calls to try a new version of another function before or after it gets traffic. */
 
+import { remembered } from '../remember.ts';
 import { entryOf, valueAt } from '../syntax/tree.ts';
 import { attribute } from '../template/attributes.ts';
 import { evaluate } from '../template/evaluate.ts';
@@ -19,20 +20,14 @@ export function isDeploymentHook(graph: Graph, lambda: GraphNode): boolean {
 
 const ANSWER = 'codedeploy:PutLifecycleEventHookExecutionStatus';
 
-const hooksByGraph = new WeakMap<Graph, ReadonlySet<string>>();
-
-function namedHooks(graph: Graph): ReadonlySet<string> {
-  let hooks = hooksByGraph.get(graph);
-  if (hooks === undefined) {
-    hooks = new Set([...graph.template.resources.values()].flatMap((resource) => hooksOf(graph, resource)));
-    hooksByGraph.set(graph, hooks);
-  }
-  return hooks;
-}
+const namedHooks = remembered((graph: Graph): ReadonlySet<string> =>
+  new Set([...graph.template.resources.values()].flatMap((resource) => hooksOf(graph, resource))),
+);
 
 /** The functions in an alias's `UpdatePolicy`. */
 function hooksOf(graph: Graph, alias: Resource): readonly string[] {
   const update = valueAt(alias.body, 'UpdatePolicy', 'CodeDeployLambdaAliasUpdate');
+  if (update === undefined) return [];
   return ['BeforeAllowTrafficHook', 'AfterAllowTrafficHook'].flatMap((key) => {
     const hook = entryOf(update, key)?.value;
     const terms = hook === undefined ? [] : evaluate(graph.template, hook, alias.when);

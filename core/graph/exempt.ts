@@ -1,5 +1,6 @@
 /** Functions that tools make for their own use, and those that CloudFormation and CodeDeploy call. */
 
+import { remembered, rememberedEach } from '../remember.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
@@ -21,29 +22,18 @@ const HELPER_IDS = [
 ];
 
 /** Whether a function is no part of the user's message flow; CloudFormation may call its own through a topic. */
-export function isHelperFunction(graph: Graph, lambda: GraphNode): boolean {
+export const isHelperFunction = rememberedEach((graph: Graph, lambda: GraphNode): boolean => {
   if (HELPER_IDS.some((pattern) => pattern.test(lambda.id)) || isDeploymentHook(graph, lambda)) return true;
   const backers = customResourceBackers(graph);
   const isBehindBacker = hopsInto(graph, lambda).some((hop) => hop.kind === 'subscribe' && backers.has(hop.from.id));
   return isBehindBacker || backers.has(lambda.id);
-}
+});
 
 /** By these the framework's own functions know the user's handlers. Source: aws-cdk-lib 2.276, custom-resources. */
 const HANDLER_VARIABLES = ['USER_ON_EVENT_FUNCTION_ARN', 'USER_IS_COMPLETE_FUNCTION_ARN'];
 
-const backersByGraph = new WeakMap<Graph, ReadonlySet<string>>();
-
 /** Functions and topics that `ServiceToken` names, and those that the provider framework passes the call on to. */
-function customResourceBackers(graph: Graph): ReadonlySet<string> {
-  let backers = backersByGraph.get(graph);
-  if (backers === undefined) {
-    backers = findBackers(graph);
-    backersByGraph.set(graph, backers);
-  }
-  return backers;
-}
-
-function findBackers({ template }: Graph): ReadonlySet<string> {
+const customResourceBackers = remembered(({ template }: Graph): ReadonlySet<string> => {
   const backers = new Set<string>();
   for (const { properties, when } of template.resources.values()) {
     const variables = valueAt(properties, 'Environment', 'Variables');
@@ -54,4 +44,4 @@ function findBackers({ template }: Graph): ReadonlySet<string> {
     }
   }
   return backers;
-}
+});

@@ -1,5 +1,6 @@
 /** Resource policies attached to queues and topics. A channel has room for one; the resources that set it compete. */
 
+import { remembered } from '../remember.ts';
 import { entryOf } from '../syntax/tree.ts';
 import { elementsOf, evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
@@ -22,8 +23,6 @@ const POLICY_TYPES: Readonly<Record<string, string>> = {
   'AWS::SNS::TopicInlinePolicy': 'TopicArn',
 };
 
-const byGraph = new WeakMap<Graph, ReadonlyMap<string, readonly AttachedPolicy[]>>();
-
 /** The policies that name this channel, in the order of the template. */
 export function policiesOf(graph: Graph, channel: GraphNode): readonly AttachedPolicy[] {
   return indexOf(graph).get(channel.id) ?? [];
@@ -36,16 +35,7 @@ export function hasUnreadablePolicy(graph: Graph): boolean {
 
 const UNREADABLE = '';
 
-function indexOf(graph: Graph): ReadonlyMap<string, readonly AttachedPolicy[]> {
-  let index = byGraph.get(graph);
-  if (index === undefined) {
-    index = collect(graph);
-    byGraph.set(graph, index);
-  }
-  return index;
-}
-
-function collect(graph: Graph): ReadonlyMap<string, readonly AttachedPolicy[]> {
+const indexOf = remembered((graph: Graph): ReadonlyMap<string, readonly AttachedPolicy[]> => {
   const index = new Map<string, AttachedPolicy[]>();
   for (const resource of graph.template.resources.values()) {
     const property = POLICY_TYPES[resource.type];
@@ -57,7 +47,7 @@ function collect(graph: Graph): ReadonlyMap<string, readonly AttachedPolicy[]> {
     }
   }
   return index;
-}
+});
 
 function channelsOf(graph: Graph, policy: Resource, property: string): readonly (readonly [id: string, when: When])[] {
   const { template } = graph;

@@ -1,5 +1,6 @@
 /** Questions to the graph that several rules, hovers and diagrams ask. */
 
+import { remembered, rememberedEach } from '../remember.ts';
 import type { Graph, GraphNode, Hop, HopKind } from './model.ts';
 
 interface Index {
@@ -7,16 +8,9 @@ interface Index {
   readonly into: ReadonlyMap<string, readonly Hop[]>;
 }
 
-const indexes = new WeakMap<Graph, Index>();
-
-function indexOf(graph: Graph): Index {
-  let index = indexes.get(graph);
-  if (index === undefined) {
-    index = { from: groupBy(graph.hops, (hop) => hop.from.id), into: groupBy(graph.hops, (hop) => hop.to.id) };
-    indexes.set(graph, index);
-  }
-  return index;
-}
+const indexOf = remembered(({ hops }: Graph): Index => {
+  return { from: groupBy(hops, (hop) => hop.from.id), into: groupBy(hops, (hop) => hop.to.id) };
+});
 
 function groupBy(hops: readonly Hop[], key: (hop: Hop) => string): ReadonlyMap<string, readonly Hop[]> {
   const groups = new Map<string, Hop[]>();
@@ -39,9 +33,9 @@ export function hopsInto(graph: Graph, node: GraphNode): readonly Hop[] {
 }
 
 /** All nodes of a kind that the template declares. */
-export function nodesOfKind(graph: Graph, kind: GraphNode['kind']): readonly GraphNode[] {
-  return [...graph.nodes.values()].filter((node) => node.kind === kind && node.resource !== undefined);
-}
+export const nodesOfKind = rememberedEach((graph: Graph, kind: GraphNode['kind']): readonly GraphNode[] =>
+  [...graph.nodes.values()].filter((node) => node.kind === kind && node.resource !== undefined),
+);
 
 /** Whether a hop carries what failed. */
 export function isFailureHop(hop: Hop): boolean {
@@ -49,14 +43,14 @@ export function isFailureHop(hop: Hop): boolean {
 }
 
 /** Active hops that take messages out of a channel to be handled; failed ones are not handled. */
-export function consumersOf(graph: Graph, channel: GraphNode): readonly Hop[] {
-  return hopsFrom(graph, channel).filter((hop) => hop.active && !isFailureHop(hop));
-}
+export const consumersOf = rememberedEach((graph: Graph, channel: GraphNode): readonly Hop[] =>
+  hopsFrom(graph, channel).filter((hop) => hop.active && !isFailureHop(hop)),
+);
 
 /** Active hops that put messages into a node in the normal course of things. */
-export function producersOf(graph: Graph, node: GraphNode): readonly Hop[] {
-  return hopsInto(graph, node).filter((hop) => hop.active && !isFailureHop(hop));
-}
+export const producersOf = rememberedEach((graph: Graph, node: GraphNode): readonly Hop[] =>
+  hopsInto(graph, node).filter((hop) => hop.active && !isFailureHop(hop)),
+);
 
 /** Only hops that the infrastructure declares. */
 export function strong(hops: readonly Hop[]): readonly Hop[] {

@@ -2,6 +2,7 @@
 
 import { termsAt } from '../template/attributes.ts';
 import type { Resource } from '../template/model.ts';
+import { resourcesOfType } from '../template/of-type.ts';
 import { elementsAt } from '../template/parts.ts';
 import { statementsOf } from '../template/policy.ts';
 import type { ReferenceKind } from '../template/reference-kind.ts';
@@ -77,7 +78,7 @@ function* policyResources({ template }: Graph, by: Resource): Iterable<Reference
 
 /** The resources of the statements that roles of the template have. */
 export function roleResources({ template }: Graph): readonly ReferencePlace[] {
-  const roles = [...template.resources.values()].filter(({ type }) => type === 'AWS::IAM::Role');
+  const roles = resourcesOfType(template, 'AWS::IAM::Role');
   const statements = roles.flatMap((role) => permissionsOf(template, role).statements);
   return statements.flatMap(({ by, resources }) =>
     resources.map((choice) => ({ by, what: 'Resource', wants: 'arn', choice }) as const),

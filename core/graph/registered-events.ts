@@ -4,6 +4,7 @@ import { entriesOf, itemsOf, textOf, valueAt, type Node } from '../syntax/tree.t
 import { attribute } from '../template/attributes.ts';
 import { structureOf } from '../template/structure.ts';
 import type { Resource } from '../template/model.ts';
+import { resourcesOfType } from '../template/of-type.ts';
 import type { When } from '../template/when.ts';
 import type { Graph } from './model.ts';
 
@@ -18,7 +19,7 @@ export interface RegisteredEvent {
 
 /** The events of every `AWS::EventSchemas::Schema` whose content can be read. */
 export function registeredEvents(graph: Graph): readonly RegisteredEvent[] {
-  const schemas = [...graph.template.resources.values()].filter(({ type }) => type === 'AWS::EventSchemas::Schema');
+  const schemas = resourcesOfType(graph.template, 'AWS::EventSchemas::Schema');
   return schemas.flatMap((schema) =>
     attribute(graph.template, schema, 'Content').flatMap(({ when, value }) => {
       const content = structureOf(value);

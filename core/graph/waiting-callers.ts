@@ -3,10 +3,10 @@
 import { textOf, valueAt } from '../syntax/tree.ts';
 import { attribute } from '../template/attributes.ts';
 import { isOffered } from '../template/exports.ts';
-import { identify } from '../template/identity.ts';
 import { mayBeAddedTo } from '../template/stacks/stack-of.ts';
 import { display } from '../template/term.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
+import { namingFunction } from './naming-function.ts';
 import { hopsInto, producersOf, strong } from './queries.ts';
 
 /** Hops whose caller waits for a function; undefined where one does not, or where others may call it unseen. */
@@ -24,15 +24,9 @@ const WAITING_SERVICES: ReadonlySet<string> = new Set([
   'apigateway.amazonaws.com', 'elasticloadbalancing.amazonaws.com', 'cognito-idp.amazonaws.com',
 ]);
 
-function admitsOthers({ template }: Graph, lambda: GraphNode): boolean {
-  const permissions = [...template.resources.values()].filter(({ type }) => type === 'AWS::Lambda::Permission');
-  const own = permissions.filter((permission) =>
-    attribute(template, permission, 'FunctionName').some(({ value }) => {
-      const identity = identify(template, value, ['AWS::Lambda::Function']);
-      return identity.kind === 'resource' && identity.resource === lambda.resource;
-    }),
-  );
-  const principals = own.flatMap((permission) => attribute(template, permission, 'Principal'));
+function admitsOthers(graph: Graph, lambda: GraphNode): boolean {
+  const own = namingFunction(graph, 'AWS::Lambda::Permission', lambda);
+  const principals = own.flatMap((permission) => attribute(graph.template, permission, 'Principal'));
   return principals.some(({ value }) => !WAITING_SERVICES.has(display(value)));
 }
 

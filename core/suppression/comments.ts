@@ -1,10 +1,10 @@
 /** Suppressions as comments: `# hoplint-disable-next-line rule, rule -- reason` and `# hoplint-disable rule`. */
 
-import type { Finding } from '../finding.ts';
 import { lineStarts, positionAt, type Place, type Source } from '../source.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Node } from '../syntax/tree.ts';
 import type { Suppression } from './collect.ts';
+import { ANYWHERE, lineMark } from './marks.ts';
 
 const MARKER = 'hoplint-disable';
 const COMMENT = /(#|\/\/|\/\*)[ \t]*hoplint-disable(-next-line)?(?![\w-])([^\r\n]*)/g;
@@ -13,30 +13,52 @@ const ONLY_COMMENT = /^[ \t]*(?:$|#|\/\/|\/\*)/;
 /** The suppressing comments of one text; a text without the word is not read a second time. */
 export function commentSuppressions(source: Source): readonly Suppression[] {
   if (!source.text.includes(MARKER)) return [];
-  const { root } = parse(source);
-  return [...source.text.matchAll(COMMENT)]
-    .filter(({ index }) => !isInsideText(root, index))
-    .flatMap((match) => suppressionsOf(source, match));
+  const matches = [...source.text.matchAll(COMMENT)];
+  if (matches.length === 0) return [];
+  const inText = insideText(parse(source).root, matches.map(({ index }) => index));
+  return matches.filter(({ index }) => !inText.has(index)).flatMap((match) => suppressionsOf(source, match));
 }
 
-/** Whether an offset lies in a scalar: `#` in a block text or in quotes begins no comment. */
-function isInsideText(node: Node, offset: number): boolean {
-  switch (node.kind) {
-    case 'mapping':
-      return node.entries.some(({ key, value }) => isInsideText(key, offset) || isInsideText(value, offset));
-    case 'sequence':
-      return node.items.some((item) => isInsideText(item, offset));
-    default:
-      return node.at.start <= offset && offset < node.at.end;
+/** Those of some ascending offsets that lie in a scalar: `#` in a block text or in quotes begins no comment. */
+function insideText(root: Node, offsets: readonly number[]): ReadonlySet<number> {
+  const inside = new Set<number>();
+  const look = (node: Node): void => {
+    if (node.kind === 'sequence') return node.items.forEach(look);
+    if (node.kind === 'mapping') {
+      for (const { key, value } of node.entries) {
+        look(key);
+        look(value);
+      }
+      return;
+    }
+    for (let i = firstFrom(offsets, node.at.start); i < offsets.length; i++) {
+      const offset = offsets[i] as number;
+      if (offset >= node.at.end) break;
+      inside.add(offset);
+    }
+  };
+  look(root);
+  return inside;
+}
+
+/** The index of the first of some ascending numbers that is no smaller than `least`. */
+function firstFrom(ascending: readonly number[], least: number): number {
+  let low = 0;
+  let high = ascending.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ascending[middle] as number) < least) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
 
 function suppressionsOf(source: Source, match: RegExpExecArray): readonly Suppression[] {
   const [whole, opening, nextLine, rest = ''] = match;
   const said = opening === '/*' ? rest.replace(/\*\/.*$/, '') : rest;
   const [names = '', ...reason] = said.split(/(?<=^|\s)--(?=\s|$)/);
-  const covers = nextLine === undefined ? inFile(source) : onLine(source, lineAfter(source, match.index));
-  const common = { reason: reason.join('--').trim(), covers };
+  const reach = nextLine === undefined ? inFile(source) : onLine(source, lineAfter(source, match.index));
+  const common = { reason: reason.join('--').trim(), ...reach };
   const from = match.index + whole.length - rest.length;
   const named = [...names.matchAll(/[^\s,]+/g)];
   if (named.length === 0) return [{ ...common, rule: '', at: { source, start: match.index, end: from } }];
@@ -47,12 +69,14 @@ function suppressionsOf(source: Source, match: RegExpExecArray): readonly Suppre
   });
 }
 
-function inFile(source: Source): (finding: Finding) => boolean {
-  return (finding) => finding.at.source.path === source.path;
+type Reach = Pick<Suppression, 'covers' | 'reaches'>;
+
+function inFile(source: Source): Reach {
+  return { covers: ({ at }) => at.source.path === source.path, reaches: [ANYWHERE] };
 }
 
-function onLine(source: Source, line: number): (finding: Finding) => boolean {
-  return ({ at }) => at.source.path === source.path && positionAt(at.source, at.start).line === line;
+function onLine(source: Source, line: number): Reach {
+  return { covers: () => true, reaches: [lineMark(source.path, line)] };
 }
 
 /** The first line below a comment that is neither empty nor a comment itself. */

@@ -6,6 +6,7 @@ import { textOf, valueAt, type Node } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
 import { stacksOf } from '../template/stacks/stack-of.ts';
 import type { Suppression } from './collect.ts';
+import { ANYWHERE, lineMarks, resourceMark, type Mark } from './marks.ts';
 
 /** Each entry is `{ rule, reason }` or a rule's name alone; a single one needs no list. */
 export function metadataSuppressions(template: Template): readonly Suppression[] {
@@ -13,14 +14,16 @@ export function metadataSuppressions(template: Template): readonly Suppression[]
   return [
     ...ofWhole(template.root, () => true),
     ...others.flatMap(({ root, source }) => ofWhole(root, ({ at }) => at.source.path === source.path)),
-    ...ownMetadata(template).flatMap(([resource, disable]) => suppressionsOf(disable, inResource(resource))),
+    ...ownMetadata(template).flatMap(([resource, disable]) =>
+      suppressionsOf(disable, { covers: inResource(resource), reaches: marksOn(resource) }),
+    ),
   ];
 }
 
 /** What a template says of all that is in it. */
 function ofWhole(root: Node, covers: Suppression['covers']): readonly Suppression[] {
   const sections = [valueAt(root, 'Metadata'), valueAt(root, 'custom')];
-  return sections.flatMap((node) => suppressionsOf(valueAt(node, 'hoplint', 'disable'), covers));
+  return sections.flatMap((node) => suppressionsOf(valueAt(node, 'hoplint', 'disable'), { covers, reaches: [ANYWHERE] }));
 }
 
 /** What resources say, once where several were made of one text. */
@@ -44,7 +47,14 @@ function inResource({ id, carrier, body, stack }: Resource): (finding: Finding) 
   };
 }
 
-function suppressionsOf(disable: Node | undefined, covers: Suppression['covers']): readonly Suppression[] {
+function marksOn({ id, carrier, body }: Resource): readonly Mark[] {
+  return [resourceMark(id), resourceMark(carrier), ...lineMarks(body.at)];
+}
+
+function suppressionsOf(
+  disable: Node | undefined,
+  reach: Pick<Suppression, 'covers' | 'reaches'>,
+): readonly Suppression[] {
   if (disable === undefined) return [];
   const items = disable.kind === 'sequence' ? disable.items : [disable];
   return items.map((item) => {
@@ -53,7 +63,7 @@ function suppressionsOf(disable: Node | undefined, covers: Suppression['covers']
       rule: textOf(rule) ?? '',
       reason: textOf(valueAt(item, 'reason')) ?? '',
       at: rule?.at ?? item.at,
-      covers,
+      ...reach,
     };
   });
 }

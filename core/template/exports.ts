@@ -1,5 +1,6 @@
 /** What a template offers to other stacks. */
 
+import { remembered } from '../remember.ts';
 import { evaluate } from './evaluate.ts';
 import type { Template } from './model.ts';
 
@@ -8,20 +9,26 @@ const PUBLISHED = /^PublishOutput/;
 
 /** Whether an export holds the ARN of a resource, so that another stack may use it as a target or a sink. */
 export function exportsArnOf(template: Template, id: string): boolean {
-  return template.outputs.some((output) => {
-    if (output.exportName === undefined && !PUBLISHED.test(output.name)) return false;
-    const choices = evaluate(template, output.value, output.when);
-    return choices.some(({ value }) => value.kind === 'attribute' && value.resource === id && value.attribute === 'Arn');
-  });
+  return offered(template).get(id)?.arn === true;
 }
 
 /** Whether other stacks can get at a resource by whatever an export says of it. */
 export function isOffered(template: Template, id: string): boolean {
-  return template.outputs.some((output) => {
-    if (output.exportName === undefined && !PUBLISHED.test(output.name)) return false;
-    return evaluate(template, output.value, output.when).some(({ value }) => {
-      const parts = value.kind === 'composed' ? value.parts : [value];
-      return parts.some((part) => typeof part !== 'string' && part.kind === 'attribute' && part.resource === id);
-    });
-  });
+  return offered(template).has(id);
 }
+
+/** The resources that exports speak of, and whether one holds nothing but the ARN. */
+const offered = remembered((template: Template): ReadonlyMap<string, { readonly arn: boolean }> => {
+  const resources = new Map<string, { readonly arn: boolean }>();
+  for (const output of template.outputs) {
+    if (output.exportName === undefined && !PUBLISHED.test(output.name)) continue;
+    for (const { value } of evaluate(template, output.value, output.when)) {
+      for (const part of value.kind === 'composed' ? value.parts : [value]) {
+        if (typeof part === 'string' || part.kind !== 'attribute') continue;
+        const isArn = part === value && part.attribute === 'Arn';
+        resources.set(part.resource, { arn: isArn || resources.get(part.resource)?.arn === true });
+      }
+    }
+  }
+  return resources;
+});

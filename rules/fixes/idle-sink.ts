@@ -1,6 +1,7 @@
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import { isFifo } from '../../core/graph/queue.ts';
 import { consumersOf, hopsFrom, hopsInto, nodesOfKind, strong } from '../../core/graph/queries.ts';
+import { remembered } from '../../core/remember.ts';
 import { waitingCallersOf } from '../../core/graph/waiting-callers.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import { onlyKnown } from '../../core/template/value.ts';
@@ -24,15 +25,24 @@ export function idleSinkOf(graph: Graph, queue: GraphNode): GraphNode | undefine
 
 /** The same for a queue that is not there yet. */
 export function idleSinkFor(graph: Graph, { stem, when, isOrdered }: Source): GraphNode | undefined {
-  return nodesOfKind(graph, 'queue').find(
+  return idleSinks(graph).get(stem.toLowerCase())?.find(
     (other) =>
-      SINK_SUFFIX.test(other.id) &&
-      other.id.replace(SINK_SUFFIX, '').toLowerCase() === stem.toLowerCase() &&
-      graph.hops.every(({ from, to }) => from !== other && to !== other) &&
       remainder(graph.template.conditions, when, [other.when]) === undefined &&
       onlyKnown(isFifo(graph, other)) === isOrdered,
   );
 }
+
+/** Queues without hops that are named like dead-letter queues, by what they would be of. */
+const idleSinks = remembered((graph: Graph): ReadonlyMap<string, readonly GraphNode[]> => {
+  const sinks = new Map<string, GraphNode[]>();
+  for (const queue of nodesOfKind(graph, 'queue')) {
+    if (!SINK_SUFFIX.test(queue.id)) continue;
+    if (hopsFrom(graph, queue).length > 0 || hopsInto(graph, queue).length > 0) continue;
+    const stem = queue.id.replace(SINK_SUFFIX, '').toLowerCase();
+    sinks.set(stem, [...(sinks.get(stem) ?? []), queue]);
+  }
+  return sinks;
+});
 
 /** The dead-letter queue of the function that reads the queue, where nothing else calls it, so that it stays empty. */
 function sinkOfReader(graph: Graph, queue: GraphNode): GraphNode | undefined {

@@ -4,6 +4,7 @@ import { textOf, valueAt, type Node } from '../../syntax/tree.ts';
 import { elementsOf, evaluate } from '../../template/evaluate.ts';
 import { identify } from '../../template/identity.ts';
 import type { Resource } from '../../template/model.ts';
+import { resourcesOfType } from '../../template/of-type.ts';
 import { elementsAt } from '../../template/parts.ts';
 import type { When } from '../../template/when.ts';
 import { endsIn, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
@@ -64,7 +65,7 @@ function targetsOf(draft: Draft, { resource: group, when }: TargetGroup): readon
 }
 
 function servicesIn(draft: Draft, group: Resource, when: When): readonly End[] {
-  const services = [...draft.template.resources.values()].filter(({ type }) => type === 'AWS::ECS::Service');
+  const services = resourcesOfType(draft.template, 'AWS::ECS::Service');
   return services.flatMap((service) => {
     const { elements } = elementsOf(draft.template, valueAt(service.properties, 'LoadBalancers'), service.when);
     const groups = elements.flatMap(({ node, when: here }) => groupNamed(draft, valueAt(node, 'TargetGroupArn'), here));

@@ -5,6 +5,7 @@ import { attribute, termsAt } from '../../template/attributes.ts';
 import { elementsOf, evaluate } from '../../template/evaluate.ts';
 import { identify } from '../../template/identity.ts';
 import type { Resource } from '../../template/model.ts';
+import { resourcesOfType } from '../../template/of-type.ts';
 import { elementsAt } from '../../template/parts.ts';
 import type { When } from '../../template/when.ts';
 import { addHop, endsAt, endsIn, nodeFor, type Draft, type End, type HopBuilder } from '../draft.ts';
@@ -56,7 +57,7 @@ function targetsOf(draft: Draft, group: Node | undefined, when: When): readonly 
 
 /** ECS services put their containers into a group by themselves. */
 function servicesIn(draft: Draft, group: Resource, when: When): readonly End[] {
-  const services = [...draft.template.resources.values()].filter(({ type }) => type === 'AWS::ECS::Service');
+  const services = resourcesOfType(draft.template, 'AWS::ECS::Service');
   return services.flatMap((service) => {
     const node = nodeFor(draft, service);
     const isIn = node !== undefined && joinsGroup(draft, service, group);

@@ -1,3 +1,4 @@
+import { remembered, rememberedEach } from '../../remember.ts';
 import type { Resource, Stack, Template } from '../model.ts';
 
 /** What the template itself has in common with the other stacks of a whole. */
@@ -9,18 +10,20 @@ export function stackOf(template: Template, resource: Resource | undefined): Own
 }
 
 /** All stacks that were read as one, the template's own first. */
-export function stacksOf(template: Template): readonly OwnStack[] {
-  return [template, ...new Set([...template.resources.values()].flatMap(({ stack }) => stack ?? []))];
-}
+export const stacksOf = remembered((template: Template): readonly OwnStack[] => {
+  const stacks = new Set<OwnStack>([template]);
+  for (const { stack } of template.resources.values()) if (stack !== undefined) stacks.add(stack);
+  return [...stacks];
+});
 
 /** The stack that a text belongs to; an included file to the one whose resources it holds. */
-export function stackAt(template: Template, path: string): OwnStack {
+export const stackAt = rememberedEach((template: Template, path: string): OwnStack => {
   const stacks = stacksOf(template);
   const written = stacks.find(({ source }) => source.path === path);
   if (written !== undefined) return written;
   const held = [...template.resources.values()].find(({ at }) => at.source.path === path);
   return stackOf(template, held);
-}
+});
 
 /** What the whole calls something that a stack calls so. */
 export function nameInWhole({ prefix, renamed }: OwnStack, name: string): string {
