@@ -1,0 +1,27 @@
+// Put before any program by `node --require`: tells what the process has used, at its end on file descriptor 3, and
+// whenever it is asked over its IPC channel.
+
+const { writeSync } = require('node:fs');
+
+/** CPU time in milliseconds, all threads together; memory in MiB. */
+function usage() {
+  const { userCPUTime, systemCPUTime, maxRSS } = process.resourceUsage();
+  return {
+    cpu: (userCPUTime + systemCPUTime) / 1000,
+    peak: maxRSS / 1024,
+    memory: process.memoryUsage.rss() / 1024 / 1024,
+  };
+}
+
+// A thread of the process has its own copy of this file.
+if (require('node:worker_threads').isMainThread) {
+  if (process.channel === undefined) {
+    process.on('exit', () => writeSync(3, JSON.stringify(usage())));
+  } else {
+    process.on('message', (question) => {
+      if (question === 'collect' && globalThis.gc !== undefined) globalThis.gc();
+      if (process.send !== undefined) process.send(usage());
+    });
+    process.channel?.unref();
+  }
+}

@@ -1,0 +1,143 @@
+/** An editor for the bundled server as a process, over stdio. */
+
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import {
+  createProtocolConnection,
+  type Diagnostic,
+  LogMessageNotification,
+  type ProtocolConnection,
+  PublishDiagnosticsNotification,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import { USAGE, type Usage } from './run-node.ts';
+
+/** Milliseconds between two looks at a server, and how many must find it idle. */
+const LOOK_EVERY = 200;
+const QUIET_LOOKS = 5;
+
+const ANSWERED_WITH_NOTHING = [
+  'client/registerCapability',
+  'window/workDoneProgress/create',
+  'workspace/diagnostic/refresh',
+];
+
+export interface ServerOptions {
+  /** Folders of the workspace, as paths. */
+  readonly folders?: readonly string[];
+  readonly settings?: () => object;
+}
+
+export class ServerClient {
+  readonly process: ChildProcess;
+  readonly connection: ProtocolConnection;
+  /** What was pushed last for each file. */
+  readonly published = new Map<string, readonly Diagnostic[]>();
+  readonly logged: string[] = [];
+  /** How often a search of the workspace came to its end. */
+  searches = 0;
+  private woken: () => void = () => {};
+
+  private constructor(root: string, options: ServerOptions) {
+    const args = ['--expose-gc', '--require', USAGE, join(root, 'dist/server.cjs'), '--stdio'];
+    this.process = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit', 'ipc'] });
+    const reader = new StreamMessageReader(this.process.stdout as Readable);
+    this.connection = createProtocolConnection(reader, new StreamMessageWriter(this.process.stdin as Writable));
+    this.listen(options);
+  }
+
+  /** A server that has heard of this client. */
+  static async start(root: string, options: ServerOptions = {}): Promise<ServerClient> {
+    const client = new ServerClient(root, options);
+    const capabilities = {
+      window: { workDoneProgress: true },
+      workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
+      textDocument: { diagnostic: {}, publishDiagnostics: {} },
+    };
+    const workspaceFolders = options.folders?.map((path) => ({ uri: pathToFileURL(path).href, name: path })) ?? null;
+    const params = { processId: process.pid, rootUri: null, workspaceFolders, capabilities };
+    await client.connection.sendRequest('initialize', params);
+    await client.connection.sendNotification('initialized', {});
+    return client;
+  }
+
+  private listen({ settings }: ServerOptions): void {
+    const { connection } = this;
+    connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
+      items.map(() => settings?.() ?? null),
+    );
+    for (const method of ANSWERED_WITH_NOTHING) connection.onRequest(method, () => null);
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.published.set(uri, diagnostics);
+      this.woken();
+    });
+    connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => {
+      if (value.kind === 'end') this.searches++;
+      this.woken();
+    });
+    connection.onNotification(LogMessageNotification.type, ({ message }) => void this.logged.push(message));
+    connection.listen();
+  }
+
+  /** Resolves once `condition` holds; it is asked after each message that may change it. */
+  async until(condition: () => boolean): Promise<void> {
+    while (!condition()) await new Promise<void>((resolve) => (this.woken = resolve));
+  }
+
+  /** What the server has used; `collect` its garbage first. */
+  async usage(collect = false): Promise<Usage> {
+    const answer = once(this.process, 'message');
+    this.process.send(collect ? 'collect' : 'usage');
+    return ((await answer) as [Usage])[0];
+  }
+
+  async open(uri: string, text: string): Promise<void> {
+    await this.connection.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'yaml', version: 1, text },
+    });
+  }
+
+  /** Diagnostics of an open document, as an editor asks for them. */
+  async pull(uri: string): Promise<readonly Diagnostic[]> {
+    const report = await this.connection.sendRequest<{ items?: Diagnostic[] }>('textDocument/diagnostic', {
+      textDocument: { uri },
+    });
+    return report.items ?? [];
+  }
+
+  /** The n-th edit of a text as it was opened: a character more or less in the middle of it. */
+  async type(uri: string, text: string, edit: number): Promise<void> {
+    const lines = text.split('\n');
+    const middle = lines.findIndex((line, index) => index >= lines.length / 2 && /Timeout: \d+$/.test(line));
+    const line = middle < 0 ? lines.length - 2 : middle;
+    const character = lines[line]?.length ?? 0;
+    const start = { line, character };
+    const range = { start, end: edit % 2 === 0 ? start : { line, character: character + 1 } };
+    await this.connection.sendNotification('textDocument/didChange', {
+      textDocument: { uri, version: edit + 2 },
+      contentChanges: [{ range, text: edit % 2 === 0 ? '0' : '' }],
+    });
+  }
+
+  /** Resolves when the server has had next to nothing to do for a while. */
+  async settled(): Promise<void> {
+    for (let quiet = 0, before = (await this.usage()).cpu; quiet < QUIET_LOOKS; ) {
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+      const { cpu } = await this.usage();
+      quiet = cpu - before < LOOK_EVERY / 20 ? quiet + 1 : 0;
+      before = cpu;
+    }
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.process, 'exit');
+    await this.connection.sendRequest('shutdown');
+    await this.connection.sendNotification('exit');
+    await ended;
+    this.connection.dispose();
+  }
+}
