@@ -1,14 +1,14 @@
 /** The folders of the workspace, as the client opens and closes them. */
 
 import type { ClientCapabilities, Connection, InitializeParams } from 'vscode-languageserver';
+import { fieldsOf } from './fields.ts';
 import { canonical } from './uris.ts';
 
 export class Folders {
   private uris: readonly string[];
 
   constructor({ workspaceFolders, rootUri }: InitializeParams) {
-    const uris = workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null ? [] : [rootUri]);
-    this.uris = [...new Set(uris.map(folderUri))];
+    this.uris = foldersIn(Array.isArray(workspaceFolders) ? workspaceFolders : [{ uri: rootUri }]);
   }
 
   all(): readonly string[] {
@@ -30,12 +30,18 @@ export class Folders {
   follow(connection: Connection, client: ClientCapabilities, changed: () => void): void {
     if (client.workspace?.workspaceFolders !== true) return;
     connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
-      const gone = new Set(removed.map(({ uri }) => folderUri(uri)));
+      const gone = new Set(foldersIn(removed));
       const left = this.uris.filter((uri) => !gone.has(uri));
-      this.uris = [...new Set([...left, ...added.map(({ uri }) => folderUri(uri))])];
+      this.uris = [...new Set([...left, ...foldersIn(added)])];
       changed();
     });
   }
+}
+
+/** Each once; what is no folder counts as not said, and neither is a root of null or none. */
+function foldersIn(folders: unknown): readonly string[] {
+  const uris = (Array.isArray(folders) ? folders : []).map((folder) => fieldsOf(folder)['uri']);
+  return [...new Set(uris.filter((uri) => typeof uri === 'string').map(folderUri))];
 }
 
 function folderUri(uri: string): string {

@@ -3,25 +3,37 @@
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { createConnection } from 'vscode-languageserver/node';
+import { type Connection, createConnection } from 'vscode-languageserver/node';
 import { rules } from '../../rules/index.ts';
 import { Unreadable, type FolderEntry } from '../../core/search/file-tree.ts';
 import { conversation } from './conversation.ts';
 import { LARGEST_TEXT } from './files.ts';
 import { startNodeThread, workAsThread } from './node-thread.ts';
 import { createServer } from './server.ts';
+import { wholeMessages } from './whole-messages.ts';
 
 /** The bundle knows its own name, whoever has started it. */
 const script = typeof __filename === 'string' ? __filename : (process.argv[1] ?? '');
 
 if (!workAsThread(rules, readUri)) {
-  createServer(createConnection(conversation()), {
+  createServer(connect(), {
     rules,
     read: readUri,
     list: listUri,
     page: readPage,
     thread: (data, heard, ended) => startNodeThread(script, data, heard, ended),
   });
+}
+
+/** Standard input is read by us, for the library would lose the thread at the first wrong length. */
+function connect(): Connection {
+  if (!process.argv.includes('--stdio')) return createConnection(conversation());
+  const messages = wholeMessages((bytes) => {
+    process.stderr.write(`${bytes} bytes that are no message were passed over\n`);
+  });
+  process.stdin.pipe(messages);
+  process.stdin.on('close', () => messages.end());
+  return createConnection(messages, process.stdout, conversation());
 }
 
 function readUri(uri: string): string | undefined {

@@ -30,6 +30,7 @@ export function createServer(connection: Connection, host: ServerHost): void {
     return session.start();
   });
   connection.onRequest(REFUSED, ({ code, message }: Refusal) => new ResponseError(code, message));
+  connection.onNotification(REFUSED, ({ message }: Refusal) => connection.console.error(message));
   connection.onInitialized(() => {
     session?.begin().catch((error) => connection.console.error(`The editor refuses to register: ${String(error)}`));
   });

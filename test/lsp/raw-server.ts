@@ -17,12 +17,15 @@ export interface Answer {
 export class RawServer {
   readonly process: ChildProcess;
   readonly ended: Promise<unknown[]>;
+  /** What it wrote beside the protocol. */
+  stderr = '';
   private buffer = Buffer.alloc(0);
   private readonly answers: Answer[] = [];
-  private wake: () => void = () => {};
+  private waiting: (() => void)[] = [];
 
   constructor() {
-    this.process = spawn(process.execPath, [main, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.process = spawn(process.execPath, [main, '--stdio'], { stdio: 'pipe' });
+    this.process.stderr?.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
     this.ended = once(this.process, 'exit');
     this.process.stdout?.on('data', (chunk: Buffer) => this.take(chunk));
   }
@@ -55,6 +58,10 @@ export class RawServer {
   ask(method: string, params?: unknown): Promise<Answer> {
     const id = ++this.lastId;
     this.send({ id, method, params });
+    return this.answerTo(id);
+  }
+
+  answerTo(id: number | string): Promise<Answer> {
     return this.until((answer) => answer.id === id && answer.method === undefined);
   }
 
@@ -63,9 +70,7 @@ export class RawServer {
     for (;;) {
       const found = this.answers.find(wanted);
       if (found !== undefined) return found;
-      await new Promise<void>((resolve) => {
-        this.wake = resolve;
-      });
+      await new Promise<void>((resolve) => this.waiting.push(resolve));
     }
   }
 
@@ -79,6 +84,6 @@ export class RawServer {
       this.answers.push(JSON.parse(this.buffer.subarray(start, end).toString('utf8')) as Answer);
       this.buffer = this.buffer.subarray(end);
     }
-    this.wake();
+    for (const resolve of this.waiting.splice(0)) resolve();
   }
 }
