@@ -105,5 +105,6 @@ export const files: Measure = {
 };
 
 function timeRow(name: string, samples: readonly Sample[]): Row {
-  return { name, unit: 's', samples: each(samples, 'cpu'), detail: `elapsed ${median(each(samples, 'wall')).toFixed(2)} s` };
+  const elapsed = median(each(samples, 'wall')).toFixed(2);
+  return { name, unit: 's', samples: each(samples, 'cpu'), detail: `elapsed ${elapsed} s` };
 }
