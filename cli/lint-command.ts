@@ -84,7 +84,7 @@ function printConfig(session: Session, path: string): number {
 }
 
 function frameOf({ host, rules, args }: Call, troubles: readonly string[]): ReportFrame {
-  const cardOf = rulesAsCards(rules, host.rulePage);
+  const cardOf = rulesAsCards(rules, host.version, host.rulePage);
   const tellsRecorded = !args.has('no-suppressed');
   return { version: host.version, cardOf, pathOf: pathsInRepository(host), troubles, tellsRecorded };
 }

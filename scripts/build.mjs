@@ -25,6 +25,7 @@ const common = {
   // The ES module builds of yaml and jsonc-parser shake well; their Node builds are CommonJS and UMD.
   mainFields: ['module', 'main'],
   alias: { yaml: './node_modules/yaml/browser/index.js' },
+  define: { HOPLINT_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
 };
 
 /** @type {import('esbuild').BuildOptions} */
@@ -151,7 +152,6 @@ const cli = {
   plugins: [
     apart({ 'diagram/picture/render.ts': './pictures.js', 'impact/replacements.ts': './replacements.cjs' }),
   ],
-  define: { HOPLINT_VERSION: JSON.stringify(JSON.parse(readFileSync('package.json', 'utf8')).version) },
 };
 
 /**

@@ -112,8 +112,8 @@ const MARKS: Readonly<Record<Severity, string>> = {
 function rowOf(finding: Finding, { cardOf }: ReportFrame): string {
   const { rule, severity, at } = finding;
   const [problem = ''] = sentencesOf(finding);
-  const { source } = cardOf(rule);
-  const named = source === undefined ? code(rule) : `[${rule}](${source})`;
+  const { page } = cardOf(rule);
+  const named = page === undefined ? code(rule) : `[${rule}](${page})`;
   return `| ${MARKS[severity]} | ${positionAt(at.source, at.start).line + 1} | ${markdownText(problem)} | ${named} |\n`;
 }
 

@@ -1,5 +1,6 @@
 /** What a report says of a rule itself: from the rule, from its page, or from here for what the engine reports. */
 
+import { rulePageAddress } from '../addresses.ts';
 import type { Rule, Severity } from '../rule.ts';
 
 export interface RuleCard {
@@ -12,8 +13,8 @@ export interface RuleCard {
   readonly services: readonly string[];
   /** Its page as Markdown, without title, examples and links that lead nowhere outside; empty where it has none. */
   readonly explanation: string;
-  /** The page of AWS that it rests on. */
-  readonly source: string | undefined;
+  /** Its page on the web; what the engine reports by itself has none. */
+  readonly page: string | undefined;
 }
 
 export type CardOf = (rule: string) => RuleCard;
@@ -27,35 +28,43 @@ const OWN: Readonly<Record<string, Pick<RuleCard, 'summary' | 'severity'>>> = {
   'unused-suppression': { summary: 'A suppression that hides nothing, or names no rule.', severity: 'info' },
 };
 
-/** Cards of all rules, each made when it is asked for; `pageOf` is the Markdown of a rule's page. */
-export function rulesAsCards(rules: readonly Rule[], pageOf: (rule: string) => string | undefined): CardOf {
+/** Cards of all rules of a version, each made when it is asked for; `pageOf` is the Markdown of a rule's page. */
+export function rulesAsCards(
+  rules: readonly Rule[],
+  version: string,
+  pageOf: (rule: string) => string | undefined,
+): CardOf {
   const byName = new Map(rules.map((rule) => [rule.name, rule]));
   const known = new Map<string, RuleCard>();
   return (name) => {
-    const card = known.get(name) ?? cardOf(name, byName.get(name), pageOf);
+    const card = known.get(name) ?? cardOf(name, byName.get(name), version, pageOf);
     known.set(name, card);
     return card;
   };
 }
 
-function cardOf(name: string, rule: Rule | undefined, pageOf: (rule: string) => string | undefined): RuleCard {
+function cardOf(
+  name: string,
+  rule: Rule | undefined,
+  version: string,
+  pageOf: (rule: string) => string | undefined,
+): RuleCard {
   if (rule === undefined) {
     const { summary, severity } = OWN[name] ?? { summary: name, severity: 'info' };
-    return { name, summary, severity, services: [], explanation: '', source: undefined };
+    return { name, summary, severity, services: [], explanation: '', page: undefined };
   }
-  const page = (pageOf(name) ?? '').replaceAll('\r\n', '\n');
+  const text = (pageOf(name) ?? '').replaceAll('\r\n', '\n');
   const severity = rule.severity === 'off' ? (rule.strict ?? 'info') : rule.severity;
   const { summary, services = [] } = rule;
-  return { name, summary, severity, services, explanation: explanationIn(page), source: sourceIn(page) };
+  const explanation = explanationIn(text, version);
+  return { name, summary, severity, services, explanation, page: rulePageAddress(name, version) };
 }
 
-function explanationIn(page: string): string {
+/** What stands before the examples; other rules are linked where they are on the web. */
+function explanationIn(page: string, version: string): string {
   const [text = ''] = page.split(/^## Examples$/m);
   const body = text.replace(/^# .*\n/, '').trim();
-  return body.replace(/\[([^\]]+)\]\((?!https?:)[^)]*\)/g, '$1');
-}
-
-function sourceIn(page: string): string | undefined {
-  const [, chapter = ''] = page.split(/^## Source$/m);
-  return /\]\((https:[^)\s]+)\)/.exec(chapter)?.[1];
+  return body
+    .replace(/(\[[^\]]+\])\(([\w-]+)\.md\)/g, (_, words: string, rule: string) => `${words}(${rulePageAddress(rule, version)})`)
+    .replace(/\[([^\]]+)\]\((?!https?:)[^)]*\)/g, '$1');
 }

@@ -14,14 +14,14 @@ const MOST_TAGS = 10;
 const LONGEST_DESCRIPTION = 1024;
 
 /** A rule in `tool.driver.rules`: what a reader of an alert learns without leaving it. */
-export function ruleEntry({ name, summary, severity, services, explanation, source }: RuleCard): object {
+export function ruleEntry({ name, summary, severity, services, explanation, page }: RuleCard): object {
   const markdown = explanation === '' ? summary : explanation;
   return {
     id: name,
     name: name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: summary },
     fullDescription: { text: descriptionOf(summary, explanation) },
-    ...(source === undefined ? {} : { helpUri: source }),
+    ...(page === undefined ? {} : { helpUri: page }),
     help: { text: plain(markdown), markdown },
     defaultConfiguration: { level: LEVELS[severity] },
     properties: { tags: ['messaging', ...services].slice(0, MOST_TAGS), 'problem.severity': PROBLEMS[severity] },

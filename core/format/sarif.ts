@@ -1,5 +1,6 @@
 /** SARIF 2.1.0 (OASIS), within what GitHub code scanning takes. */
 
+import { HOME } from '../addresses.ts';
 import { fingerprintsOf } from '../fingerprint.ts';
 import type { Severity } from '../rule.ts';
 import type { RunResult } from '../run-result.ts';
@@ -27,7 +28,7 @@ export function formatSarif(run: RunResult, frame: ReportFrame, most = MOST_RESU
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'Hoplint', version, semanticVersion: version, rules: entries } },
+        tool: { driver: { name: 'Hoplint', informationUri: HOME, version, semanticVersion: version, rules: entries } },
         invocations: [invocation(run, troubles, found.length - told.length)],
         columnKind: 'utf16CodeUnits',
         newlineSequences: ['\r\n', '\n', '\r'],

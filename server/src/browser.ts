@@ -5,6 +5,9 @@ import { rules } from '../../rules/index.ts';
 import { conversation } from './conversation.ts';
 import { createServer } from './server.ts';
 
+/** The build puts it in. */
+declare const HOPLINT_VERSION: string;
+
 const worker = self as DedicatedWorkerGlobalScope;
 
 const connection = createConnection(
@@ -13,5 +16,5 @@ const connection = createConnection(
   conversation(),
 );
 
-createServer(connection, { rules });
+createServer(connection, { rules, version: HOPLINT_VERSION });
 connection.onExit(() => worker.close()); // the editor ends the conversation, not the worker

@@ -12,12 +12,16 @@ import { startNodeThread, workAsThread } from './node-thread.ts';
 import { createServer } from './server.ts';
 import { wholeMessages } from './whole-messages.ts';
 
+/** The build puts it in; undefined where nothing was built. */
+declare const HOPLINT_VERSION: string | undefined;
+
 /** The bundle knows its own name, whoever has started it. */
 const script = typeof __filename === 'string' ? __filename : (process.argv[1] ?? '');
 
 if (!workAsThread(rules, readUri)) {
   createServer(connect(), {
     rules,
+    version: typeof HOPLINT_VERSION === 'string' ? HOPLINT_VERSION : undefined,
     read: readUri,
     list: listUri,
     page: readPage,

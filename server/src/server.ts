@@ -11,6 +11,8 @@ import type { ThreadData } from './thread.ts';
 /** What differs between a process and a web worker. */
 export interface ServerHost {
   readonly rules: readonly Rule[];
+  /** Of Hoplint; left out where nobody knows it. */
+  readonly version?: string | undefined;
   /** Reads a closed file at once; left out where only the client can read. */
   readonly read?: (uri: string) => string | undefined;
   /** Lists a folder at once, throws `Unreadable`; comes and goes with `read`. */

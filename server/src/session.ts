@@ -12,6 +12,7 @@ import {
   WatchKind,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { rulePageAddress } from '../../core/addresses.ts';
 import type { Finding } from '../../core/finding.ts';
 import { starterConfig } from '../../core/starter-config.ts';
 import { Answers } from './answers.ts';
@@ -81,7 +82,9 @@ export class Session {
     const { open, long } = this;
     const client = params.capabilities;
     const spell = (path: string, beside: string) => this.spell(path, beside);
-    const options = readClientOptions(params.initializationOptions);
+    const asked = readClientOptions(params.initializationOptions);
+    // Who brings no pages of its own reads those on the web, as they were for this version.
+    const options = { ...asked, rulePage: asked.rulePage ?? rulePageAddress('{rule}', host.version) };
     const pageOf = pagesAt(options.rulePage);
     const toDiagnosticAt = (finding: Finding, uri: string) =>
       toDiagnostic(finding, pageOf, ({ path }) => spell(path, uri));

@@ -22,6 +22,7 @@ import type { TextEdit } from '../../core/edit.ts';
 import { type Finding, messageOf } from '../../core/finding.ts';
 import type { Hint } from '../../core/glance/hints.ts';
 import type { Lens } from '../../core/glance/lenses.ts';
+import { rulePageAddress } from '../../core/addresses.ts';
 import type { PageOf } from '../../core/hover/link.ts';
 import type { Fix, Severity } from '../../core/rule.ts';
 import { type Place, type Position, type Range, rangeOf, type Source } from '../../core/source.ts';
@@ -38,10 +39,8 @@ const PAGES: Readonly<Record<Harm, string>> = {
   'weakens-delivery': 'changes',
 };
 
-const PAGE_ON_THE_WEB = 'https://github.com/hoplint/hoplint/blob/main/rules/{rule}.md';
-
 /** The pages that tell what a rule is about and how to get rid of it, at the address with `{rule}` for the name. */
-export function pagesAt(address: string = PAGE_ON_THE_WEB): PageOf {
+export function pagesAt(address = rulePageAddress('{rule}')): PageOf {
   const pages: Readonly<Record<string, string>> = PAGES;
   return (rule) => (WITHOUT_PAGE.has(rule) ? undefined : address.replaceAll('{rule}', pages[rule] ?? rule));
 }

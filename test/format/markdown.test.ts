@@ -21,7 +21,7 @@ test('a line of totals, a table for each file, what it means and the flow folded
 
 | | Line | What is wrong | Rule |
 | --- | ---: | --- | --- |
-| ⚠&nbsp;warning | 2 | Orders keeps failing messages until they expire. | [missing-dlq](https://docs.example.com/queues.html) |
+| ⚠&nbsp;warning | 2 | Orders keeps failing messages until they expire. | [missing-dlq](https://github.com/hoplint/hoplint/blob/v1.2.3/rules/missing-dlq.md) |
 
 <details><summary>What happens to a message, and what to do</summary>
 

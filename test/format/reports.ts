@@ -34,7 +34,7 @@ const rule: Rule = {
 
 export const FRAME: ReportFrame = {
   version: '1.2.3',
-  cardOf: rulesAsCards([rule], (name) => (name === 'missing-dlq' ? PAGE : undefined)),
+  cardOf: rulesAsCards([rule], '1.2.3', (name) => (name === 'missing-dlq' ? PAGE : undefined)),
   pathOf: (path) => path,
   troubles: [],
   tellsRecorded: true,

@@ -28,7 +28,8 @@ function runOf(run: RunResult, frame = FRAME, most?: number): Json {
 }
 
 test('a finding with everything: level, message, region, resource, related place, fix over two files', () => {
-  const { results, columnKind } = runOf(RUN);
+  const { results, columnKind, tool } = runOf(RUN);
+  assert.equal(tool.driver.informationUri, 'https://github.com/hoplint/hoplint');
   assert.equal(columnKind, 'utf16CodeUnits');
   const { partialFingerprints, ...result } = results[0];
   const twin = { startLine: 1, startColumn: 3, endLine: 1, endColumn: 14 };
@@ -111,21 +112,22 @@ test('where a baseline is in use every result says whether it is new, and what i
   assert.deepEqual(states(FRAME, gather([fileWith(ORDERS, findingOn(ORDERS, 'Orders'))], [])), [[undefined, []]]);
 });
 
-test('a rule brings its page without examples, the page of AWS behind it, its services and its default level', () => {
+test('a rule brings its page without examples, its address, its services and its default level', () => {
   const [rule, other] = runOf(RUN)['tool'].driver.rules;
   assert.deepEqual(rule, {
     id: 'missing-dlq',
     name: 'MissingDlq',
     shortDescription: { text: 'A queue without a dead-letter queue.' },
     fullDescription: { text: 'A queue without a dead-letter queue hands out a failing message again and again.' },
-    helpUri: 'https://docs.example.com/queues.html',
+    helpUri: 'https://github.com/hoplint/hoplint/blob/v1.2.3/rules/missing-dlq.md',
     help: {
       text:
         'A queue without a dead-letter queue hands out a failing message again and again.\n\n' +
         'What happens to a message\n\nIt comes back. See shared-queue.\n\nSource\n\nThe guide',
       markdown:
         'A queue without a dead-letter queue hands out a failing message again and again.\n\n' +
-        '## What happens to a message\n\nIt comes back. See shared-queue.\n\n## Source\n\n' +
+        '## What happens to a message\n\nIt comes back. See ' +
+        '[shared-queue](https://github.com/hoplint/hoplint/blob/v1.2.3/rules/shared-queue.md).\n\n## Source\n\n' +
         '[The guide](https://docs.example.com/queues.html)',
     },
     defaultConfiguration: { level: 'warning' },
