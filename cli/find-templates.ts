@@ -35,11 +35,19 @@ interface Search {
   readonly inputs: Map<string, Input>;
   readonly skipped: Skipped[];
   readonly troubles: string[];
+  /** Hears why a path leads nowhere. */
+  readonly missed: (reason: string) => void;
 }
 
 /** Finds what to lint. A path that leads nowhere is a `Trouble`, since nothing good can come of going on. */
-export function findTemplates(files: Files, cwd: string, configs: Configs, words: readonly string[]): Found {
-  const search: Search = { files, cwd, configs, inputs: new Map(), skipped: [], troubles: [] };
+export function findTemplates(
+  files: Files,
+  cwd: string,
+  configs: Configs,
+  words: readonly string[],
+  missed: Search['missed'] = refuse,
+): Found {
+  const search: Search = { files, cwd, configs, inputs: new Map(), skipped: [], troubles: [], missed };
   for (const word of words) {
     try {
       addWord(search, word);
@@ -51,6 +59,10 @@ export function findTemplates(files: Files, cwd: string, configs: Configs, words
   return { inputs: [...search.inputs.values()], skipped: search.skipped, troubles: search.troubles };
 }
 
+function refuse(reason: string): void {
+  throw new Trouble(reason);
+}
+
 function addWord(search: Search, word: string): void {
   const slashed = word.replaceAll('\\', '/');
   for (const path of [word, slashed].map((spelling) => resolvePath(search.cwd, spelling))) {
@@ -58,7 +70,7 @@ function addWord(search: Search, word: string): void {
     if (kind === 'folder') return addFolder(search, path);
     if (kind !== undefined) return addNamed(search, path);
   }
-  if (!picomatch.scan(slashed).isGlob) throw new Trouble(nothingAt(search, word));
+  if (!picomatch.scan(slashed).isGlob) return search.missed(nothingAt(search, word));
   addGlob(search, slashed);
 }
 
@@ -94,7 +106,7 @@ function addGlob(search: Search, pattern: string): void {
     };
     addAll(search, folder, filesIn(search, folder, takes));
   }
-  if (count === 0) throw new Trouble(`no file matches ${pattern}`);
+  if (count === 0) search.missed(`no file matches ${pattern}`);
 }
 
 function addAll(search: Search, folder: string, steps: Iterable<Step>): void {

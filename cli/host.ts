@@ -3,6 +3,7 @@
  * hand in files that exist nowhere. Paths are absolute, with `/` as separator on every platform.
  */
 
+import type { Repository } from '../git/repository.ts';
 import { Unreadable, type FileKind, type FileTree } from '../core/search/file-tree.ts';
 
 export { Unreadable, type FolderEntry } from '../core/search/file-tree.ts';
@@ -22,6 +23,8 @@ export interface Host {
   readonly rulePage: (rule: string) => string | undefined;
   /** Does something that must not be left half-done: who wants to end the process has to wait for it. */
   readonly uninterrupted: <T>(action: () => T) => Promise<T>;
+  /** The git repository that a folder lies in; undefined where it lies in none. */
+  readonly openRepository: (folder: string) => Repository | undefined;
   /** Hands standard input and output over to the language server; rejects with `Trouble` where it was not built. */
   readonly serve: () => Promise<void>;
 }

@@ -1,5 +1,6 @@
 /** The message flow of templates that have findings, kept as text and plain data: graphs are too large to keep. */
 
+import { sentencesOf, type Finding } from '../core/finding.ts';
 import type { MermaidFlow } from '../core/format/markdown.ts';
 import type { Analysis } from '../core/lint.ts';
 import { drawGraph } from '../diagram/draw/draw.ts';
@@ -30,6 +31,19 @@ export function flowOf(
     mermaid: formats.includes('markdown') ? toMermaid(graph) : undefined,
     drawing: formats.includes('html') ? drawGraph({ graph, findings: result.findings }, title) : undefined,
   };
+}
+
+/** The flow with these findings alone on it, of those that it was kept with; undefined where there are none. */
+export function withFindings(flow: KeptFlow | undefined, findings: readonly Finding[]): KeptFlow | undefined {
+  if (flow === undefined || findings.length === 0) return undefined;
+  const { drawing } = flow;
+  const texts = new Set(findings.map((finding) => `${finding.rule} ${sentencesOf(finding).join(' ')}`));
+  const only = <One extends DrawnNode | DrawnEdge>(part: One): One => ({
+    ...part,
+    findings: part.findings.filter(({ rule, text }) => texts.has(`${rule} ${text}`)),
+  });
+  if (drawing === undefined) return flow;
+  return { ...flow, drawing: { ...drawing, nodes: drawing.nodes.map(only), edges: drawing.edges.map(only) } };
 }
 
 /** Sorted by the paths of their templates; those of one graph are one, with the findings of all. */

@@ -6,7 +6,7 @@ import type { Analysis } from '../core/lint.ts';
 import { countFindings, gather } from '../core/run-result.ts';
 import type { Arguments } from './arguments.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
-import { flowOf, together, type KeptFlow } from './kept-flows.ts';
+import { flowOf, together, withFindings, type KeptFlow } from './kept-flows.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
 import { LINT_OPTIONS, PARAMETER_HELP } from './options.ts';
@@ -16,6 +16,8 @@ import { tendBaselines } from './prune-baselines.ts';
 import { pathsInRepository } from './repository.ts';
 import { reportsOf, writeReports, type Format } from './reports.ts';
 import { openSession, type Session } from './session.ts';
+import { notesOn, onlyNew, pastAsked } from './since/only-new.ts';
+import type { Present } from './since/present.ts';
 import { reportStats } from './stats.ts';
 import { stdinSource } from './stdin-source.ts';
 import { tellTroubles } from './tell-troubles.ts';
@@ -32,11 +34,15 @@ export const lintCommand: Command = {
       'whatever .gitignore names.',
     'Exit code: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or configuration, or a file that ' +
       'could not be read.',
+    '--since compares with the last commit that GIT-REF and HEAD have in common, as `git diff GIT-REF...` does, and ' +
+      'takes the work tree as it is, committed or not. A finding is known by rule, resource and content, so that moved ' +
+      'lines and renamed files stay out. Configuration and .gitignore are those of the work tree. No git is run.',
     PARAMETER_HELP,
   ],
   examples: [
     'hoplint',
     'hoplint infra/ --rule missing-dlq=error --fail-on error',
+    'hoplint --since origin/main --format github',
     'hoplint "stacks/**/*.template.json" --format text --format json=hoplint.json',
     'hoplint --format github --format sarif=hoplint.sarif --format html=hoplint.html',
     'cat template.yaml | hoplint - --stdin-filename template.yaml',
@@ -52,28 +58,32 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const asked = args.last('print-config');
   if (asked !== undefined) return printConfig(session, asked);
   const words = args.words.length === 0 ? ['.'] : args.words;
+  const past = pastAsked(session, args, words);
+  const stdin = await stdinSource(host, args);
   const linted = await lintFiles({
     session,
     words,
-    stdin: await stdinSource(host, args),
+    stdin,
     progress: progressOn(host, !args.has('no-progress')),
     keep: keeperFor(args, reports.map(({ format }) => format)),
   });
+  const kept = await onlyNew(past, { ...linted, words, stdin });
   const survey = args.has('stats') ? addUp(linted.kept.flatMap((one) => one.survey ?? [])) : undefined;
-  const found = gather(linted.kept, linted.skipped);
+  const found = gather(kept, linted.skipped);
   const read = new Set(linted.kept.flatMap((one) => one.read));
   const reach = { run: found, read, words: linted.troubles.length > 0 ? [] : words };
   const { stale, notes } = tendBaselines(session, reach, args.has('prune-baseline'));
-  const run = { ...found, milliseconds: host.now() - started, survey, stale };
+  const since = past && { ref: past.ref, commit: past.commit };
+  const run = { ...found, milliseconds: host.now() - started, survey, stale, since };
   await writeReports(host, reports, run, {
     look: lookOf(host, !args.has('no-color')),
     quiet: args.has('quiet'),
     documented: new Set(rules.map(({ name }) => name)),
     frame: frameOf({ host, rules, args }, linted.troubles),
-    flows: together(linted.kept.flatMap(({ flow }) => flow ?? [])),
+    flows: together(kept.flatMap(({ flow, findings }) => withFindings(flow, findings) ?? [])),
   });
   if (survey !== undefined) reportStats(host, run, survey, linted.efforts);
-  tellTroubles(host, [...linted.notes, ...notes, ...linted.troubles]);
+  tellTroubles(host, [...linted.notes, ...notesOn(past, words), ...notes, ...linted.troubles]);
   if (linted.troubles.length > 0) return FAILED;
   return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;
 }
@@ -89,9 +99,7 @@ function frameOf({ host, rules, args }: Call, troubles: readonly string[]): Repo
   return { version: host.version, cardOf, pathOf: pathsInRepository(host), troubles, tellsRecorded };
 }
 
-interface Kept extends FileResult {
-  /** Paths of all texts that it was read from. */
-  readonly read: readonly string[];
+interface Kept extends Present {
   readonly survey: Survey | undefined;
   readonly flow: KeptFlow | undefined;
 }
@@ -104,7 +112,9 @@ function keeperFor(args: Arguments, formats: readonly Format[]): (analysis: Anal
     const result = settled(analysis, showsFixes);
     return {
       ...result,
+      set,
       read: analysis.template.sources.map(({ path }) => path),
+      missing: analysis.template.missing,
       suppressed: args.has('no-suppressed') ? [] : result.suppressed,
       // Templates that were read as one share its graph.
       survey: analysis.result.path === set[0] ? surveyOf(analysis.graph) : undefined,

@@ -2,6 +2,7 @@
 
 import type { Skipped } from '../core/run-result.ts';
 import { whyNoTemplate } from '../core/template/serverless/program.ts';
+import type { Ties } from '../core/template/stacks/linked-sets.ts';
 import type { Wish } from './examine/examine.ts';
 import { runHere } from './examine/here.ts';
 import type { Outcome } from './examine/job.ts';
@@ -20,6 +21,8 @@ export interface Linted<Kept> {
   /** What is odd but stops nothing, each a sentence. */
   readonly notes: readonly string[];
   readonly efforts: readonly Effort[];
+  /** By the paths of the templates, what they offer to others and ask of them. */
+  readonly ties: ReadonlyMap<string, Ties>;
 }
 
 export interface Task<Kept> extends Wish<Kept> {
@@ -41,7 +44,12 @@ export async function lintFiles<Kept>(task: Task<Kept>): Promise<Linted<Kept>> {
   const found = findTemplates(host.files, host.cwd, configs, task.words.filter((word) => word !== '-'));
   const files = filesOf(task, found);
   const done = await runRounds(files, runHere(task), task.progress);
-  return { ...told(task, found, files, done), kept: done.templates.map(({ kept }) => kept), efforts: done.spent };
+  return {
+    ...told(task, found, files, done),
+    kept: done.templates.map(({ kept }) => kept),
+    efforts: done.spent,
+    ties: new Map(done.templates.map(({ path, ties }) => [path, ties])),
+  };
 }
 
 function filesOf<Kept>({ stdin, session: { host } }: Task<Kept>, { inputs }: Found): readonly File[] {

@@ -13,6 +13,8 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { Trouble, Unreadable, type Files, type FolderEntry, type Host, type Output } from './host.ts';
 import { folderOf } from '../core/search/paths.ts';
+import { nodeGitFiles } from '../git/node-files.ts';
+import { openRepository } from '../git/repository.ts';
 import { checkReplaceable, replaceFile } from './replace-file.ts';
 
 /** The host of this process; `bundle` is the address of the file that runs, beside which everything else lies. */
@@ -28,6 +30,7 @@ export function nodeHost(version: string, bundle: string): Host {
     now: () => performance.now(),
     rulePage: (rule) => pageOf(new URL(`../rules/${rule}.md`, bundle)),
     uninterrupted,
+    openRepository: (folder) => openRepository(nodeGitFiles, folder),
     serve: async () => startServer(bundle),
   };
 }

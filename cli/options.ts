@@ -18,6 +18,7 @@ const baseline: readonly Option[] = [
   option('baseline', 'FILE', 'leave out the findings that this file records, whatever the configuration names'),
   { name: 'no-baseline', help: 'take no baseline into account' },
 ];
+const since = option('since', 'GIT-REF', 'report only what came since this branch left GIT-REF, such as origin/main');
 const preset = option('preset', 'NAME', 'recommended (default) or strict');
 const parameters: readonly Option[] = [
   option('param', 'NAME=VALUE', 'a CloudFormation parameter or Serverless option; repeatable'),
@@ -47,6 +48,7 @@ export const LINT_OPTIONS: readonly Option[] = [
   option('fail-on', 'SEVERITY', 'exit with 1 from this severity on: error, warning (default), info, never'),
   option('max-warnings', 'N', 'let up to N warnings pass'),
   ...baseline,
+  since,
   { name: 'prune-baseline', help: 'take findings that are gone out of the baseline' },
   { name: 'no-suppressed', help: 'report nothing of what is suppressed or in the baseline; for GitHub code scanning, which would show it' },
   ...parameters,

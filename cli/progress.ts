@@ -6,7 +6,7 @@ export interface Progress {
   readonly end: () => void;
 }
 
-const SILENT: Progress = { step: () => {}, end: () => {} };
+export const SILENT: Progress = { step: () => {}, end: () => {} };
 
 /** Shorter runs are over before anybody wonders. */
 const PATIENCE_MS = 500;

@@ -79,7 +79,7 @@ export function configured({ configs, given }: Session, path: string): ReadonlyM
 }
 
 /** A file that cannot be read is a gap in the template that includes it: the template says so itself. */
-function readerOf({ files, cwd }: Host): ReadFile {
+export function readerOf({ files, cwd }: Pick<Host, 'files' | 'cwd'>): ReadFile {
   const known = new Map<string, ReturnType<ReadFile>>();
   const attempt: ReadFile = (path) => {
     try {

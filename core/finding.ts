@@ -38,6 +38,8 @@ export interface FileResult {
   readonly suppressed: readonly Suppressed[];
   /** What the baseline hides. */
   readonly recorded: readonly Recorded[];
+  /** What was there before the change that is looked at; left out where all is. */
+  readonly older?: readonly Finding[];
   readonly hops: number;
 }
 

@@ -13,6 +13,8 @@ export interface RunResult {
   readonly hops: number;
   /** Findings that the baseline records and that are gone; undefined where no baseline is in use. */
   readonly stale?: number | undefined;
+  /** The version of which the findings were set apart, as it was asked for (`main`), and the commit that this meant. */
+  readonly since?: { readonly ref: string; readonly commit: string } | undefined;
   /** How long the run took; left out where the same input must give the same bytes. */
   readonly milliseconds?: number | undefined;
   /** How much of the graphs is known; left out unless somebody asked for it. */
@@ -43,6 +45,7 @@ export function gather(results: readonly FileResult[], skipped: readonly Skipped
     for (const finding of result.findings) fileOf(files, finding.at.source.path, result).findings.push(finding);
     for (const hidden of result.suppressed) fileOf(files, hidden.at.source.path, result).suppressed.push(hidden);
     for (const known of result.recorded) fileOf(files, known.finding.at.source.path, result).recorded.push(known);
+    for (const finding of result.older ?? []) fileOf(files, finding.at.source.path, result).older.push(finding);
   }
   return {
     files: [...files.values()].map(finish).sort(byPath),
@@ -58,11 +61,12 @@ interface Gathered {
   readonly findings: Finding[];
   readonly suppressed: Suppressed[];
   readonly recorded: Recorded[];
+  readonly older: Finding[];
   hops: number;
 }
 
 function fileOf(files: Map<string, Gathered>, path: string, { path: own, dialect, hops }: FileResult): Gathered {
-  const file = files.get(path) ?? { path, dialect, findings: [], suppressed: [], recorded: [], hops: 0 };
+  const file = files.get(path) ?? { path, dialect, findings: [], suppressed: [], recorded: [], older: [], hops: 0 };
   if (path === own) file.hops = hops;
   files.set(path, file);
   return file;
@@ -73,7 +77,7 @@ function finish(file: Gathered): FileResult {
   const suppressed = inPlaceOrder(once(file.suppressed));
   const recorded = new Map(file.recorded.map((one) => [one.finding, one]));
   const known = inPlaceOrder(once([...recorded.keys()])).flatMap((finding) => recorded.get(finding) ?? []);
-  return { ...file, findings, suppressed, recorded: known };
+  return { ...file, findings, suppressed, recorded: known, older: inPlaceOrder(once(file.older)) };
 }
 
 type Placed = Pick<Finding, 'rule' | 'at'> & { readonly problem?: string };

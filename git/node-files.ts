@@ -1,5 +1,6 @@
 /** Git's files through Node: the only file of this room that knows it. */
 
+import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync, readdirSync, statSync, type Stats } from 'node:fs';
 import { inflateSync } from 'node:zlib';
 import { GitRefusal, type GitFiles } from './git-files.ts';
@@ -19,6 +20,10 @@ export const nodeGitFiles: GitFiles = {
     }
   },
   decodeUtf8: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'),
+  blobHash: (algorithm, text) => {
+    const bytes = Buffer.from(text);
+    return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  },
 };
 
 /** Undefined also where a file stands in the place of a folder on the way. */

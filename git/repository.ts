@@ -24,8 +24,12 @@ export interface Repository {
   readonly mergeBase: (one: ObjectId, other: ObjectId) => ObjectId;
   /** A file or folder as of a commit; undefined where it has none there. */
   readonly entry: (commit: ObjectId, path: string) => TreeEntry | undefined;
+  /** The name of a file that holds this text: equal names, equal bytes. */
+  readonly idOf: (text: string) => ObjectId;
   /** What a file, or a link, held as of a commit; undefined where there is none. */
   readonly read: (commit: ObjectId, path: string) => Uint8Array | undefined;
+  /** The same as text, of which it takes for granted that it is UTF-8. */
+  readonly text: (commit: ObjectId, path: string) => string | undefined;
   /** What lay in a folder, `''` for the root, as of a commit; undefined where there is none. */
   readonly list: (commit: ObjectId, folder: string) => readonly TreeEntry[] | undefined;
 }
@@ -39,14 +43,20 @@ export function openRepository(files: GitFiles, folder: string): Repository | un
 function repositoryAt(files: GitFiles, place: GitFolder): Repository {
   const opened = open(files, place);
   const entry: Repository['entry'] = (commit, path) => entryAt(opened, commit, path);
+  const read: Repository['read'] = (commit, path) => {
+    const found = entry(commit, path);
+    return found?.kind === 'file' || found?.kind === 'link' ? objectAt(opened, found.id).bytes : undefined;
+  };
   return {
     root: place.root,
     commitOf: (revision) => commitOf(opened, revision),
     mergeBase: (one, other) => mergeBase(opened, one, other),
     entry,
-    read: (commit, path) => {
-      const found = entry(commit, path);
-      return found?.kind === 'file' || found?.kind === 'link' ? objectAt(opened, found.id).bytes : undefined;
+    idOf: (text) => files.blobHash(opened.hashBytes === 20 ? 'sha1' : 'sha256', text),
+    read,
+    text: (commit, path) => {
+      const bytes = read(commit, path);
+      return bytes && files.decodeUtf8(bytes);
     },
     list: (commit, folder) => {
       if (folder === '') return treeAt(opened, commitAt(opened, commit).tree);

@@ -29,7 +29,7 @@ export function entryOf(finding: Finding, count = 1): Entry {
 }
 
 /** A syntax problem is never recorded: what stands behind it has not been read. */
-export function canBeRecorded({ rule }: Finding): boolean {
+export function canBeRecorded({ rule }: Pick<Finding, 'rule'>): boolean {
   return rule !== 'parse-error';
 }
 

@@ -1,7 +1,7 @@
 /** What of the findings in a template the baseline knows. */
 
 import type { Finding } from '../finding.ts';
-import { canBeRecorded, entryOf, identityOf, type Baseline } from './baseline.ts';
+import { entryOf, identityOf, type Baseline } from './baseline.ts';
 
 /** A baseline, ready to be asked. */
 export interface Indexed {
@@ -52,7 +52,7 @@ export function cover(findings: readonly Finding[], known: Standing | undefined)
   const recorded: Recorded[] = [];
   for (const finding of findings) {
     const identity = identityOf(entryOf(finding));
-    const under = canBeRecorded(finding) ? fileWithRoom(finding, identity, known, used) : undefined;
+    const under = fileWithRoom(finding, identity, known, used);
     if (under === undefined) fresh.push(finding);
     else recorded.push({ finding, under, by: known });
   }

@@ -4,7 +4,7 @@ import { textAt, type Place, type Source } from '../source.ts';
 import { parse } from '../syntax/parse.ts';
 import { entriesOf, itemsOf, textOf, valueAt, type SyntaxProblem } from '../syntax/tree.ts';
 import { field, fieldsOf, itemsIn, jsonOf, textField } from '../template/cdk/json-value.ts';
-import { baselineOf, type Baseline, type Entry } from './baseline.ts';
+import { baselineOf, canBeRecorded, type Baseline, type Entry } from './baseline.ts';
 import { VERSION } from './write-baseline.ts';
 
 export interface ReadBaseline {
@@ -17,7 +17,7 @@ export interface ReadBaseline {
 export function readBaseline(source: Source): ReadBaseline {
   const data = jsonOf(source.text);
   const entries = field(data, 'version') === VERSION ? entriesIn(field(data, 'files')) : undefined;
-  if (entries !== undefined) return { baseline: baselineOf(entries), problems: [] };
+  if (entries !== undefined) return { baseline: baselineOf(entries.filter(canBeRecorded)), problems: [] };
   const { at, message } = faultIn(source);
   const advice = `cannot use this baseline: ${message}. "hoplint init --baseline" writes it anew`;
   return { baseline: undefined, problems: [{ at, message: advice }] };

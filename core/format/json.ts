@@ -26,6 +26,7 @@ export function formatJson(run: RunResult, options: JsonOptions): string {
       info,
       fixable: safe + suggestion,
       ...baselineEntry(run),
+      ...sinceEntry(run),
       ...(run.milliseconds === undefined ? {} : { milliseconds: Math.round(run.milliseconds) }),
     },
     ...(run.survey === undefined ? {} : { stats: statsEntry(run, run.survey) }),
@@ -37,6 +38,12 @@ export function formatJson(run: RunResult, options: JsonOptions): string {
 function baselineEntry({ files, stale }: RunResult): object {
   const recorded = files.reduce((sum, file) => sum + file.recorded.length, 0);
   return recorded === 0 && stale === undefined ? {} : { baseline: { recorded, stale: stale ?? 0 } };
+}
+
+/** Only where a comparison was asked for. */
+function sinceEntry({ files, since }: RunResult): object {
+  const older = files.reduce((sum, file) => sum + (file.older?.length ?? 0), 0);
+  return since === undefined ? {} : { since: { ...since, older } };
 }
 
 function statsEntry({ templates }: RunResult, { hops, ends, reasons, incomplete, missing }: Survey): object {

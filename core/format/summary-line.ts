@@ -11,9 +11,11 @@ export function summaryLine(run: RunResult, columns: number, paint: Paint): stri
   const first = found === 0 ? nothing(run) : [totals(run, counts, paint), ...fixable(counts, paint)];
   const hidden = run.files.reduce((sum, file) => sum + file.suppressed.length, 0);
   const known = run.files.reduce((sum, file) => sum + file.recorded.length, 0);
+  const older = run.files.reduce((sum, file) => sum + (file.older?.length ?? 0), 0);
   const last = [
     ...(hidden > 0 ? [paint('calm', `${grouped(hidden)} suppressed`)] : []),
     ...(known > 0 ? [paint('calm', `${grouped(known)} in the baseline`)] : []),
+    ...(older > 0 ? [paint('calm', `${grouped(older)} older than ${run.since?.ref}`)] : []),
     ...stale(run, paint),
     ...(run.milliseconds === undefined ? [] : [paint('calm', duration(run.milliseconds))]),
   ];

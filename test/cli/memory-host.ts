@@ -57,6 +57,7 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
     stdin: async () => setting.stdin ?? '',
     now: () => (time += setting.tick ?? 0),
     rulePage: (rule) => (rule === 'missing-dlq' ? PAGE : undefined),
+    openRepository: () => undefined,
     uninterrupted: async (action) => action(),
     serve: async () => {},
   };

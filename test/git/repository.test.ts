@@ -14,11 +14,6 @@ function opened({ folder }: Pick<RealGit, 'folder'>): Repository {
   return repository;
 }
 
-function textOf(repository: Repository, commit: ObjectId, path: string): string | undefined {
-  const bytes = repository.read(commit, path);
-  return bytes && Buffer.from(bytes).toString('utf8');
-}
-
 /** All files of a commit with their ids, as `git ls-tree -r` lists them. */
 function listing(repository: Repository, commit: ObjectId, folder = ''): readonly string[] {
   return (repository.list(commit, folder) ?? []).flatMap(({ name, kind, id }) => {
@@ -61,7 +56,7 @@ function sameAsGit(real: RealGit, commits: readonly ObjectId[]): void {
     assert.deepEqual(listing(repository, commit), listedByGit(real, commit));
     for (const path of ['orders.txt', 'mails/m3/deep/mail.txt']) {
       if (repository.entry(commit, path) === undefined) continue;
-      assert.equal(textOf(repository, commit, path)?.trimEnd(), real.git('show', `${commit}:${path}`));
+      assert.equal(repository.text(commit, path)?.trimEnd(), real.git('show', `${commit}:${path}`));
     }
   }
 }
@@ -118,8 +113,9 @@ test('reads a file, a folder, a link; nothing where nothing is', (t) => {
   real.git('commit', '--quiet', '-m', 'first');
   const repository = opened(real);
   const head = repository.commitOf('HEAD');
-  assert.equal(textOf(repository, head, 'infra/orders.yaml'), 'Resources: {}\n');
-  assert.equal(textOf(repository, head, 'empty.yaml'), '');
+  assert.equal(repository.text(head, 'infra/orders.yaml'), 'Resources: {}\n');
+  assert.equal(repository.text(head, 'empty.yaml'), '');
+  assert.equal(repository.idOf('Resources: {}\n'), blob);
   assert.equal(repository.entry(head, 'link.yaml')?.kind, 'link');
   assert.equal(repository.entry(head, 'infra')?.kind, 'folder');
   for (const path of ['infra', 'infra/mails.yaml', 'infra/orders.yaml/more', 'ORDERS.yaml', '../x', '']) {
@@ -251,7 +247,7 @@ test('finds the repository of a folder below, of a linked work tree, of a submod
 
   real.git('clone', '--quiet', '--shared', real.folder, `${scratch}/borrowing`);
   const borrowing = repositoryIn(`${scratch}/borrowing`);
-  assert.equal(textOf(opened(borrowing), opened(borrowing).commitOf('origin/main'), 'infra/deep/orders.txt'), 'orders');
+  assert.equal(opened(borrowing).text(opened(borrowing).commitOf('origin/main'), 'infra/deep/orders.txt'), 'orders');
 
   const outer = newRepository(t);
   outer.git('submodule', '--quiet', 'add', real.folder, 'lib/shop');
@@ -292,7 +288,7 @@ test('says of a clone that was cut off what is missing and what brings it', (t) 
   const left = 'ID is not in this clone, which has left objects out: git fetch --refetch --no-filter';
   assert.equal(refusal(() => opened(partial).read(old, 'orders.txt')), left);
   partial.git('fetch', '--quiet', '--refetch', '--no-filter');
-  assert.equal(textOf(opened(partial), old, 'orders.txt')?.trimEnd(), real.git('show', `${old}:orders.txt`));
+  assert.equal(opened(partial).text(old, 'orders.txt')?.trimEnd(), real.git('show', `${old}:orders.txt`));
 });
 
 test('says of a damaged or foreign repository what is wrong', (t) => {

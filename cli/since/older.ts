@@ -1,0 +1,68 @@
+/** What was found in the commit already. Only templates that may have had other findings are linted as they were. */
+
+import { baselineOf, entryOf } from '../../core/baseline/baseline.ts';
+import { indexed, type Standing } from '../../core/baseline/cover.ts';
+import type { FileResult, Finding } from '../../core/finding.ts';
+import { gather } from '../../core/run-result.ts';
+import type { Source } from '../../core/source.ts';
+import type { Ties } from '../../core/template/stacks/linked-sets.ts';
+import { lintFiles } from '../lint-files.ts';
+import { resolvePath } from '../paths.ts';
+import { SILENT } from '../progress.ts';
+import { affectedFiles } from './affected.ts';
+import { oldInputs } from './old-inputs.ts';
+import { refuseGaps, type Past } from './past.ts';
+import type { Present } from './present.ts';
+import { renamedFiles } from './renamed.ts';
+import { sameAsBefore } from './same.ts';
+
+/** The work tree, linted. */
+export interface Linted<Kept extends Present> {
+  /** The paths that were asked for. */
+  readonly words: readonly string[];
+  readonly stdin: Source | undefined;
+  readonly kept: readonly Kept[];
+  readonly ties: ReadonlyMap<string, Ties>;
+}
+
+/** Knows the findings of the commit as a baseline knows those that it records. */
+export async function olderThan<Kept extends Present>(past: Past, linted: Linted<Kept>): Promise<Standing> {
+  const { kept: present, ties, stdin } = linted;
+  const words = linted.words.filter((word) => word !== '-');
+  const isSame = sameAsBefore(past, stdin);
+  const inputs = oldInputs(past, words, present.flatMap(({ set }) => set));
+  const affected = affectedFiles({ past, present, ties, inputs, isSame });
+  const settled = present.filter(({ path }) => inputs.has(path) && !affected.has(path));
+  const findings = findingsOf([...(await lintedBefore(past, affected)), ...settled]);
+  refuseGaps(past);
+  const entries = findings.map((finding) => ({ file: finding.at.source.path, ...entryOf(finding) }));
+  const renamed = renamedFiles(past, inputs, present.flatMap(({ read }) => read));
+  const { cwd, files } = past.now.host;
+  return {
+    ...indexed(baselineOf(entries)),
+    nameOf: (path) => renamed.get(path) ?? path,
+    isGone: (path) => files.stat(resolvePath(cwd, path)) === undefined,
+  };
+}
+
+async function lintedBefore({ session }: Past, paths: ReadonlySet<string>): Promise<readonly FileResult[]> {
+  if (paths.size === 0) return [];
+  const { kept } = await lintFiles({
+    session,
+    words: [...paths],
+    stdin: undefined,
+    progress: SILENT,
+    keep: ({ result }): FileResult => ({ ...result, findings: result.findings.map(withoutFixes) }),
+  });
+  return kept;
+}
+
+/** The graph behind them can go. */
+function withoutFixes(finding: Finding): Finding {
+  return { ...finding, fixes: () => [] };
+}
+
+/** What two templates find in a file that both include counts once. */
+function findingsOf(results: readonly FileResult[]): readonly Finding[] {
+  return gather(results, []).files.flatMap(({ findings }) => findings);
+}

@@ -1,0 +1,82 @@
+/** The commit that a branch started from, to be linted as the work tree is. */
+
+import picomatch from 'picomatch';
+import { folderOf } from '../../core/search/paths.ts';
+import { GitRefusal } from '../../git/git-files.ts';
+import type { ObjectId, Repository } from '../../git/repository.ts';
+import { Trouble, type Files, type Host } from '../host.ts';
+import { displayPath, resolvePath } from '../paths.ts';
+import { readerOf, type Session } from '../session.ts';
+import { commitFiles, type CommitFiles } from './commit-files.ts';
+import { isLeftOut } from './left-out.ts';
+
+export interface Past {
+  /** The revision that was asked for: `main`. */
+  readonly ref: string;
+  /** The last commit that it has in common with `HEAD`. */
+  readonly commit: ObjectId;
+  /** Where the work tree begins, as an absolute path. */
+  readonly root: string;
+  readonly files: CommitFiles;
+  /** Reads the work tree. */
+  readonly now: Session;
+  /** Reads the files of the commit; configuration, baseline and what git leaves out are those of the work tree. */
+  readonly session: Session;
+}
+
+/** `words`: the paths of the command line, which lie in one repository. */
+export function pastOf(session: Session, ref: string, words: readonly string[]): Past {
+  const { host } = session;
+  const repository = orTrouble(() => repositoryOf(host, words));
+  const commit = orTrouble(() => repository.mergeBase(repository.commitOf(ref), repository.commitOf('HEAD')));
+  const files = commitFiles(repository, commit, host.files, host.openRepository);
+  const included = withLeftOut(files, host.files, repository.root);
+  const read = readerOf({ files: included, cwd: host.cwd });
+  const before = { ...session, host: { ...host, files }, read };
+  return { ref, commit, root: repository.root, files, now: session, session: before };
+}
+
+function repositoryOf(host: Host, words: readonly string[]): Repository {
+  const paths = words.filter((word) => word !== '-');
+  const folders = paths.length === 0 ? [host.cwd] : paths.map((word) => folderOfWord(host, word));
+  const repositories = folders.map((folder) => host.openRepository(folder));
+  const [first] = repositories;
+  const outside = folders[repositories.indexOf(undefined)];
+  if (first === undefined || outside !== undefined) {
+    throw new Trouble(`${displayPath(host.cwd, outside ?? host.cwd)} lies in no git repository, and --since asks one`);
+  }
+  const other = repositories.find((repository) => repository?.root !== first.root);
+  if (other === undefined) return first;
+  const roots = [first, other].map(({ root }) => displayPath(host.cwd, root));
+  throw new Trouble(`${roots.join(' and ')} are repositories of their own: --since takes paths of one`);
+}
+
+function folderOfWord({ cwd, files }: Host, word: string): string {
+  const path = resolvePath(cwd, word);
+  const kind = files.stat(path)?.kind;
+  if (kind === 'folder') return path;
+  return kind === undefined ? resolvePath(cwd, picomatch.scan(word.replaceAll('\\', '/')).base) : folderOf(path);
+}
+
+function orTrouble<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof GitRefusal) throw new Trouble(`cannot tell what is new: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+/** What templates include may be made by a build and never committed: then it is taken as it is. */
+function withLeftOut(commit: CommitFiles, disk: Files, root: string): Files {
+  const filesFor = (path: string): Files => {
+    return commit.stat(path) === undefined && isLeftOut(disk, root, path) ? disk : commit;
+  };
+  return { ...commit, stat: (path) => filesFor(path).stat(path), read: (path) => filesFor(path).read(path) };
+}
+
+/** What could not be read of the repository: then nobody can tell what is new. */
+export function refuseGaps({ files }: Past): void {
+  const [first] = files.refusals;
+  if (first !== undefined) throw new Trouble(`cannot tell what is new: ${first}`);
+}

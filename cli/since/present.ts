@@ -1,0 +1,11 @@
+import type { FileResult } from '../../core/finding.ts';
+
+/** What a run over the work tree has to keep of a template, so that it can be told what of it is new. */
+export interface Present extends FileResult {
+  /** The paths of those that were linted as one with it, its own included. */
+  readonly set: readonly string[];
+  /** Paths of all texts that it was read from. */
+  readonly read: readonly string[];
+  /** Paths of texts that it wants and that are not there. */
+  readonly missing: readonly string[];
+}
