@@ -6,6 +6,8 @@ import { Trouble } from './host.ts';
 import type { Option } from './options.ts';
 
 export interface Arguments {
+  /** All words, as they were given. */
+  readonly argv: readonly string[];
   readonly words: readonly string[];
   /** The values of an option, in the order given. */
   readonly all: (name: string) => readonly string[];
@@ -32,7 +34,7 @@ export function readArguments(args: readonly string[], options: readonly Option[
     if (token.kind === 'option') add(values, token.name, valueOf(token, known));
   }
   const all = (name: string): readonly string[] => values.get(name) ?? [];
-  return { words, all, last: (name) => all(name).at(-1), has: (name) => values.has(name) };
+  return { argv: args, words, all, last: (name) => all(name).at(-1), has: (name) => values.has(name) };
 }
 
 type Token = NonNullable<ReturnType<typeof parseArgs>['tokens']>[number];

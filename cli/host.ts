@@ -5,6 +5,7 @@
 
 import type { Repository } from '../git/repository.ts';
 import { Unreadable, type FileKind, type FileTree } from '../core/search/file-tree.ts';
+import type { Threads } from './threads/message.ts';
 
 export { Unreadable, type FolderEntry } from '../core/search/file-tree.ts';
 
@@ -25,6 +26,8 @@ export interface Host {
   readonly uninterrupted: <T>(action: () => T) => Promise<T>;
   /** The git repository that a folder lies in; undefined where it lies in none. */
   readonly openRepository: (folder: string) => Repository | undefined;
+  /** What may lint beside this thread; left out where there are no others. */
+  readonly threads?: Threads;
   /** Hands standard input and output over to the language server; rejects with `Trouble` where it was not built. */
   readonly serve: () => Promise<void>;
 }

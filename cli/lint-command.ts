@@ -1,23 +1,19 @@
-import type { FileResult, Finding } from '../core/finding.ts';
 import type { ReportFrame } from '../core/format/report-frame.ts';
 import { rulesAsCards } from '../core/format/rule-card.ts';
-import { addUp, surveyOf, type Survey } from '../core/graph/survey.ts';
-import type { Analysis } from '../core/lint.ts';
+import { addUp } from '../core/graph/survey.ts';
 import { countFindings, gather } from '../core/run-result.ts';
-import type { Arguments } from './arguments.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
-import { flowOf, together, withFindings, type KeptFlow } from './kept-flows.ts';
-import { lintFiles } from './lint-files.ts';
+import { together, withFindings } from './kept-flows.ts';
+import { told } from './kept-template.ts';
+import { lintInThreads } from './lint-in-threads.ts';
 import { lookOf } from './look.ts';
 import { LINT_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { effectiveConfig } from './print-config.ts';
-import { progressOn } from './progress.ts';
 import { tendBaselines } from './prune-baselines.ts';
 import { pathsInRepository } from './repository.ts';
-import { reportsOf, writeReports, type Format } from './reports.ts';
+import { reportsOf, writeReports } from './reports.ts';
 import { openSession, type Session } from './session.ts';
 import { notesOn, onlyNew, pastAsked } from './since/only-new.ts';
-import type { Present } from './since/present.ts';
 import { reportStats } from './stats.ts';
 import { stdinSource } from './stdin-source.ts';
 import { tellTroubles } from './tell-troubles.ts';
@@ -60,14 +56,8 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const words = args.words.length === 0 ? ['.'] : args.words;
   const past = pastAsked(session, args, words);
   const stdin = await stdinSource(host, args);
-  const linted = await lintFiles({
-    session,
-    words,
-    stdin,
-    progress: progressOn(host, !args.has('no-progress')),
-    keep: keeperFor(args, reports.map(({ format }) => format)),
-  });
-  const kept = await onlyNew(past, { ...linted, words, stdin });
+  const { threads, ...linted } = await lintInThreads(session, args, words, stdin);
+  const kept = await onlyNew(past, { ...linted, kept: linted.kept.map((one) => told(session, one)), words, stdin });
   const survey = args.has('stats') ? addUp(linted.kept.flatMap((one) => one.survey ?? [])) : undefined;
   const found = gather(kept, linted.skipped);
   const read = new Set(linted.kept.flatMap((one) => one.read));
@@ -82,7 +72,7 @@ async function lint({ host, rules, args }: Call): Promise<number> {
     frame: frameOf({ host, rules, args }, linted.troubles),
     flows: together(kept.flatMap(({ flow, findings }) => withFindings(flow, findings) ?? [])),
   });
-  if (survey !== undefined) reportStats(host, run, survey, linted.efforts);
+  if (survey !== undefined) reportStats(host, run, survey, { efforts: linted.efforts, threads });
   tellTroubles(host, [...linted.notes, ...notesOn(past, words), ...notes, ...linted.troubles]);
   if (linted.troubles.length > 0) return FAILED;
   return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;
@@ -97,41 +87,4 @@ function frameOf({ host, rules, args }: Call, troubles: readonly string[]): Repo
   const cardOf = rulesAsCards(rules, host.version, host.rulePage);
   const tellsRecorded = !args.has('no-suppressed');
   return { version: host.version, cardOf, pathOf: pathsInRepository(host), troubles, tellsRecorded };
-}
-
-interface Kept extends Present {
-  readonly survey: Survey | undefined;
-  readonly flow: KeptFlow | undefined;
-}
-
-/** What the reports will want of a template, so that its graph can go. */
-function keeperFor(args: Arguments, formats: readonly Format[]): (analysis: Analysis, set: readonly string[]) => Kept {
-  const showsFixes = !args.has('quiet') || formats.some((format) => format !== 'text');
-  const draws = formats.includes('markdown') || formats.includes('html');
-  return (analysis, set) => {
-    const result = settled(analysis, showsFixes);
-    return {
-      ...result,
-      set,
-      read: analysis.template.sources.map(({ path }) => path),
-      missing: analysis.template.missing,
-      suppressed: args.has('no-suppressed') ? [] : result.suppressed,
-      // Templates that were read as one share its graph.
-      survey: analysis.result.path === set[0] ? surveyOf(analysis.graph) : undefined,
-      flow: draws ? flowOf(analysis, set, formats) : undefined,
-    };
-  };
-}
-
-/** The result with its fixes computed where they are shown, so that the graph behind them can go. */
-function settled({ result }: Analysis, showsFixes: boolean): FileResult {
-  const findings = result.findings.map((finding) => {
-    const fixes = showsFixes ? finding.fixes() : [];
-    return { ...finding, fixes: () => fixes };
-  });
-  const unmended = <One extends { readonly finding: Finding }>(one: One): One => ({
-    ...one,
-    finding: { ...one.finding, fixes: () => [] },
-  });
-  return { ...result, findings, suppressed: result.suppressed.map(unmended), recorded: result.recorded.map(unmended) };
 }

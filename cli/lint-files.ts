@@ -5,7 +5,7 @@ import { whyNoTemplate } from '../core/template/serverless/program.ts';
 import type { Ties } from '../core/template/stacks/linked-sets.ts';
 import type { Wish } from './examine/examine.ts';
 import { runHere } from './examine/here.ts';
-import type { Outcome } from './examine/job.ts';
+import type { Outcome, RunRound } from './examine/job.ts';
 import { runRounds, type Done, type Effort } from './examine/rounds.ts';
 import { findTemplates, type Found } from './find-templates.ts';
 import { unasked } from './parameter-notes.ts';
@@ -26,6 +26,8 @@ export interface Linted<Kept> {
 }
 
 export interface Task<Kept> extends Wish<Kept> {
+  /** Where the work is done, if not in this thread alone. */
+  readonly run?: RunRound<Kept> | undefined;
   readonly words: readonly string[];
   readonly progress: Progress;
 }
@@ -43,7 +45,7 @@ export async function lintFiles<Kept>(task: Task<Kept>): Promise<Linted<Kept>> {
   const { host, configs } = task.session;
   const found = findTemplates(host.files, host.cwd, configs, task.words.filter((word) => word !== '-'));
   const files = filesOf(task, found);
-  const done = await runRounds(files, runHere(task), task.progress);
+  const done = await runRounds(files, task.run ?? runHere(task), task.progress);
   return {
     ...told(task, found, files, done),
     kept: done.templates.map(({ kept }) => kept),

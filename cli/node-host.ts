@@ -16,6 +16,7 @@ import { folderOf } from '../core/search/paths.ts';
 import { nodeGitFiles } from '../git/node-files.ts';
 import { openRepository } from '../git/repository.ts';
 import { checkReplaceable, replaceFile } from './replace-file.ts';
+import { nodeThreads } from './threads/node-threads.ts';
 
 /** The host of this process; `bundle` is the address of the file that runs, beside which everything else lies. */
 export function nodeHost(version: string, bundle: string): Host {
@@ -31,6 +32,7 @@ export function nodeHost(version: string, bundle: string): Host {
     rulePage: (rule) => pageOf(new URL(`../rules/${rule}.md`, bundle)),
     uninterrupted,
     openRepository: (folder) => openRepository(nodeGitFiles, folder),
+    threads: nodeThreads(new URL(bundle)),
     serve: async () => startServer(bundle),
   };
 }

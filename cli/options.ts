@@ -53,6 +53,7 @@ export const LINT_OPTIONS: readonly Option[] = [
   { name: 'no-suppressed', help: 'report nothing of what is suppressed or in the baseline; for GitHub code scanning, which would show it' },
   ...parameters,
   stdinFilename,
+  option('jobs', 'N', 'lint in N threads; without it in as many as there are cores, where there is enough to do'),
   { name: 'stats', help: 'findings for each rule, how much of the graph is known, and where the time went' },
   noColor,
   noProgress,

@@ -13,9 +13,17 @@ const MOST_REASONS = 10;
 const SLOWEST = 3;
 const LONGEST_LABEL = 60;
 
-export function reportStats({ stderr }: Host, run: RunResult, survey: Survey, efforts: readonly Effort[]): void {
+/** How the work was done. */
+export interface Work {
+  readonly efforts: readonly Effort[];
+  /** How many threads have worked at the same time. */
+  readonly threads: number;
+}
+
+export function reportStats({ stderr }: Host, run: RunResult, survey: Survey, work: Work): void {
+  const { efforts } = work;
   const read = efforts.filter(({ paths }) => paths.length === 1).length;
-  const rows = [...findingRows(run), ...templateRows(read, run, survey), ...hopRows(survey), ...timeRows(run, efforts)];
+  const rows = [...findingRows(run), ...templateRows(read, run, survey), ...hopRows(survey), ...timeRows(run, work)];
   const labels = rows.map(([depth, label]) => '  '.repeat(depth) + ending(label, LONGEST_LABEL - 2 * depth));
   const width = Math.max(...labels.map((label) => label.length));
   const values = Math.max(...rows.map(([, , value]) => value.length));
@@ -54,14 +62,18 @@ function hopRows({ hops, ends, reasons }: Survey): readonly Row[] {
   ];
 }
 
-function timeRows({ milliseconds = 0 }: RunResult, efforts: readonly Effort[]): readonly Row[] {
+function timeRows({ milliseconds = 0 }: RunResult, { efforts, threads }: Work): readonly Row[] {
   const [reading, judging] = [sum(efforts.map((one) => one.reading)), sum(efforts.map((one) => one.judging))];
   const byTime = [...efforts].sort((a, b) => whole(b) - whole(a));
+  // The times of several threads add up to more than has passed.
+  const rest = Math.max(0, milliseconds - reading - judging);
+  const others: readonly Row[] = threads === 1 ? [[1, 'everything else', duration(rest)]] : [];
   return [
     [0, 'time', duration(milliseconds)],
     [1, 'reading templates', duration(reading)],
     [1, 'judging them', duration(judging)],
-    [1, 'everything else', duration(Math.max(0, milliseconds - reading - judging))],
+    ...others,
+    [0, 'threads', grouped(threads)],
     [0, 'what took longest', ''],
     ...byTime.slice(0, SLOWEST).map((one): Row => [1, titleOf(one), duration(whole(one))]),
   ];

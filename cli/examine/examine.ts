@@ -13,7 +13,16 @@ import { lintSet } from '../link-templates.ts';
 import { asksOf } from '../parameter-notes.ts';
 import { resolvePath } from '../paths.ts';
 import { baselineFor, configured, contextFor, rulesFor, type Session } from '../session.ts';
-import type { Examined, Job, LookAlone, LookTogether, Outcome, Spent } from './job.ts';
+import {
+  failure,
+  NOTHING,
+  type Examined,
+  type Job,
+  type LookAlone,
+  type LookTogether,
+  type Outcome,
+  type Spent,
+} from './job.ts';
 
 /** What a command wants of templates. */
 export interface Wish<Kept> {
@@ -35,26 +44,28 @@ export function examine<Kept>(wish: Wish<Kept>, job: Job, offered: ReadonlySet<K
 function examineAlone<Kept>(wish: Wish<Kept>, job: LookAlone, offered: ReadonlySet<Key>): Outcome<Kept> {
   const { now } = wish.session.host;
   const started = now();
-  const none: Spent = { reading: 0, judging: 0 };
   let source: Source;
   try {
     source = sourceOf(wish, job.path);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
-    return { kind: 'unreadable', reason: error.message, spent: none };
+    return { kind: 'unreadable', reason: error.message, spent: NOTHING };
   }
   if (!looksLikeTemplate(source)) return { kind: 'no template', spent: { reading: now() - started, judging: 0 } };
-  if (job.putsOff === 'asking' && mayAsk(source)) return { kind: 'put off', spent: none };
-  return readAndJudge(wish, source, ({ asks }) => {
-    return job.putsOff === 'answered' && asks.some((keys) => keys.some((key) => offered.has(key)));
-  });
+  if (job.putsOff === 'asking' && mayAsk(source)) return { kind: 'put off', spent: NOTHING };
+  return readAndJudge(wish, job, source, offered);
 }
 
 function sourceOf<Kept>({ stdin, session: { host } }: Wish<Kept>, path: string): Source {
   return stdin?.path === path ? stdin : { path, text: host.files.read(resolvePath(host.cwd, path)) };
 }
 
-function readAndJudge<Kept>(wish: Wish<Kept>, source: Source, isPutOff: (ties: Ties) => boolean): Outcome<Kept> {
+function readAndJudge<Kept>(
+  wish: Wish<Kept>,
+  job: LookAlone,
+  source: Source,
+  offered: ReadonlySet<Key>,
+): Outcome<Kept> {
   const { session } = wish;
   const { now, cwd } = session.host;
   const started = now();
@@ -67,11 +78,16 @@ function readAndJudge<Kept>(wish: Wish<Kept>, source: Source, isPutOff: (ties: T
     const ties = template && tiesOf(template);
     read = now();
     if (template === undefined || ties === undefined) return { kind: 'no template', spent: spent() };
-    const kept = isPutOff(ties) ? undefined : wish.keep(judge(template), [source.path]);
+    const isPutOff = job.putsOff === 'answered' && isAnswered(ties, offered);
+    const kept = isPutOff ? undefined : wish.keep(judge(template), [source.path]);
     return { kind: 'template', examined: { ...examined(session, template), ties, kept }, spent: spent() };
   } catch (error) {
-    return { kind: 'failed', reason: defect([source.path], error), spent: spent() };
+    return failure(job, error);
   }
+}
+
+function isAnswered({ asks }: Ties, offered: ReadonlySet<Key>): boolean {
+  return asks.some((keys) => keys.some((key) => offered.has(key)));
 }
 
 /** Its configuration and baseline are asked for first: a mistake in them ends the run. */
@@ -93,7 +109,8 @@ function examined(session: Session, template: Template): Omit<Examined<never>, '
   };
 }
 
-function examineTogether<Kept>({ session, stdin, keep }: Wish<Kept>, { set }: LookTogether): Outcome<Kept> {
+function examineTogether<Kept>({ session, stdin, keep }: Wish<Kept>, job: LookTogether): Outcome<Kept> {
+  const { set } = job;
   const { now } = session.host;
   const started = now();
   const read = (path: string): Source | undefined => (stdin?.path === path ? stdin : session.read(path));
@@ -101,12 +118,6 @@ function examineTogether<Kept>({ session, stdin, keep }: Wish<Kept>, { set }: Lo
     const kept = lintSet(session, set, read).map((analysis) => [analysis.result.path, keep(analysis, set)] as const);
     return { kind: 'together', kept: new Map(kept), spent: { reading: 0, judging: now() - started } };
   } catch (error) {
-    return { kind: 'failed', reason: defect(set, error), spent: { reading: 0, judging: now() - started } };
+    return failure(job, error);
   }
-}
-
-/** A defect of Hoplint itself in one file must not hide the findings in the others. */
-function defect(paths: readonly string[], error: unknown): string {
-  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `hoplint failed on ${paths.join(', ')}, please report this:\n${reason}`;
 }

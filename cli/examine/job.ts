@@ -62,9 +62,18 @@ export interface Spent {
   readonly judging: number;
 }
 
+export const NOTHING: Spent = { reading: 0, judging: 0 };
+
 /** Does all jobs of a round; `done` hears of each, in any order. */
 export type RunRound<Kept> = (round: Round, done: (job: Job, outcome: Outcome<Kept>) => void) => Promise<void>;
 
 export function pathsOf(job: Job): readonly string[] {
   return job.kind === 'alone' ? [job.path] : job.set;
+}
+
+/** A defect of Hoplint itself must not hide what is found elsewhere. */
+export function failure(job: Job, error: unknown): Outcome<never> {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const told = `hoplint failed on ${pathsOf(job).join(', ')}, please report this:\n${reason}`;
+  return { kind: 'failed', reason: told, spent: NOTHING };
 }

@@ -123,3 +123,15 @@ test('lsp hands standard input and output to the language server', async () => {
   say({ method: 'exit' });
   assert.deepEqual(await once(server, 'exit'), [0, null]);
 });
+
+test('much is linted in several threads, and what is said is the same', (context) => {
+  const folder = temporaryFolder(context);
+  const filler = '# Orders come in at night and are handed on in the morning.\n'.repeat(5000);
+  for (let number = 0; number < 6; number++) writeFileSync(join(folder, `orders-${number}.yaml`), `${ORDERS}${filler}`);
+  const alone = hoplint(['--format', 'sarif', '--stats', '--jobs', '1'], folder);
+  const together = hoplint(['--format', 'sarif', '--stats', '--jobs', '2'], folder);
+  assert.match(alone.stderr, /^threads +1$/m);
+  assert.match(together.stderr, /^threads +2$/m);
+  assert.match(together.stdout, /orders-5\.yaml/);
+  assert.equal(together.stdout, alone.stdout);
+});

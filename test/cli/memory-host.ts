@@ -2,7 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { Unreadable, type FileInfo, type Files, type FolderEntry, type Host, type Output } from '../../cli/host.ts';
+import { pathsOf, type Job } from '../../cli/examine/job.ts';
+import { lintAsThread } from '../../cli/lint-wish.ts';
 import { run } from '../../cli/run.ts';
+import type { Answer, Batch, Threads } from '../../cli/threads/message.ts';
+import type { Rule } from '../../core/rule.ts';
 import { rules } from '../../rules/index.ts';
 
 /** A path below `/work` with its text, or with what else stands there. */
@@ -25,6 +29,10 @@ export interface Setting {
   readonly full?: readonly string[];
   /** Names of the rules that the tool has; all of them where it is left out. */
   readonly rules?: readonly string[];
+  /** As many threads can work at the same time; one where it is left out. */
+  readonly cores?: number;
+  /** Paths of templates that end the thread in which they are read, though not that of the command. */
+  readonly deadly?: readonly string[];
 }
 
 export interface Outcome {
@@ -47,7 +55,8 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
     columns: setting.terminal === true ? (setting.columns ?? 80) : undefined,
   });
   let time = 0;
-  const host: Host = {
+  const known = rules.filter(({ name }) => setting.rules?.includes(name) ?? true);
+  let host: Host = {
     cwd: setting.cwd ?? '/work',
     env: setting.env ?? {},
     version: '1.2.3',
@@ -61,10 +70,39 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
     uninterrupted: async (action) => action(),
     serve: async () => {},
   };
-  const known = rules.filter(({ name }) => setting.rules?.includes(name) ?? true);
+  if (setting.cores !== undefined) host = { ...host, threads: threadsOn(host, known, setting.cores, setting.deadly ?? []) };
   const code = await run(argv, host, known);
   const files = new Map([...content].map(([path, what]) => [path.replace(/^\/work\//, ''), what]));
   return { code, ...printed, files };
+}
+
+/** Threads that are none: they take turns, and all that they are told and say is copied. */
+function threadsOn(host: Host, known: readonly Rule[], cores: number, deadly: readonly string[]): Threads {
+  return {
+    cores,
+    worth: 1,
+    start: (data, heard, ended) => {
+      let isOver = false;
+      const say = (answer: Answer): void => queueMicrotask(() => isOver || heard(structuredClone(answer)));
+      const take = lintAsThread(host, known, structuredClone(data), say);
+      const doJob = (job: Job, offered: Batch['offered']): void => {
+        if (isOver) return;
+        if (!pathsOf(job).some((path) => deadly.includes(path))) return take({ jobs: [job], ...(offered && { offered }) });
+        queueMicrotask(() => {
+          isOver = true;
+          ended('it ran out of memory');
+        });
+      };
+      return {
+        post: (batch) => {
+          const { jobs, offered } = structuredClone(batch);
+          for (const job of jobs) queueMicrotask(() => doJob(job, offered));
+        },
+        end: () => (isOver = true),
+      };
+    },
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
+  };
 }
 
 function filesOf(content: Map<string, string | Special>, readOnly: boolean, full: readonly string[]): Files {

@@ -17,7 +17,10 @@ const house: Readonly<Record<string, Room>> = {
   api: { rooms: ['core', 'rules'], packages: [] },
   cli: {
     rooms: ['core', 'rules', 'diagram', 'impact', 'git', 'git/node-files.ts'],
-    packages: ['node:crypto', 'node:fs', 'node:module', 'node:path', 'node:url', 'node:util', 'picomatch'],
+    packages: [
+      'node:crypto', 'node:fs', 'node:module', 'node:os', 'node:path', 'node:url', 'node:util', 'node:worker_threads',
+      'picomatch',
+    ],
   },
   server: {
     rooms: ['core', 'rules', 'diagram', 'impact', 'git', 'git/node-files.ts'],

@@ -1,0 +1,86 @@
+/** What the reports will want of a template, as plain data, so that its graph can go and it can cross to another thread. */
+
+import type { Finding, Suppressed } from '../core/finding.ts';
+import { surveyOf, type Survey } from '../core/graph/survey.ts';
+import type { Analysis } from '../core/lint.ts';
+import type { Fix } from '../core/rule.ts';
+import type { Arguments } from './arguments.ts';
+import { flowOf, type KeptFlow } from './kept-flows.ts';
+import { resolvePath } from './paths.ts';
+import type { Format } from './reports.ts';
+import { baselineFor, type Session } from './session.ts';
+import type { Present } from './since/present.ts';
+
+export interface KeptTemplate extends Pick<Present, 'path' | 'dialect' | 'hops' | 'set' | 'read' | 'missing'> {
+  readonly findings: readonly KeptFinding[];
+  readonly suppressed: readonly (Omit<Suppressed, 'finding'> & { readonly finding: KeptFinding })[];
+  readonly recorded: readonly KeptRecord[];
+  readonly survey: Survey | undefined;
+  readonly flow: KeptFlow | undefined;
+}
+
+type KeptFinding = Omit<Finding, 'fixes'> & { readonly fixes: readonly Fix[] };
+
+interface KeptRecord {
+  readonly finding: KeptFinding;
+  readonly under: string;
+}
+
+/** What of a template is wanted; the rest is not computed. */
+export interface Wanted {
+  readonly fixes: boolean;
+  readonly suppressed: boolean;
+  readonly survey: boolean;
+  /** Whatever draws its flow. */
+  readonly drawings: readonly Format[];
+}
+
+export function wantedFor(args: Arguments, formats: readonly Format[]): Wanted {
+  return {
+    fixes: !args.has('quiet') || formats.some((format) => format !== 'text'),
+    suppressed: !args.has('no-suppressed'),
+    survey: args.has('stats'),
+    drawings: formats.filter((format) => format === 'markdown' || format === 'html'),
+  };
+}
+
+export function keptTemplate(wanted: Wanted, analysis: Analysis, set: readonly string[]): KeptTemplate {
+  const { result, template, graph } = analysis;
+  return {
+    path: result.path,
+    dialect: result.dialect,
+    hops: result.hops,
+    findings: result.findings.map((finding) => kept(finding, wanted.fixes ? finding.fixes() : [])),
+    suppressed: wanted.suppressed ? result.suppressed.map((one) => ({ ...one, finding: kept(one.finding, []) })) : [],
+    recorded: result.recorded.map(({ finding, under }) => ({ finding: kept(finding, []), under })),
+    set,
+    read: template.sources.map(({ path }) => path),
+    missing: template.missing,
+    // Templates that were read as one share its graph.
+    survey: wanted.survey && result.path === set[0] ? surveyOf(graph) : undefined,
+    flow: wanted.drawings.length > 0 ? flowOf(analysis, set, wanted.drawings) : undefined,
+  };
+}
+
+/** What a fix is made of inside hangs on the graph. */
+function kept(finding: Finding, fixes: readonly Fix[]): KeptFinding {
+  return { ...finding, fixes: fixes.map(({ changes: _, ...fix }) => fix) };
+}
+
+/** A template as the reports take it. */
+export interface ToldTemplate extends Present, Pick<KeptTemplate, 'survey' | 'flow'> {}
+
+export function told(session: Session, template: KeptTemplate): ToldTemplate {
+  const by = baselineFor(session, resolvePath(session.host.cwd, template.path));
+  const { findings, suppressed, recorded } = template;
+  return {
+    ...template,
+    findings: findings.map(withFixes),
+    suppressed: suppressed.map((one) => ({ ...one, finding: withFixes(one.finding) })),
+    recorded: by === undefined ? [] : recorded.map(({ finding, under }) => ({ finding: withFixes(finding), under, by })),
+  };
+}
+
+function withFixes({ fixes, ...finding }: KeptFinding): Finding {
+  return { ...finding, fixes: () => fixes };
+}
