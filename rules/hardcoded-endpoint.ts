@@ -1,4 +1,4 @@
-import { hardcodedIn, type HardcodedAddress } from '../core/facts/endpoints.ts';
+import { hardcodedIn, mayBeHardcoded, type HardcodedAddress } from '../core/facts/endpoints.ts';
 import { endpointPlaces, type EndpointPlace } from '../core/graph/endpoint-places.ts';
 import type { Graph } from '../core/graph/model.ts';
 import type { Fix, Report, Rule } from '../core/rule.ts';
@@ -19,7 +19,7 @@ export const hardcodedEndpoint: Rule = {
   fixable: true,
   *check(graph) {
     const seen = new Set<string>();
-    const places = [...endpointPlaces(graph)];
+    const places = endpointPlaces(graph, mayBeHardcoded);
     for (const place of ownPlaces(places)) {
       const address = hardcodedIn(withoutOwnAccount(graph, place.text), place.setting);
       if (address === undefined || (address.local && mayListen(place.resource))) continue;

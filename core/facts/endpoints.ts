@@ -45,6 +45,18 @@ const NO_ADDRESS =
 /** A layer carries code, and `*` in place of an API's id trusts an account. */
 const NAMES_NOTHING = /^(lambda layer:|execute-api \*)/;
 
+/** Whatever is hardcoded shows one of these: an account id, a part of a host. Most texts show none. */
+const TRACE = new RegExp(
+  String.raw`\d{12}|amazonaws\.com|elasticbeanstalk|lambda-url|\.(?:internal|local|corp|lan)(?![\w.-])|localhost` +
+    String.raw`|(?:10|127|172|192)\.\d`,
+  'i',
+);
+
+/** Whether a text is worth a closer look; false proves that nothing is hardcoded in it, whatever the setting. */
+export function mayBeHardcoded(text: string): boolean {
+  return TRACE.test(text);
+}
+
 /** What is hardcoded in the text of a setting (holes written as `${…}`), or undefined. */
 export function hardcodedIn(text: string, setting: string): HardcodedAddress | undefined {
   if (hasLiteralAccount(text)) return { what: 'an ARN with a literal account id', shown: text };

@@ -59,15 +59,21 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'AWS::SNS::TopicPolicy': DOCUMENTS,
 };
 
-/** All texts in such places that the user wrote; what a tool generated or a section of settings holds is left out. */
-export function* endpointPlaces(graph: Graph): Iterable<EndpointPlace> {
+/**
+ * The texts in such places that the user wrote and that are wanted; what a tool generated or a section of settings holds
+ * is left out. What is not wanted as a whole is not looked into.
+ */
+export function endpointPlaces(graph: Graph, isWanted: (text: string) => boolean): readonly EndpointPlace[] {
+  const found: EndpointPlace[] = [];
   for (const resource of graph.template.resources.values()) {
     for (const path of PLACES[resource.type] ?? []) {
+      const here = { graph, resource, use: useOf(path), when: resource.when, isWanted, found };
       for (const { node, setting } of nodesAt(resource.properties, path.split('.'), resource.id)) {
-        yield* textsIn({ graph, resource, use: useOf(path), setting, when: resource.when }, node);
+        collect({ ...here, setting }, node);
       }
     }
   }
+  return found;
 }
 
 function useOf(path: string): EndpointPlace['use'] {
@@ -83,32 +89,42 @@ function nodesAt(node: Node, path: readonly string[], setting: string): readonly
   return value === undefined ? [] : nodesAt(value, rest, key);
 }
 
-/** Where in the template a text stands. */
+/** Where in the template a text stands, and where to put what is found. */
 interface Scope {
   readonly graph: Graph;
   readonly resource: Resource;
   readonly use: EndpointPlace['use'];
   readonly setting: string;
   readonly when: When;
+  readonly isWanted: (text: string) => boolean;
+  readonly found: EndpointPlace[];
 }
 
-function* textsIn(scope: Scope, node: Node): Iterable<EndpointPlace> {
-  if (node.kind === 'sequence') for (const item of node.items) yield* textsIn(scope, item);
-  else if (node.kind === 'mapping' && intrinsicOf(node) === undefined) yield* textsInMapping(scope, node);
-  else yield* textsOf(scope, node);
+function collect(scope: Scope, node: Node): void {
+  if (node.kind === 'sequence') for (const item of node.items) collect(scope, item);
+  else if (node.kind === 'mapping' && intrinsicOf(node) === undefined) collectInMapping(scope, node);
+  else if (mayHoldWanted(scope, node)) collectTexts(scope, node);
+}
+
+/** A reference is no text, and the holes of one stand for no text of its own. */
+function mayHoldWanted({ isWanted }: Scope, node: Node): boolean {
+  if (node.kind === 'scalar') return isWanted(node.text);
+  const intrinsic = intrinsicOf(node);
+  if (intrinsic === undefined || intrinsic.name === 'Ref' || intrinsic.name === 'Fn::GetAtt') return false;
+  return intrinsic.name !== 'Fn::Sub' || intrinsic.argument.kind !== 'scalar' || isWanted(intrinsic.argument.text);
 }
 
 /** AWS Copilot generates a template per environment and fills these in itself. */
 const COPILOT_VARIABLE = /^COPILOT_/;
 
 /** Environment lists of containers hold `{ Name, Value }`; elsewhere the key is the setting. */
-function* textsInMapping(scope: Scope, node: Mapping): Iterable<EndpointPlace> {
+function collectInMapping(scope: Scope, node: Mapping): void {
   const name = valueAt(node, 'Name');
   if (name?.kind === 'scalar' && COPILOT_VARIABLE.test(name.text)) return;
   for (const { key, value } of entriesOf(node)) {
     const isValue = key.text === 'Value' && name?.kind === 'scalar';
     const setting = isValue ? name.text : isPolicyWord(key.text) ? scope.setting : key.text;
-    yield* textsIn({ ...scope, setting }, value);
+    collect(setting === scope.setting ? scope : { ...scope, setting }, value);
   }
 }
 
@@ -118,15 +134,15 @@ function isPolicyWord(key: string): boolean {
 }
 
 /** A scalar or an intrinsic, under each choice of conditions. */
-function* textsOf(scope: Scope, node: Node): Iterable<EndpointPlace> {
+function collectTexts(scope: Scope, node: Node): void {
   const { graph, resource, use, setting } = scope;
   for (const { when, value } of evaluate(graph.template, node, scope.when)) {
     const term = structureOf(value);
-    if (term.kind === 'mapping' || term.kind === 'sequence') yield* textsIn({ ...scope, when }, term.node);
+    if (term.kind === 'mapping' || term.kind === 'sequence') collect({ ...scope, when }, term.node);
     else if (value.kind === 'text' || value.kind === 'composed') {
       const isOwn = value.basis === 'written' && !isConfigured(scope, value.at);
       const text = isOwn ? symbolic(value) : undefined;
-      if (text !== undefined) yield { resource, use, setting, text, at: value.at, when };
+      if (text !== undefined && scope.isWanted(text)) scope.found.push({ resource, use, setting, text, at: value.at, when });
     }
   }
 }

@@ -19,10 +19,17 @@ export function parseArn(text: string): Arn | undefined {
 }
 
 function splitOutsideHoles(text: string, separator: string): readonly string[] {
-  const holes: string[] = [];
-  const flat = text.replace(/\$\{[^}]*\}/g, (hole) => `\u0001${holes.push(hole) - 1}\u0002`);
-  const whole = (part: string): string => part.replace(/\u0001(\d+)\u0002/g, (_, index) => holes[Number(index)] as string);
-  return flat.split(separator).map(whole);
+  if (!text.includes('${')) return text.split(separator);
+  const parts: string[] = [];
+  let start = 0;
+  for (let i = 0; i < text.length; i++) {
+    if (text[i] === '$' && text[i + 1] === '{') i = Math.max(i, text.indexOf('}', i));
+    else if (text[i] === separator) {
+      parts.push(text.slice(start, i));
+      start = i + 1;
+    }
+  }
+  return [...parts, text.slice(start)];
 }
 
 /** A queue's name and account from its URL, whether with a fixed Region or a hole. */
