@@ -11,6 +11,27 @@ export function withEntry(mapping: Mapping, key: string, value: Node, at: Place)
   return { ...mapping, entries: [...others, entry] };
 }
 
+/** The items, each changed; the very same list, and nothing made, where all stay what they are. */
+export function changed<T>(items: readonly T[], change: (item: T) => T): readonly T[] {
+  let made: T[] | undefined;
+  for (let index = 0; index < items.length; index++) {
+    const before = items[index] as T;
+    const after = change(before);
+    if (made !== undefined) made.push(after);
+    else if (after !== before) made = [...items.slice(0, index), after];
+  }
+  return made ?? items;
+}
+
+/** The mapping with each value changed; the very same where all stay what they are. */
+export function withValues(mapping: Mapping, change: (value: Node, entry: Entry) => Node): Mapping {
+  const entries = changed(mapping.entries, (entry) => {
+    const value = change(entry.value, entry);
+    return value === entry.value ? entry : { ...entry, value };
+  });
+  return withEntries(mapping, entries);
+}
+
 /** The mapping with these entries; the very same where they are its own. */
 export function withEntries(mapping: Mapping, entries: readonly Entry[]): Mapping {
   return areSame(entries, mapping.entries) ? mapping : { ...mapping, entries };
@@ -22,7 +43,7 @@ export function withItems(sequence: Sequence, items: readonly Node[]): Sequence 
 }
 
 function areSame<T>(some: readonly T[], others: readonly T[]): boolean {
-  return some.length === others.length && some.every((one, index) => one === others[index]);
+  return some === others || some.length === others.length && some.every((one, index) => one === others[index]);
 }
 
 /** The mapping without some keys. */

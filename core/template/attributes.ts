@@ -22,8 +22,14 @@ export function termsAt(
   ...path: readonly string[]
 ): readonly Choice<Term>[] {
   let choices = evaluate(template, node, when);
-  for (const key of path) choices = choices.flatMap((choice) => step(template, choice, key));
-  return choices.filter((choice) => isPossible(template.conditions, choice.when));
+  for (const key of path) {
+    const [only] = choices;
+    choices = only !== undefined && choices.length === 1
+      ? step(template, only, key)
+      : choices.flatMap((choice) => step(template, choice, key));
+  }
+  const isOpen = ({ when: here }: Choice<Term>): boolean => isPossible(template.conditions, here);
+  return choices.every(isOpen) ? choices : choices.filter(isOpen);
 }
 
 function step(template: Template, choice: Choice<Term>, key: string): readonly Choice<Term>[] {

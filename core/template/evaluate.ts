@@ -28,12 +28,18 @@ const MOST_CHOICES = 32;
 
 /** All choices a node may stand for where `when` holds; at least one. */
 export function evaluate(scope: Scope, node: Node, when: When): readonly Choice<Term>[] {
-  if (node.kind !== 'mapping') return choicesOf(scope, node, when);
+  if (node.kind !== 'mapping' || !isWorthKeeping(node)) return choicesOf(scope, node, when);
   const known = evaluated.get(node);
   if (known !== undefined && known.scope === scope && known.when === when) return known.choices;
   const choices = bounded(choicesOf(scope, node, when), node, when);
   evaluated.set(node, { scope, when, choices });
   return choices;
+}
+
+/** References and what is no intrinsic are read as quickly as looked up. */
+function isWorthKeeping(node: Mapping): boolean {
+  const intrinsic = intrinsicOf(node);
+  return intrinsic !== undefined && intrinsic.name !== 'Ref' && intrinsic.name !== 'Fn::GetAtt';
 }
 
 /** The last answer for a node: rules ask for the same attributes again and again. */
@@ -178,6 +184,8 @@ export function combine<T>(
   when: When,
   finish: (terms: readonly Term[]) => T,
 ): readonly Choice<T>[] {
+  const certain = certainTerms(scope, nodes, when);
+  if (certain !== undefined) return [{ when, value: finish(certain) }];
   let combinations: { when: When; terms: readonly Term[] }[] = [{ when, terms: [] }];
   for (const node of nodes) {
     combinations = combinations.flatMap((before) => {
@@ -187,6 +195,18 @@ export function combine<T>(
     if (combinations.length > MOST_CHOICES) break;
   }
   return combinations.map(({ when: here, terms }) => ({ when: here, value: finish(terms) }));
+}
+
+/** The terms of nodes of which each has one alone, as nearly all have; undefined where one depends on a condition. */
+function certainTerms(scope: Scope, nodes: readonly Node[], when: When): readonly Term[] | undefined {
+  const terms: Term[] = [];
+  for (const node of nodes) {
+    const choices = choicesOf(scope, node, when);
+    const [only] = choices;
+    if (only === undefined || choices.length > 1 || only.when !== when) return undefined;
+    terms.push(only.value);
+  }
+  return terms;
 }
 
 function imported(exported: Term, at: Place): UnknownTerm {

@@ -24,9 +24,9 @@ function followPermission(draft: Draft, permission: Resource): void {
 }
 
 function isForApi({ template }: Draft, permission: Resource): boolean {
+  if (firstKnown(textAttribute(template, permission, 'Principal')) !== 'apigateway.amazonaws.com') return false;
   const sources = attribute(template, permission, 'SourceArn').map(({ value }) => display(value));
-  const isAuthorizer = sources.some((source) => source.includes('/authorizers/'));
-  return !isAuthorizer && firstKnown(textAttribute(template, permission, 'Principal')) === 'apigateway.amazonaws.com';
+  return !sources.some((source) => source.includes('/authorizers/'));
 }
 
 /** An API that shows some of its calls shows all; what else it may call are authorizers. */

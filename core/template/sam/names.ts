@@ -1,6 +1,7 @@
 /** `Ref: F.Alias`, `F.DestinationQueue.Arn` and the like: names that SAM puts for the ids of what it makes. */
 
 import { intrinsicOf, textOf, type Mapping, type Node, type Scalar } from '../../syntax/tree.ts';
+import { changed, withItems, withValues } from '../amend.ts';
 
 export type Names = ReadonlyMap<string, string>;
 
@@ -14,10 +15,8 @@ function replaced(node: Node, names: Names): Node {
     case 'scalar':
     case 'hole':
       return node;
-    case 'sequence': {
-      const items = node.items.map((item) => replaced(item, names));
-      return items.some((item, index) => item !== node.items[index]) ? { ...node, items } : node;
-    }
+    case 'sequence':
+      return withItems(node, changed(node.items, (item) => replaced(item, names)));
     case 'mapping':
       return replacedMapping(node, names);
   }
@@ -25,12 +24,10 @@ function replaced(node: Node, names: Names): Node {
 
 function replacedMapping(node: Mapping, names: Names): Mapping {
   const rename = renamer(intrinsicOf(node)?.name, names);
-  const values = node.entries.map(({ value }) => {
+  return withValues(node, (value) => {
     const inner = replaced(value, names);
     return rename ? rename(inner) : inner;
   });
-  if (values.every((value, index) => value === node.entries[index]?.value)) return node;
-  return { ...node, entries: node.entries.map((entry, index) => ({ ...entry, value: values[index] as Node })) };
 }
 
 function renamer(intrinsic: string | undefined, names: Names): ((argument: Node) => Node) | undefined {
@@ -69,6 +66,7 @@ function subArgument(argument: Node, names: Names): Node {
 }
 
 function subText(text: string, names: Names): string {
+  if (!text.includes('${')) return text;
   return text.replace(/\$\{([\w.]+)\}/g, (_, name: string) => `\${${attributeName(name, names)}}`);
 }
 

@@ -4,7 +4,8 @@
  */
 
 import type { Place } from '../../source.ts';
-import { intrinsicOf, itemsOf, type Entry, type Mapping, type Node, type Scalar } from '../../syntax/tree.ts';
+import { intrinsicOf, itemsOf, type Mapping, type Node, type Scalar } from '../../syntax/tree.ts';
+import { changed, withItems, withValues } from '../amend.ts';
 import { assume } from './assume.ts';
 import type { Includes } from './include.ts';
 import { lastResort } from './stage.ts';
@@ -26,7 +27,7 @@ export interface Run {
   readonly resolved: Map<Node, Node>;
   /** Nodes being resolved. */
   readonly open: Set<Node>;
-  readonly weights: WeakMap<Node, number>;
+  readonly weights: Map<Node, number>;
 }
 
 /** A node that a variable stands for; its own variables are still in it. */
@@ -44,8 +45,9 @@ const HEAVIEST = 200_000;
 
 /** The node without variables: what they stand for in their place, a hole where that is not known. */
 export function resolve(run: Run, node: Node, depth = 0): Node {
+  if (node.kind === 'hole' || (node.kind === 'scalar' && !holdsVariable(run, node))) return node;
   const known = run.resolved.get(node);
-  if (known !== undefined || node.kind === 'hole') return known ?? node;
+  if (known !== undefined) return known;
   if (run.open.has(node)) return hole('it refers to itself', node.at);
   if (depth > DEEPEST) return hole('its variables lead too deep', node.at);
   run.open.add(node);
@@ -56,21 +58,12 @@ export function resolve(run: Run, node: Node, depth = 0): Node {
 }
 
 function withoutVariables(run: Run, node: Node, depth: number): Node {
-  if (node.kind === 'scalar') return holdsVariable(run, node) ? resolveText(run, node, depth) : node;
-  if (node.kind === 'sequence') {
-    const items = node.items.map((item) => resolve(run, item, depth + 1));
-    return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
-  }
+  if (node.kind === 'scalar') return resolveText(run, node, depth);
+  if (node.kind === 'sequence') return withItems(node, changed(node.items, (item) => resolve(run, item, depth + 1)));
   if (node.kind === 'hole') return node;
   const template = subTemplate(node);
   if (template && isComposed(run, template)) return resolveSub(run, node, template, depth);
-  const entries = node.entries.map((entry) => resolveEntry(run, entry, depth));
-  return entries.every((entry, index) => entry === node.entries[index]) ? node : { ...node, entries };
-}
-
-function resolveEntry(run: Run, entry: Entry, depth: number): Entry {
-  const value = resolve(run, entry.value, depth + 1);
-  return value === entry.value ? entry : { ...entry, value };
+  return withValues(node, (value) => resolve(run, value, depth + 1));
 }
 
 function resolveText(run: Run, scalar: Scalar, depth: number): Node {
@@ -158,10 +151,12 @@ function withinBounds(run: Run, node: Node): Node {
 }
 
 function weightOf(run: Run, node: Node): number {
+  if (node.kind === 'scalar' || node.kind === 'hole') return 1;
   const known = run.weights.get(node);
   if (known !== undefined) return known;
-  const children = node.kind === 'mapping' ? node.entries.map(({ value }) => value) : itemsOf(node);
-  const weight = children.reduce((sum, child) => sum + weightOf(run, child), 1);
+  let weight = 1;
+  if (node.kind === 'mapping') for (const { value } of node.entries) weight += weightOf(run, value);
+  else for (const item of node.items) weight += weightOf(run, item);
   run.weights.set(node, weight);
   return weight;
 }

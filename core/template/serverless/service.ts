@@ -39,7 +39,7 @@ export function startRun(root: Node, source: Source, context: TemplateContext): 
     following: new Set(),
     resolved: new Map(),
     open: new Set(),
-    weights: new WeakMap(),
+    weights: new Map(),
   };
 }
 

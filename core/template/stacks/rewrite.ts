@@ -4,7 +4,7 @@ import type { Place } from '../../source.ts';
 import {
   entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Entry, type Hole, type Mapping, type Node, type Scalar,
 } from '../../syntax/tree.ts';
-import { withEntry } from '../amend.ts';
+import { changed, withEntry, withItems, withValues } from '../amend.ts';
 import { splitOnce } from '../dotted.ts';
 import { isLookedUp } from '../parameter-type.ts';
 import { isStackOwn } from './own-names.ts';
@@ -18,10 +18,8 @@ export function rewrite(member: Member, node: Node): Node {
       return placed(variableMeant(member, node), node.at) ?? node;
     case 'scalar':
       return dynamicReference(member, node) ?? node;
-    case 'sequence': {
-      const items = node.items.map((item) => rewrite(member, item));
-      return items.every((item, index) => item === node.items[index]) ? node : { ...node, items };
-    }
+    case 'sequence':
+      return withItems(node, changed(node.items, (item) => rewrite(member, item)));
     case 'mapping':
       return rewriteMapping(member, node);
   }
@@ -61,11 +59,9 @@ function rewriteStackOutput(member: Member, node: Mapping, argument: Node): Node
 }
 
 function rewriteEntries(member: Member, node: Mapping): Mapping {
-  const entries = node.entries.map((entry): Entry => {
-    const value = isConditionName(entry, node) ? renamedScalar(member, entry.value) : rewrite(member, entry.value);
-    return value === entry.value ? entry : { ...entry, value };
-  });
-  return entries.every((entry, index) => entry === node.entries[index]) ? node : { ...node, entries };
+  return withValues(node, (value, entry) =>
+    isConditionName(entry, node) ? renamedScalar(member, value) : rewrite(member, value),
+  );
 }
 
 /** `{ Condition: IsProd }` inside a condition. */
@@ -166,6 +162,7 @@ function holeMeant(member: Member, hole: string, at: Place): Node | undefined {
 const DYNAMIC_REFERENCE = /^\{\{resolve:ssm:((?:[^:${}]|\$\{[^}]*\})+)(?::\d+)?\}\}$/;
 
 function dynamicReference({ links }: Member, { text, at }: Scalar): Node | undefined {
+  if (!text.startsWith('{{')) return undefined;
   const name = DYNAMIC_REFERENCE.exec(text)?.[1];
   return name === undefined ? undefined : placed(links.ssm(synthesize(name, at)), at);
 }
