@@ -3,6 +3,7 @@
 //   --npm     what the npm package holds (npm's prepare step: must be quick)
 //   --watch   rebuild on change, with source maps
 
+import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -221,6 +222,18 @@ function canBuild() {
 }
 
 /**
+ * A global install of a commit, which is how pre-commit installs hooks, leaves out the development tools: its `npm
+ * install` within the clone takes itself for global, too.
+ */
+function fetchTools() {
+  const { npm_config_global: isGlobal, npm_execpath: npm } = process.env;
+  if (isGlobal !== 'true' || npm === undefined || !existsSync(cli.entry)) return;
+  const words = ['ci', '--no-global', '--include=dev', '--ignore-scripts', '--no-audit', '--no-fund'];
+  const { status } = spawnSync(process.execPath, [npm, ...words], { stdio: 'inherit' });
+  if (status !== 0) process.exit(1);
+}
+
+/**
  * esbuild has printed its own errors by then; a stack of this script would only push them off the screen.
  * @param {Error & { errors?: unknown }} error
  */
@@ -229,6 +242,7 @@ function endQuietly(error) {
   process.exit(1);
 }
 
+if (npmOnly && !canBuild()) fetchTools();
 if ((cliOnly || npmOnly) && !canBuild()) {
   console.log('hoplint: sources or esbuild are not installed here, nothing is rebuilt');
 } else {

