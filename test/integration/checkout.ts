@@ -48,3 +48,16 @@ export function run(file: string, argv: readonly string[], cwd: string, env: Nod
   assert.equal(error, undefined);
   return { code: status, stdout, stderr };
 }
+
+export interface Packed {
+  readonly filename: string;
+  readonly size: number;
+  readonly files: readonly { readonly path: string }[];
+}
+
+/** Packs a checkout as `npm publish` would; the tarball lies in `folder`. */
+export function pack(checkout: string, folder: string): Packed {
+  const { code, stdout, stderr } = run('npm', ['pack', '--json', '--pack-destination', folder], checkout);
+  assert.equal(code, 0, stderr);
+  return (JSON.parse(stdout) as [Packed])[0];
+}

@@ -7,13 +7,7 @@ import { after, before, test } from 'node:test';
 import { runInNewContext } from 'node:vm';
 import { build } from 'esbuild';
 import { ORDERS } from '../cli/templates.ts';
-import { checkOut, root, run, temporaryFolder, type Outcome } from './checkout.ts';
-
-interface Packed {
-  readonly filename: string;
-  readonly size: number;
-  readonly files: readonly { readonly path: string; readonly size: number }[];
-}
+import { checkOut, pack, root, run, temporaryFolder, type Outcome, type Packed } from './checkout.ts';
 
 const folder = temporaryFolder();
 const home = join(folder.path, 'home');
@@ -21,10 +15,7 @@ const installed = join(home, 'node_modules/hoplint');
 let packed: Packed;
 
 before(() => {
-  const checkout = checkOut(folder.path, 'checkout');
-  const { code, stdout, stderr } = run('npm', ['pack', '--json', '--pack-destination', folder.path], checkout);
-  assert.equal(code, 0, stderr);
-  [packed] = JSON.parse(stdout) as [Packed];
+  packed = pack(checkOut(folder.path, 'checkout'), folder.path);
   mkdirSync(home);
   writeFileSync(join(home, 'package.json'), '{ "type": "module" }\n');
   writeFileSync(join(home, 'orders.yaml'), ORDERS);
