@@ -34,6 +34,7 @@ const WANTED = [
   'dist/api.js',
   'dist/hoplint.js',
   'dist/pictures.js',
+  'dist/replacements-messaging.cjs',
   'dist/replacements.cjs',
   'dist/server.cjs',
   'package.json',
