@@ -1,11 +1,14 @@
 // Bundles what is shipped into dist/.
 //   --cli     only the command line tool
 //   --npm     what the npm package holds (npm's prepare step: must be quick)
+//   --licences  builds nothing; lists what others wrote and is in the bundles, and fails where it may not be there
 //   --watch   rebuild on change, with source maps
 
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { noticesOf, objectionsTo, packagesIn } from './notices.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -14,10 +17,13 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const watch = process.argv.includes('--watch');
 const cliOnly = process.argv.includes('--cli');
 const npmOnly = process.argv.includes('--npm');
+const licencesOnly = process.argv.includes('--licences');
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,
+  metafile: true,
+  write: !licencesOnly,
   minifySyntax: true,
   minifyWhitespace: true,
   legalComments: 'none',
@@ -184,19 +190,28 @@ const webview = {
   minifyIdentifiers: true,
 };
 
+/**
+ * One file, because a worker of an editor cannot load a second: what compares is evaluated when it is asked for.
+ * @type {Bundle}
+ */
+const webServer = {
+  ...browser,
+  entry: 'server/src/browser.ts',
+  outfile: 'dist/web/server.js',
+  format: 'iife',
+  plugins: forEditors,
+};
+
 /** Files of the view that are shipped as they are. The layout runs as a worker and is a script of its own. */
 const webviewFiles = /** @type {const} */ ([
   ['client/webview/flow.css', 'dist/webview/flow.css'],
   ['node_modules/elkjs/lib/elk-worker.min.js', 'dist/webview/layout.js'],
-  ['node_modules/elkjs/LICENSE.md', 'dist/webview/layout.LICENSE.md'],
 ]);
 
-/** What comes under a licence of its own goes with it. */
-const licences = /** @type {const} */ ([
-  ['node_modules/elkjs/LICENSE.md', 'dist/pictures.LICENSE.md'],
-  ['node_modules/@aws-cdk/cloudformation-diff/LICENSE', 'dist/replacements.LICENSE.txt'],
-  ['node_modules/@aws-cdk/cloudformation-diff/NOTICE', 'dist/replacements.NOTICE.txt'],
-]);
+/** What esbuild does not see: of the specification of all services a table is made. */
+const madeFrom = [replacements, replacementsOfMessaging, webServer].map(({ outfile }) => {
+  return /** @type {const} */ (['node_modules/@aws-cdk/aws-service-spec/db.json.gz', outfile]);
+});
 
 /** @type {Bundle[]} */
 const editor = [
@@ -205,8 +220,7 @@ const editor = [
   // The manifest says extension.cjs, because this package is of type module; older web hosts add a `.js` to that.
   { ...browser, ...client, entry: 'client/src/extension.web.ts', outfile: 'dist/web/extension.cjs' },
   { ...browser, ...client, entry: 'client/src/extension.web.ts', outfile: 'dist/web/extension.cjs.js' },
-  // One file, because a worker of an editor cannot load a second: what compares is evaluated when it is asked for.
-  { ...browser, entry: 'server/src/browser.ts', outfile: 'dist/web/server.js', format: 'iife', plugins: forEditors },
+  webServer,
 ];
 
 /** @param {Bundle} bundle */
@@ -250,7 +264,34 @@ if ((cliOnly || npmOnly) && !canBuild()) {
   const inPackage = cliOnly ? tools : [...tools, library, server, replacementsOfMessaging];
   const isWhole = !cliOnly && !npmOnly;
   const bundles = (isWhole ? [...inPackage, ...editor] : inPackage).filter(({ entry }) => existsSync(entry));
-  await Promise.all(bundles.map(make)).catch(endQuietly);
-  if (isWhole) mkdirSync('dist/webview', { recursive: true });
-  for (const [from, to] of isWhole ? [...licences, ...webviewFiles] : licences) copyFileSync(from, to);
+  const made = (await Promise.all(bundles.map(make)).catch(endQuietly)) ?? [];
+  const metafiles = made.flatMap((result) => result?.metafile ?? []);
+  const copied = isWhole ? webviewFiles : [];
+  const packages = packagesIn(metafiles, [...copied, ...madeFrom.filter(([, to]) => isMade(metafiles, to))]);
+  const objections = objectionsTo(packages);
+  for (const objection of objections) console.error(`hoplint: ${objection}`);
+  if (objections.length > 0) process.exit(1);
+  if (licencesOnly) process.stdout.write(noticesOf(packages));
+  else ship(copied, noticesOf(packages));
+}
+
+/**
+ * @param {readonly import('esbuild').Metafile[]} metafiles
+ * @param {string} outfile
+ */
+function isMade(metafiles, outfile) {
+  return metafiles.some(({ outputs }) => outfile in outputs);
+}
+
+/**
+ * @param {readonly (readonly [from: string, to: string])[]} copied
+ * @param {string} notices
+ */
+function ship(copied, notices) {
+  for (const [from, to] of copied) {
+    mkdirSync(dirname(to), { recursive: true });
+    copyFileSync(from, to);
+  }
+  // What was built in steps holds more than the last of them.
+  if (!cliOnly) writeFileSync('dist/THIRD-PARTY-NOTICES.md', notices);
 }

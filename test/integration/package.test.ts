@@ -31,6 +31,7 @@ const WANTED = [
   'CHANGELOG.md',
   'README.md',
   'api/hoplint.d.ts',
+  'dist/THIRD-PARTY-NOTICES.md',
   'dist/api.js',
   'dist/hoplint.js',
   'dist/pictures.js',
@@ -42,8 +43,8 @@ const WANTED = [
   'schemas/package.schema.json',
 ];
 
-/** Rule pages and licences, as many as there are. */
-const WANTED_OF_A_KIND = [/^rules\/[a-z-]+\.md$/, /^(?:dist\/)?[A-Za-z.-]*(?:LICENSES?|NOTICES?)(?:\.\w+)?$/i];
+/** Rule pages, as many as there are. */
+const WANTED_OF_A_KIND = [/^rules\/[a-z-]+\.md$/, /^LICENSE$/];
 
 test('it holds what is needed and nothing else', () => {
   const paths = packed.files.map(({ path }) => path);
@@ -52,6 +53,16 @@ test('it holds what is needed and nothing else', () => {
   assert.ok(paths.includes('LICENSE'));
   const manifest = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as object;
   assert.ok(!('dependencies' in manifest));
+});
+
+test('the licence of every package that a bundle holds some of is there', () => {
+  const text = readFileSync(join(installed, 'dist/THIRD-PARTY-NOTICES.md'), 'utf8');
+  const rows = [...text.matchAll(/^\| (\S+ \d\S*) \| .* \| (`.*`) \|$/gm)];
+  const titles = rows.map(([, title]) => title);
+  assert.deepEqual([...text.matchAll(/^## (.*)\n\n.*\n\n````text$/gm)].map(([, title]) => title), titles);
+  const bundles = new Set(rows.flatMap(([, , list = '']) => list.match(/[\w/.-]+/g) ?? []));
+  const shipped = packed.files.map(({ path }) => path).filter((path) => /^dist\/.*js$/.test(path));
+  assert.deepEqual([...bundles].sort(), shipped.sort());
 });
 
 test('it is small enough to be fetched by npx', () => {
