@@ -2,6 +2,7 @@
 
 import { activeRules, settingsFor, wantsFile, type Config, type Preset } from '../core/config.ts';
 import type { Globs } from '../core/globs.ts';
+import { printable } from '../core/format/width.ts';
 import type { RuleOptions } from '../core/rule.ts';
 import { folderOf } from '../core/search/paths.ts';
 import { displayPath, resolvePath } from './paths.ts';
@@ -27,7 +28,7 @@ export function effectiveConfig(session: Session, word: string): string {
     `# What holds for ${name}: ${origin ?? 'no configuration'}. Behind each value stands what gives it.`,
     ...(wantsFile(config, path) ? [] : [`# ${name} is left out of every run.`]),
   ];
-  return `${[...head, ...aligned(rows)].join('\n')}\n`;
+  return [...head, ...aligned(rows)].map((line) => `${printable(line)}\n`).join('');
 }
 
 /** A line, and the comment behind it. */

@@ -8,7 +8,6 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { noticesOf, objectionsTo, packagesIn } from './notices.mjs';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
@@ -264,6 +263,7 @@ if ((cliOnly || npmOnly) && !canBuild()) {
   const inPackage = cliOnly ? tools : [...tools, library, server, replacementsOfMessaging];
   const isWhole = !cliOnly && !npmOnly;
   const bundles = (isWhole ? [...inPackage, ...editor] : inPackage).filter(({ entry }) => existsSync(entry));
+  const { noticesOf, objectionsTo, packagesIn } = await import('./notices.mjs');
   const made = (await Promise.all(bundles.map(make)).catch(endQuietly)) ?? [];
   const metafiles = made.flatMap((result) => result?.metafile ?? []);
   const copied = isWhole ? webviewFiles : [];

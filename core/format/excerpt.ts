@@ -1,7 +1,7 @@
 /** One line of a template as a terminal shows it, with the marked range in columns. */
 
 import { lineStarts, positionAt, type Place } from '../source.ts';
-import { characters, printable, widthOf, widthOfCharacter } from './width.ts';
+import { characters, printable, unspoken, widthOf, widthOfCharacter } from './width.ts';
 
 export interface Excerpt {
   /** One-based. */
@@ -31,7 +31,8 @@ export function excerptOf(place: Place, columns: number): Excerpt {
 
 function textOfLine(place: Place, line: number): string {
   const starts = lineStarts(place.source);
-  return place.source.text.slice(starts[line], starts[line + 1] ?? place.source.text.length).replace(/[\r\n]+$/, '');
+  const text = place.source.text.slice(starts[line], starts[line + 1] ?? place.source.text.length);
+  return unspoken(text.replace(/[\r\n]+$/, ''));
 }
 
 interface Pieces {

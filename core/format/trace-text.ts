@@ -107,7 +107,7 @@ function remarksOn({ hops, isWeak }: Step, given: When): string {
     isWeak ? 'inferred' : '',
     hops.some(({ synchronous }) => synchronous) ? 'waits for the answer' : '',
     hops.some(({ on }) => on === 'success') ? 'on success' : '',
-    when === null ? '' : `when ${when}`,
+    when === null ? '' : oneLine(`when ${when}`),
   ];
   return words.filter((word) => word !== '').join(', ');
 }

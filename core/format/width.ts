@@ -48,13 +48,27 @@ export function widthOfCharacter(character: string): number {
 // Control characters could rewrite what stands on the screen, direction marks could reorder it.
 const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g;
 
-/** The same text with a visible stand-in for every character that steers a terminal; one unit for one unit. */
+/**
+ * What runners of jobs take from a log as commands: `##[error]`, `##vso[…]` and `##teamcity[…]` anywhere in a line,
+ * `::error::` at its beginning, which is wherever a line may be wrapped (actions/runner, microsoft/azure-pipelines-agent).
+ */
+const COMMAND_SIGN = /##(?=\w*\[)/g;
+const COMMAND_WORD =
+  /::(?=(?:(?:add|remove)-\w+|debug|echo|(?:end)?group|error|notice|warning|s(?:av|e)[et]-\w+|stop-commands)(?: [^:]*)?::)/gi;
+
+/** The same text with a visible stand-in for all that steers a terminal or a runner; one unit for one unit. */
 export function printable(text: string): string {
-  return text.replace(UNPRINTABLE, (unit) => {
+  const calm = text.replace(UNPRINTABLE, (unit) => {
     const code = unit.charCodeAt(0);
     if (code < 0x20) return String.fromCharCode(0x2400 + code);
     return code === 0x7f ? '\u2421' : '\ufffd';
   });
+  return unspoken(calm);
+}
+
+/** The same text with a stand-in for what runners take as commands, for who cuts it up before it is printed. */
+export function unspoken(text: string): string {
+  return text.replace(COMMAND_SIGN, '#♯').replace(COMMAND_WORD, '∶:');
 }
 
 /** A sentence without line breaks and doubled spaces, ready to be wrapped and printed. */
