@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { didYouMean } from '../core/nearest.ts';
+import { table } from '../core/table.ts';
 import { Trouble } from './host.ts';
 import type { Option } from './options.ts';
 
@@ -22,7 +23,7 @@ export const COMMON: readonly Option[] = [
   { name: 'version', help: 'the version of Hoplint' },
 ];
 
-const SHORT: Readonly<Record<string, string>> = { h: 'help', v: 'version', q: 'quiet', o: 'output' };
+const SHORT: Readonly<Record<string, string>> = table({ h: 'help', v: 'version', q: 'quiet', o: 'output' });
 
 /** Reads the words after the command; an option that the command does not have is a `Trouble`. */
 export function readArguments(args: readonly string[], options: readonly Option[]): Arguments {

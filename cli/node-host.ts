@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { table } from '../core/table.ts';
 import { Trouble, Unreadable, type Files, type FolderEntry, type Host, type Output } from './host.ts';
 import { folderOf } from '../core/search/paths.ts';
 import { nodeGitFiles } from '../git/node-files.ts';
@@ -110,7 +111,7 @@ function slashed(path: string): string {
   return process.platform === 'win32' ? path.replaceAll('\\', '/') : path;
 }
 
-const REASONS: Readonly<Record<string, string>> = {
+const REASONS: Readonly<Record<string, string>> = table({
   EACCES: 'permission denied',
   EPERM: 'permission denied',
   ENOENT: 'it is gone',
@@ -122,7 +123,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: 'the disk is full',
   EROFS: 'the disk is read-only',
   ENAMETOOLONG: 'its name is too long',
-};
+});
 
 /** What the file system refuses, in words. */
 function attempt<T>(action: () => T): T {

@@ -5,6 +5,7 @@
 
 import type { Graph } from '../core/graph/model.ts';
 import { entriesOf, itemsOf, textOf, valueAt, type Node } from '../core/syntax/tree.ts';
+import { table } from '../core/table.ts';
 import { evaluate, type Scope } from '../core/template/evaluate.ts';
 import type { AttributeTerm, Term, UnknownTerm } from '../core/template/term.ts';
 import { describeWhen, type When } from '../core/template/when.ts';
@@ -26,13 +27,13 @@ export interface PlainTemplate {
 const LEFT_OUT = /^AWS::(IAM|SSO)::|(Policy|Permission|SecurityGroupIngress|SecurityGroupEgress)$/;
 
 /** Values that say the same as leaving the property out. Source: CloudFormation resource reference, 2026-11. */
-const DEFAULTS: Readonly<Record<string, string>> = {
+const DEFAULTS: Readonly<Record<string, string>> = table({
   FifoQueue: 'false',
   FifoTopic: 'false',
   StateMachineType: 'STANDARD',
   PackageType: 'Zip',
   EventBusName: 'default',
-};
+});
 
 /** All resources of a version by their keys; references name keys too. */
 export function plainTemplate({ deployed }: Version): PlainTemplate {
@@ -42,9 +43,19 @@ export function plainTemplate({ deployed }: Version): PlainTemplate {
   const compared = all.filter(({ resource }) => !LEFT_OUT.test(resource.type));
   return {
     Resources: Object.fromEntries(
-      compared.map((one) => [one.key, plainResource(one, readings.get(one.graph) as Reading)]),
+      compared.map((one) => [comparable(one.key), plainResource(one, readings.get(one.graph) as Reading)]),
     ),
   };
+}
+
+/** What compares the objects asks them for `hasOwnProperty`, so that no name of theirs may be just this. */
+function comparable(name: string): string {
+  return name === 'hasOwnProperty' ? `${name} ` : name;
+}
+
+/** The name that was made comparable. */
+export function nameOfCompared(name: string): string {
+  return name.trimEnd();
 }
 
 /** How the nodes of one graph are read. */
@@ -78,7 +89,7 @@ export function policyOf(body: Node, name: 'DeletionPolicy' | 'UpdateReplacePoli
 function plainEntries(node: Node, when: When, reading: Reading): Readonly<Record<string, Plain>> {
   const pairs = entriesOf(node).flatMap(({ key, value }): (readonly [string, Plain])[] => {
     const plain = plainValue(value, when, reading);
-    return plain === undefined || plain === DEFAULTS[key.text] ? [] : [[key.text, plain]];
+    return plain === undefined || plain === DEFAULTS[key.text] ? [] : [[comparable(key.text), plain]];
   });
   return Object.fromEntries(pairs);
 }

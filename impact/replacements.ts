@@ -1,7 +1,7 @@
 /** Which resources an update of a stack replaces or removes: the one file that asks @aws-cdk/cloudformation-diff. */
 
 import { fullDiff } from '@aws-cdk/cloudformation-diff';
-import { UNKNOWN, type Plain, type PlainTemplate } from './plain.ts';
+import { nameOfCompared, UNKNOWN, type Plain, type PlainTemplate } from './plain.ts';
 
 export interface Replacement {
   readonly key: string;
@@ -16,7 +16,8 @@ export type AskReplacements = typeof replacementsIn;
 /** All resources that are replaced, removed or left behind. */
 export function replacementsIn(before: PlainTemplate, after: PlainTemplate): readonly Replacement[] {
   const replacements: Replacement[] = [];
-  fullDiff(before, after).resources.forEachDifference((key, change) => {
+  fullDiff(before, after).resources.forEachDifference((compared, change) => {
+    const key = nameOfCompared(compared);
     const decisive = Object.entries(change.propertyUpdates).filter(([, { changeImpact }]) => replaces(changeImpact));
     const retyped = change.oldResourceType === change.newResourceType ? [] : ['Type'];
     const properties = [...retyped, ...decisive.map(([name]) => name)];

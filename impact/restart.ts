@@ -2,18 +2,19 @@
 
 import type { GraphNode } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
+import { table } from '../core/table.ts';
 import { attribute } from '../core/template/attributes.ts';
 import type { Renames } from './renamed.ts';
 import type { Deployed, Version } from './version.ts';
 
 /** Where the types that read a stream say from where on. */
-const POSITIONS: Readonly<Record<string, readonly (readonly string[])[]>> = {
+const POSITIONS: Readonly<Record<string, readonly (readonly string[])[]>> = table({
   'AWS::Lambda::EventSourceMapping': [['StartingPosition']],
   'AWS::Pipes::Pipe': [
     ['SourceParameters', 'KinesisStreamParameters', 'StartingPosition'],
     ['SourceParameters', 'DynamoDBStreamParameters', 'StartingPosition'],
   ],
-};
+});
 
 /** What a reader before and the one that takes its place need to be compared. */
 export interface Restart {

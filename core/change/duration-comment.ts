@@ -1,10 +1,17 @@
+import { table } from '../table.ts';
 import { exactDuration } from '../words.ts';
 import { lineEnd } from './lines.ts';
 import type { Piece } from './piece.ts';
 import type { Shape } from './shape.ts';
 import type { Spot } from './spot.ts';
 
-const SECONDS: Readonly<Record<string, number>> = { second: 1, minute: 60, hour: 3600, day: 86400, week: 604800 };
+const SECONDS: Readonly<Record<string, number>> = table({
+  second: 1,
+  minute: 60,
+  hour: 3600,
+  day: 86400,
+  week: 604800,
+});
 const NUMBERS: readonly string[] = [
   'zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten',
 ];

@@ -5,6 +5,7 @@
  */
 
 import type { NodeKind } from '../graph/model.ts';
+import { table } from '../table.ts';
 
 export interface Call {
   /** What receives it. */
@@ -24,7 +25,7 @@ function invoke(target: NodeKind, synchronous: boolean, ...fields: readonly stri
   return { target, hop: 'invoke', synchronous, fields };
 }
 
-const CALLS: Readonly<Record<string, Call>> = {
+const CALLS: Readonly<Record<string, Call>> = table({
   'sqs:SendMessage': send('queue', 'QueueUrl'),
   'sqs:SendMessageBatch': send('queue', 'QueueUrl'),
   'sns:Publish': send('topic', 'TopicArn', 'TargetArn'),
@@ -48,7 +49,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   'states:InvokeHTTPEndpoint': invoke('api', true, 'ApiEndpoint'),
   'ecs:RunTask': invoke('container', false, 'TaskDefinition'),
   'batch:SubmitJob': invoke('container', false, 'JobDefinition'),
-};
+});
 
 /** Names that SDKs and Step Functions give to services and calls, in lower case. */
 const SERVICE_NAMES: ReadonlyMap<string, string> = new Map([

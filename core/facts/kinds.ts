@@ -1,8 +1,9 @@
 /** What each CloudFormation type is to a message. Types that carry no messages have no kind. */
 
 import type { NodeKind } from '../graph/model.ts';
+import { table } from '../table.ts';
 
-const KINDS: Readonly<Record<string, NodeKind>> = {
+const KINDS: Readonly<Record<string, NodeKind>> = table({
   'AWS::SQS::Queue': 'queue',
   'AWS::SNS::Topic': 'topic',
   'AWS::Events::EventBus': 'bus',
@@ -43,7 +44,7 @@ const KINDS: Readonly<Record<string, NodeKind>> = {
   'AWS::IoT::TopicRule': 'iot-rule',
   'AWS::CloudWatch::Alarm': 'alarm',
   'AWS::CloudFront::Distribution': 'distribution',
-};
+});
 
 /** The kind of a type, or undefined where it is no part of the flow. */
 export function kindOfType(type: string): NodeKind | undefined {

@@ -2,6 +2,7 @@
 
 import { isWithin, type Place } from '../source.ts';
 import { entriesOf, intrinsicOf, itemsOf, valueAt, type Mapping, type Node } from '../syntax/tree.ts';
+import { table } from '../table.ts';
 import { evaluate } from '../template/evaluate.ts';
 import type { Resource } from '../template/model.ts';
 import { stackOf } from '../template/stacks/stack-of.ts';
@@ -25,7 +26,7 @@ export interface EndpointPlace {
 const DOCUMENTS = ['PolicyDocument', 'Policies'];
 
 /** Property paths to look into, per type; `*` stands for every item of a list. */
-const PLACES: Readonly<Record<string, readonly string[]>> = {
+const PLACES: Readonly<Record<string, readonly string[]>> = table({
   'AWS::Lambda::Function': ['Environment.Variables', 'DeadLetterConfig'],
   'AWS::Lambda::EventSourceMapping': ['EventSourceArn', 'FunctionName', 'DestinationConfig'],
   'AWS::Lambda::EventInvokeConfig': ['DestinationConfig'],
@@ -57,7 +58,7 @@ const PLACES: Readonly<Record<string, readonly string[]>> = {
   'AWS::IAM::ManagedPolicy': DOCUMENTS,
   'AWS::SQS::QueuePolicy': DOCUMENTS,
   'AWS::SNS::TopicPolicy': DOCUMENTS,
-};
+});
 
 /**
  * The texts in such places that the user wrote and that are wanted; what a tool generated or a section of settings holds

@@ -1,4 +1,5 @@
 import { textOf, valueAt } from '../syntax/tree.ts';
+import { table } from '../table.ts';
 import type { Resource } from '../template/model.ts';
 import type { GraphNode, NodeKind } from './model.ts';
 
@@ -34,7 +35,7 @@ const NAMES: Readonly<Record<NodeKind, string>> = {
 };
 
 /** Where one kind has several services, the type tells which. */
-const NAMES_OF_TYPES: Readonly<Record<string, string>> = {
+const NAMES_OF_TYPES: Readonly<Record<string, string>> = table({
   'AWS::MSK::Cluster': 'MSK cluster',
   'AWS::MSK::ServerlessCluster': 'MSK Serverless cluster',
   'AWS::ApiGateway::RestApi': 'REST API',
@@ -50,15 +51,15 @@ const NAMES_OF_TYPES: Readonly<Record<string, string>> = {
   'AWS::AppMesh::VirtualNode': 'App Mesh virtual node',
   'AWS::AppMesh::VirtualGateway': 'App Mesh virtual gateway',
   'AWS::EventSchemas::Discoverer': 'EventBridge schema discoverer',
-};
+});
 
 type NamesByValue = readonly [property: string, names: Readonly<Record<string, string>>];
 
 /** Where one type has several services, a property tells which; its values in lower case. */
-const NAMES_OF_SETTINGS: Readonly<Record<string, NamesByValue>> = {
+const NAMES_OF_SETTINGS: Readonly<Record<string, NamesByValue>> = table({
   'AWS::ApiGatewayV2::Api': ['ProtocolType', { http: 'HTTP API', websocket: 'WebSocket API' }],
   'AWS::AmazonMQ::Broker': ['EngineType', { activemq: 'ActiveMQ broker', rabbitmq: 'RabbitMQ broker' }],
-};
+});
 
 /** What a node is, in the words of its service. */
 export function kindName({ kind, resource }: GraphNode): string {

@@ -1,6 +1,7 @@
 /** Whether what stands between a channel and its consumer lets everything through. */
 
 import { entriesOf, itemsOf, textOf, valueAt, type Entry, type Node } from '../syntax/tree.ts';
+import { table } from '../table.ts';
 import type { Hop } from './model.ts';
 
 /** Fields that are the same for nearly every event of a bus. */
@@ -28,11 +29,11 @@ function acceptsAll(field: string, value: Node): boolean {
 }
 
 /** Where a subscription, a mapping and a pipe say what they let through. */
-const FILTERS: Readonly<Record<string, readonly string[]>> = {
+const FILTERS: Readonly<Record<string, readonly string[]>> = table({
   'AWS::SNS::Subscription': ['FilterPolicy'],
   'AWS::Lambda::EventSourceMapping': ['FilterCriteria'],
   'AWS::Pipes::Pipe': ['SourceParameters', 'FilterCriteria'],
-};
+});
 
 /** Whether a hop takes a choice of messages: a filter is there, or a pattern that does not match everything. */
 export function isSelective(hop: Hop): boolean {

@@ -1,5 +1,6 @@
 /** What a reader knows a node by. */
 
+import { table } from '../table.ts';
 import type { GraphNode } from './model.ts';
 import { shownName } from './shown-name.ts';
 
@@ -8,12 +9,12 @@ const SERVERLESS_TRIGGER =
   /(EventsRule(Schedule|CloudWatchEvent)\d+|SchedulerSchedule\d+|EventBridgeRule|Notifications[A-Z_]+EventRule)$/;
 
 /** What stands outside the template without a name that can be read, by the property that should name it. */
-const OUTSIDE: Readonly<Record<string, string>> = {
+const OUTSIDE: Readonly<Record<string, string>> = table({
   TopicArn: 'a topic',
   EventSourceArn: 'a source',
   FunctionName: 'a function',
   EventBusName: 'an event bus',
-};
+});
 
 /**
  * The name a message calls a node by: its id, the key of a Serverless function, "the rule of <key>" for what an event

@@ -3,6 +3,7 @@
 import { managedActions, permitsNoMessages } from '../facts/managed-policies.ts';
 import { entryOf, type Node } from '../syntax/tree.ts';
 import { remembered, rememberedEach } from '../remember.ts';
+import { table } from '../table.ts';
 import { elementsOf, evaluate } from '../template/evaluate.ts';
 import { identify, type Identity } from '../template/identity.ts';
 import { mappingsOf } from '../template/mappings.ts';
@@ -24,11 +25,11 @@ export interface Permissions {
 }
 
 /** Policies that name the roles they are for, and the property that does. */
-const ATTACHED: Readonly<Record<string, string>> = {
+const ATTACHED: Readonly<Record<string, string>> = table({
   'AWS::IAM::Policy': 'Roles',
   'AWS::IAM::ManagedPolicy': 'Roles',
   'AWS::IAM::RolePolicy': 'RoleName',
-};
+});
 
 /** Everything the template says a role of it may do. */
 export const permissionsOf = rememberedEach((template: Template, role: Resource): Permissions => {

@@ -2,6 +2,7 @@
 
 import { remembered } from '../remember.ts';
 import { entryOf } from '../syntax/tree.ts';
+import { table } from '../table.ts';
 import { elementsOf, evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
 import type { Resource } from '../template/model.ts';
@@ -16,12 +17,12 @@ export interface AttachedPolicy {
 }
 
 /** The property that names the channels a policy is for. */
-const POLICY_TYPES: Readonly<Record<string, string>> = {
+const POLICY_TYPES: Readonly<Record<string, string>> = table({
   'AWS::SQS::QueuePolicy': 'Queues',
   'AWS::SQS::QueueInlinePolicy': 'Queue',
   'AWS::SNS::TopicPolicy': 'Topics',
   'AWS::SNS::TopicInlinePolicy': 'TopicArn',
-};
+});
 
 /** The policies that name this channel, in the order of the template. */
 export function policiesOf(graph: Graph, channel: GraphNode): readonly AttachedPolicy[] {

@@ -1,5 +1,6 @@
 /** The properties that take a resource in one form alone. Source: CloudFormation resource reference, 2026-11. */
 
+import { table } from '../table.ts';
 import { termsAt } from '../template/attributes.ts';
 import type { Resource } from '../template/model.ts';
 import { resourcesOfType } from '../template/of-type.ts';
@@ -26,7 +27,7 @@ type Row = readonly [path: string, wants: ReferenceKind];
 const REDRIVE: Row = ['RedrivePolicy.deadLetterTargetArn', 'arn'];
 const ON_FAILURE: Row = ['DestinationConfig.OnFailure.Destination', 'arn'];
 
-const PLACES: Readonly<Record<string, readonly Row[]>> = {
+const PLACES: Readonly<Record<string, readonly Row[]>> = table({
   'AWS::SQS::Queue': [REDRIVE],
   'AWS::SQS::QueuePolicy': [['Queues.*', 'url']],
   'AWS::SQS::QueueInlinePolicy': [['Queue', 'url']],
@@ -40,7 +41,7 @@ const PLACES: Readonly<Record<string, readonly Row[]>> = {
   'AWS::Scheduler::Schedule': [['Target.Arn', 'arn'], ['Target.DeadLetterConfig.Arn', 'arn']],
   'AWS::Pipes::Pipe': [['Source', 'arn'], ['Target', 'arn'], ['Enrichment', 'arn']],
   'AWS::IoT::TopicRule': [['TopicRulePayload.Actions.*.Sqs.QueueUrl', 'url']],
-};
+});
 
 /** Every value of the template that stands where AWS takes an ARN, a URL or a name and nothing else. */
 export function* referencePlaces(graph: Graph): Iterable<ReferencePlace> {

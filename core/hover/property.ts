@@ -5,6 +5,7 @@ import type { Graph, Hop } from '../graph/model.ts';
 import { covers, isWithin, type Place } from '../source.ts';
 import { parse } from '../syntax/parse.ts';
 import { intrinsicOf, type Entry, type Node } from '../syntax/tree.ts';
+import { table } from '../table.ts';
 import { stacksOf } from '../template/stacks/stack-of.ts';
 import { hopLines } from './hops.ts';
 import type { LinkTo } from './link.ts';
@@ -63,12 +64,12 @@ function isCalled(name: string, key: string): boolean {
   return plain(name).startsWith(plain(key)) || plain(key).startsWith(plain(name)) || OTHER_NAMES[key] === name;
 }
 
-const OTHER_NAMES: Readonly<Record<string, string>> = {
+const OTHER_NAMES: Readonly<Record<string, string>> = table({
   maximumEventAge: 'MaximumEventAgeInSeconds',
   batchWindow: 'MaximumBatchingWindowInSeconds',
   maxRetries: 'maxReceiveCount',
   reservedConcurrency: 'ReservedConcurrentExecutions',
-};
+});
 
 /** Keys that say where messages come from or go to. */
 const DECLARING: ReadonlySet<string> = new Set([

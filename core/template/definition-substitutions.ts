@@ -39,13 +39,13 @@ function substituteIntrinsic(node: Mapping, values: ReadonlyMap<string, Node>): 
 
 /** Other `${…}` are text to Step Functions, so they are escaped for `Fn::Sub`. */
 function substituteText(scalar: Scalar, values: ReadonlyMap<string, Node>): Node {
-  const used: Record<string, Node> = {};
+  const used = new Map<string, Node>();
   const text = scalar.text.replace(/\$\{(\w+)\}/g, (hole, name: string) => {
     const value = values.get(name);
     if (value === undefined) return `\${!${name}}`;
-    used[name] = value;
+    used.set(name, value);
     return hole;
   });
-  if (Object.keys(used).length === 0) return scalar;
-  return synthesize({ 'Fn::Sub': [text, used] }, scalar.at);
+  if (used.size === 0) return scalar;
+  return synthesize({ 'Fn::Sub': [text, Object.fromEntries(used)] }, scalar.at);
 }

@@ -1,5 +1,6 @@
 /** In which form a term names a resource: AWS takes an ARN in one place, a URL or a name in another. */
 
+import { table } from '../table.ts';
 import { parseArn } from './arn.ts';
 import type { Template } from './model.ts';
 import { display, type AttributeTerm, type Term } from './term.ts';
@@ -7,7 +8,7 @@ import { display, type AttributeTerm, type Term } from './term.ts';
 export type ReferenceKind = 'arn' | 'url' | 'name';
 
 /** What `Ref` returns, of the types of the flow. Source: return values in the CloudFormation reference, 2026-11. */
-const REF_KINDS: Readonly<Record<string, ReferenceKind>> = {
+const REF_KINDS: Readonly<Record<string, ReferenceKind>> = table({
   'AWS::SQS::Queue': 'url',
   'AWS::SNS::Topic': 'arn',
   'AWS::SNS::Subscription': 'arn',
@@ -27,7 +28,7 @@ const REF_KINDS: Readonly<Record<string, ReferenceKind>> = {
   'AWS::S3::Bucket': 'name',
   'AWS::Logs::LogGroup': 'name',
   'AWS::IAM::Role': 'name',
-};
+});
 
 /** What `GetAtt` of an attribute returns, for those whose name tells. */
 const ATTRIBUTE_KINDS: readonly (readonly [pattern: RegExp, kind: ReferenceKind])[] = [

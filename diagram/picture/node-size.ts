@@ -1,5 +1,6 @@
 /** How much room a node and its texts take. */
 
+import { table } from '../../core/table.ts';
 import type { DrawnNode } from '../drawing.ts';
 import { fitted, widthOf } from './measure.ts';
 import { shapeOf, type Kind, type Shape } from './shapes.ts';
@@ -28,14 +29,14 @@ export function textsOf(node: DrawnNode): NodeTexts {
 }
 
 /** The outline says the rest. */
-const SHORT: Readonly<Record<string, string>> = {
+const SHORT: Readonly<Record<string, string>> = table({
   'SQS queue': 'SQS',
   'SNS topic': 'SNS',
   'Lambda function': 'Lambda',
   'EventBridge rule': 'rule',
   'EventBridge schedule': 'schedule',
   'resource outside this template': '',
-};
+});
 
 /** What an outline keeps free at its ends and above, where its curves are. */
 const INSETS: Readonly<Partial<Record<Shape, readonly [left: number, right: number, top: number]>>> = {

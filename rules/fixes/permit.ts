@@ -5,6 +5,7 @@ import { nameOf } from '../../core/graph/node-name.ts';
 import type { NeededRight, RoleNeed } from '../../core/graph/role-needs.ts';
 import type { Fix } from '../../core/rule.ts';
 import { textOf, valueAt } from '../../core/syntax/tree.ts';
+import { table } from '../../core/table.ts';
 import { attribute } from '../../core/template/attributes.ts';
 import { identify } from '../../core/template/identity.ts';
 import type { Resource } from '../../core/template/model.ts';
@@ -53,7 +54,7 @@ export function permit(graph: Graph, need: RoleNeed, { role, rights, when }: Lac
  * Reading a stream takes more calls than one. Source: AWS Lambda Developer Guide, execution role of Kinesis and
  * DynamoDB mappings, 2026-11.
  */
-const READING_STREAMS: Readonly<Record<string, readonly string[]>> = {
+const READING_STREAMS: Readonly<Record<string, readonly string[]>> = table({
   'kinesis:GetRecords': [
     'kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStream', 'kinesis:DescribeStreamSummary',
     'kinesis:ListShards',
@@ -61,7 +62,7 @@ const READING_STREAMS: Readonly<Record<string, readonly string[]>> = {
   'dynamodb:GetRecords': [
     'dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream', 'dynamodb:ListStreams',
   ],
-};
+});
 
 /** Of several that will do, those that the service calls; a pipe that awaits its workflow starts it in another way. */
 function actionsFor({ hop, on }: RoleNeed, right: NeededRight): readonly string[] {

@@ -3,6 +3,7 @@ import type { Graph } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
 import { mappingAt } from '../../core/syntax/node-at.ts';
 import { intrinsicOf, type Mapping } from '../../core/syntax/tree.ts';
+import { table } from '../../core/table.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { referenceKindOf, type ReferenceKind } from '../../core/template/reference-kind.ts';
 import { stackOf } from '../../core/template/stacks/stack-of.ts';
@@ -11,11 +12,11 @@ import type { AttributeTerm } from '../../core/template/term.ts';
 import { fixOf } from './fix.ts';
 
 /** Attributes that give the name, where `Ref` does not. Source: CloudFormation resource reference, 2026-11. */
-const NAMES: Readonly<Record<string, string>> = {
+const NAMES: Readonly<Record<string, string>> = table({
   'AWS::SQS::Queue': 'QueueName',
   'AWS::SNS::Topic': 'TopicName',
   'AWS::StepFunctions::StateMachine': 'Name',
-};
+});
 
 const STREAMS: ReadonlySet<string> = new Set(['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable']);
 

@@ -3,6 +3,7 @@
 import type { Graph } from '../../core/graph/model.ts';
 import type { AttachedPolicy } from '../../core/graph/policies.ts';
 import { entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
+import { table } from '../../core/table.ts';
 import { evaluate } from '../../core/template/evaluate.ts';
 import { identify } from '../../core/template/identity.ts';
 import type { Resource } from '../../core/template/model.ts';
@@ -25,10 +26,10 @@ interface Channel {
   readonly node: Node;
 }
 
-const LISTS: Readonly<Record<string, string>> = {
+const LISTS: Readonly<Record<string, string>> = table({
   'AWS::SQS::QueuePolicy': 'Queues',
   'AWS::SNS::TopicPolicy': 'Topics',
-};
+});
 
 const BODY_KEYS = [
   'Type', 'Condition', 'DependsOn', 'DeletionPolicy', 'UpdateReplacePolicy', 'Metadata', 'Properties',

@@ -94,3 +94,13 @@ test('since nothing is run, the manifest lets untrusted workspaces in, and virtu
 test('an import inside a comment or a string that is no import line is not read', () => {
   assert.deepEqual(importsOf('// copied from the docs\nconst line = "from \'node:fs\'";\n'), []);
 });
+
+test('what names of a template are looked up in inherits none', () => {
+  const bare = /^(?:export )?const (\w+): Readonly<Record<string, .*>> = \{/gm;
+  const rooms = ['core/facts', 'core/graph', 'core/hover', 'core/template', 'diagram', 'impact', 'rules'];
+  const found = rooms.flatMap(sourcesOf).flatMap((file) => {
+    const text = readFileSync(join(root, file), 'utf8');
+    return [...text.matchAll(bare)].map(([, name]) => `${name} in ${file}: write table({ … })`);
+  });
+  assert.deepEqual(found, []);
+});

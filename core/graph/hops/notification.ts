@@ -1,6 +1,7 @@
 /** Sources that hand something on by themselves: IoT rules, log subscriptions, alarms, mail receipts, table streams. */
 
 import { entriesOf, valueAt, type Node } from '../../syntax/tree.ts';
+import { table } from '../../table.ts';
 import { mappingsOf } from '../../template/mappings.ts';
 import type { Resource } from '../../template/model.ts';
 import { elementsAt, partsAt } from '../../template/parts.ts';
@@ -9,7 +10,7 @@ import { addHop, endsAt, endsIn, externalNode, nodeFor, type Draft, type HopBuil
 import type { GraphNode, NodeKind } from '../model.ts';
 
 /** The property of an IoT action that names the receiver, and the receiver's kind. */
-const IOT_ACTIONS: Readonly<Record<string, readonly [property: string, kind: NodeKind]>> = {
+const IOT_ACTIONS: Readonly<Record<string, readonly [property: string, kind: NodeKind]>> = table({
   Lambda: ['FunctionArn', 'function'],
   Sqs: ['QueueUrl', 'queue'],
   Sns: ['TargetArn', 'topic'],
@@ -18,7 +19,7 @@ const IOT_ACTIONS: Readonly<Record<string, readonly [property: string, kind: Nod
   StepFunctions: ['StateMachineName', 'workflow'],
   DynamoDB: ['TableName', 'table'],
   S3: ['BucketName', 'bucket'],
-};
+});
 
 function notifyFromIot(draft: Draft, rule: Resource): void {
   const node = nodeFor(draft, rule);
@@ -77,10 +78,10 @@ function notifyFromAlarm(draft: Draft, alarm: Resource): void {
 }
 
 /** The property of a mail action that names the receiver, and the receiver's kind. */
-const MAIL_ACTIONS: Readonly<Record<string, readonly [property: string, kind: NodeKind]>> = {
+const MAIL_ACTIONS: Readonly<Record<string, readonly [property: string, kind: NodeKind]>> = table({
   LambdaAction: ['FunctionArn', 'function'],
   SNSAction: ['TopicArn', 'topic'],
-};
+});
 
 function notifyFromMail(draft: Draft, rule: Resource): void {
   const mail = externalNode(draft, 'incoming mail', '', rule.at);

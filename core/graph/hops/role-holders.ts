@@ -1,18 +1,19 @@
 /** Who has which role: functions, workflows, data sources and containers. */
 
 import { remembered, rememberedEach } from '../../remember.ts';
+import { table } from '../../table.ts';
 import { attribute } from '../../template/attributes.ts';
 import { identify } from '../../template/identity.ts';
 import type { Resource, Template } from '../../template/model.ts';
 
 /** Where each type names the role it acts with. */
-const ROLE_PATHS: Readonly<Record<string, readonly string[]>> = {
+const ROLE_PATHS: Readonly<Record<string, readonly string[]>> = table({
   'AWS::Lambda::Function': ['Role'],
   'AWS::StepFunctions::StateMachine': ['RoleArn'],
   'AWS::AppSync::DataSource': ['ServiceRoleArn'],
   'AWS::ECS::TaskDefinition': ['TaskRoleArn'],
   'AWS::Batch::JobDefinition': ['ContainerProperties', 'JobRoleArn'],
-};
+});
 
 /** The roles of this template that a function, workflow, data source or container may run with. */
 export const rolesOf = rememberedEach((template: Template, holder: Resource): readonly Resource[] => {

@@ -2,6 +2,7 @@
 
 import type { Place } from '../../source.ts';
 import { valueAt, type Node } from '../../syntax/tree.ts';
+import { table } from '../../table.ts';
 import { termsAt } from '../../template/attributes.ts';
 import { elementsOf } from '../../template/evaluate.ts';
 import type { Resource } from '../../template/model.ts';
@@ -10,11 +11,11 @@ import { addHop, endsAt, endsIn, externalNode, nodeFor, type Draft, type End, ty
 import type { NodeKind } from '../model.ts';
 
 /** What a protocol delivers to; for the others a person or a server outside the template. */
-const ENDPOINT_KINDS: Readonly<Record<string, NodeKind>> = {
+const ENDPOINT_KINDS: Readonly<Record<string, NodeKind>> = table({
   sqs: 'queue',
   lambda: 'function',
   firehose: 'firehose',
-};
+});
 
 function subscribe(draft: Draft, subscription: Resource): void {
   const topics = endsAt(draft, subscription, ['TopicArn'], ['topic']);

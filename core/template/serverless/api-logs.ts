@@ -1,5 +1,6 @@
 /** `provider.logs`: log groups of the service's APIs, and the helper that gives API Gateway the right to write. */
 
+import { table } from '../../table.ts';
 import { helperFunction } from './custom-resource.ts';
 import type { FunctionEvent } from './function-entry.ts';
 import { made, type Made } from './made.ts';
@@ -42,10 +43,10 @@ function isLogged({ setting: name, kind }: ApiLogs, service: Service): boolean {
 }
 
 /** Where a service names an API that exists: its logs are not the service's to set. */
-const FOREIGN_API: Readonly<Record<string, readonly string[]>> = {
+const FOREIGN_API: Readonly<Record<string, readonly string[]>> = table({
   websocket: ['apiGateway', 'websocketApiId'],
   httpApi: ['httpApi', 'id'],
-};
+});
 
 function logGroup({ id, folder }: ApiLogs, event: FunctionEvent, service: Service): Made {
   const name = textNode([`/aws/${folder}/`, service.name, '-', service.stage], event.at);

@@ -2,6 +2,7 @@
 
 import type { Place } from '../../source.ts';
 import { entriesOf, textOf, type Mapping, type Node } from '../../syntax/tree.ts';
+import { table } from '../../table.ts';
 import { getAtt, mapping, ref, type Draft } from '../synthesize.ts';
 import { deadLetterConfig, invokeConfig } from './async-invocation.ts';
 import { versionId, type ServerlessFunction } from './function-entry.ts';
@@ -53,7 +54,7 @@ function lambda(fn: ServerlessFunction, service: Service): Made {
 }
 
 /** Megabytes and seconds of functions at the edge, whatever the provider says. */
-const EDGE_DEFAULTS: Readonly<Record<string, number>> = { memorySize: 128, timeout: 5 };
+const EDGE_DEFAULTS: Readonly<Record<string, number>> = table({ memorySize: 128, timeout: 5 });
 
 /** The framework passes over zero as if it were not written. */
 function chosen(fn: ServerlessFunction, service: Service, name: string): Draft | undefined {

@@ -1,6 +1,7 @@
 /** What the framework adds to a function's role for its events and destinations. */
 
 import { intrinsicOf, textOf, type Node } from '../../syntax/tree.ts';
+import { table } from '../../table.ts';
 import type { Draft } from '../synthesize.ts';
 import { arnOf } from './events/mapping.ts';
 import { usesScheduler } from './events/schedule.ts';
@@ -54,11 +55,11 @@ function eventGrants(event: FunctionEvent): readonly Draft[] {
   }
 }
 
-const STREAM_ACTIONS: Readonly<Record<string, readonly string[]>> = {
+const STREAM_ACTIONS: Readonly<Record<string, readonly string[]>> = table({
   dynamodb: ['dynamodb:GetRecords', 'dynamodb:GetShardIterator', 'dynamodb:DescribeStream', 'dynamodb:ListStreams'],
   kinesis: ['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStream', 'kinesis:ListStreams'],
   consumer: ['kinesis:GetRecords', 'kinesis:GetShardIterator', 'kinesis:DescribeStreamSummary', 'kinesis:ListShards'],
-};
+});
 
 function streamGrants(event: FunctionEvent): readonly Draft[] {
   const consumer = consumerArn(event);
@@ -96,12 +97,12 @@ function functionArn(fn: ServerlessFunction, qualifier = ''): Draft {
   return { 'Fn::Sub': [`${start}\${FunctionName}${qualifier}`, { FunctionName: fn.name }] };
 }
 
-const DESTINATION_ACTIONS: Readonly<Record<string, string>> = {
+const DESTINATION_ACTIONS: Readonly<Record<string, string>> = table({
   function: 'lambda:InvokeFunction',
   sqs: 'sqs:SendMessage',
   sns: 'sns:Publish',
   eventBus: 'events:PutEvents',
-};
+});
 
 function destinationGrants(fn: ServerlessFunction, service: Service): readonly Draft[] {
   return ['onSuccess', 'onFailure'].flatMap((outcome) => {

@@ -1,6 +1,7 @@
 /** What the plugin serverless-apigateway-service-proxy makes of each kind of receiver: rights and integration. */
 
 import { textOf, type Node } from '../../syntax/tree.ts';
+import { table } from '../../table.ts';
 import type { Draft } from '../synthesize.ts';
 import type { Properties } from './made.ts';
 import { setting } from './setting.ts';
@@ -120,7 +121,7 @@ function toBus(settings: Node, bus: Draft): Properties {
   };
 }
 
-const METHODS: Readonly<Record<string, string>> = { GetObject: 'GET', PutObject: 'PUT', DeleteObject: 'DELETE' };
+const METHODS: Readonly<Record<string, string>> = table({ GetObject: 'GET', PutObject: 'PUT', DeleteObject: 'DELETE' });
 
 function toBucket(settings: Node, bucket: Draft): Properties {
   const override = textOf(setting(settings, 'pathOverride'));
