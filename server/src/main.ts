@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Connection, createConnection } from 'vscode-languageserver/node';
 import { rules } from '../../rules/index.ts';
 import { Unreadable, type FolderEntry } from '../../core/search/file-tree.ts';
+import type { ReadCommitted } from './committed.ts';
 import { conversation } from './conversation.ts';
 import { LARGEST_TEXT } from './files.ts';
 import { startNodeThread, workAsThread } from './node-thread.ts';
@@ -25,6 +26,7 @@ if (!workAsThread(rules, readUri)) {
     read: readUri,
     list: listUri,
     page: readPage,
+    committed: loadCommitted,
     thread: (data, heard, ended) => startNodeThread(script, data, heard, ended),
   });
 }
@@ -38,6 +40,13 @@ function connect(): Connection {
   process.stdin.pipe(messages);
   process.stdin.on('close', () => messages.end());
   return createConnection(messages, process.stdout, conversation());
+}
+
+/** Once, when the first text is wanted. */
+let committed: Promise<ReadCommitted> | undefined;
+
+function loadCommitted(): Promise<ReadCommitted> {
+  return (committed ??= import('./read-committed.ts').then(({ committedReader }) => committedReader()));
 }
 
 function readUri(uri: string): string | undefined {

@@ -3,6 +3,7 @@
 import { type Connection, ErrorCodes, ResponseError } from 'vscode-languageserver';
 import type { Rule } from '../../core/rule.ts';
 import type { FolderEntry } from '../../core/search/file-tree.ts';
+import type { ReadCommitted } from './committed.ts';
 import { REFUSED, type Refusal } from './conversation.ts';
 import { Session } from './session.ts';
 import type { StartThread, Thread } from './thread-examiner.ts';
@@ -19,6 +20,8 @@ export interface ServerHost {
   readonly list?: (uri: string) => readonly FolderEntry[];
   /** Starts a thread of its own for what would take too long here; left out where there is none. */
   readonly thread?: (data: ThreadData, ...told: Parameters<StartThread>) => Thread;
+  /** Loads what reads the last commit of files on this machine; left out where there are none. */
+  readonly committed?: () => Promise<ReadCommitted>;
   /** The page of a rule in Markdown, where the pages are at hand. */
   readonly page?: (rule: string) => string | undefined;
 }

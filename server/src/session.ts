@@ -22,7 +22,7 @@ import { Changes } from './changes.ts';
 import { committedFromClient, entriesIn, fileFromClient } from './client-files.ts';
 import { readClientOptions } from './client-options.ts';
 import { ClosedTemplates } from './closed-templates.ts';
-import { Committed } from './committed.ts';
+import { committedAsked, committedRead, NO_COMMITS } from './committed.ts';
 import { Diagnostics } from './diagnostics.ts';
 import { Drawings } from './drawings.ts';
 import { byFile } from './examine.ts';
@@ -56,6 +56,9 @@ import { Workspace } from './workspace.ts';
 /** Templates, what they include, and what says which files count. */
 const WATCHED = '**/{*.yaml,*.yml,*.json,*.template,*.toml,.gitignore}';
 
+/** Git notes there which commit the work tree stands on. */
+const HEAD_LOG = '/.git/logs/HEAD';
+
 export class Session {
   private readonly connection: Connection;
   private readonly client: ClientCapabilities;
@@ -71,6 +74,8 @@ export class Session {
   private readonly workspace: Workspace;
   private readonly diagnostics: Diagnostics;
   private readonly changes: Changes;
+  /** Whether the client tells when another commit is the last one. */
+  private readonly tellsHead: boolean;
   private readonly scan: Scan;
   private readonly answers: Answers;
   private readonly drawings: Drawings;
@@ -92,6 +97,7 @@ export class Session {
     const isAtHand = (uri: string) => host.read !== undefined && isLocal(uri);
     const log = logOf(connection);
     this.guard = guardOf(log);
+    this.tellsHead = options.handsOverCommitted === true;
     this.folders = new Folders(params);
     this.connection = connection;
     this.client = client;
@@ -125,12 +131,15 @@ export class Session {
     const recheck = () => this.tell([...open.keys()]);
     const examiners = examinersFor({ ...shared, toDiagnostic: toDiagnosticAt });
     this.scan = backgroundScan({ ...shared, log, recheck, examiner: examiners.scan, toDiagnostic: toDiagnosticAt });
+    const committed = options.handsOverCommitted
+      ? committedAsked((uri) => committedFromClient(connection, uri))
+      : host.committed === undefined ? NO_COMMITS : committedRead(host.committed);
     this.changes = new Changes({
       workspace,
       open,
       settingsOf: (uri) => settings.of(uri),
       textOf: (uri) => files.text(uri),
-      committed: new Committed(async (uri) => (options.handsOverCommitted ? committedFromClient(connection, uri) : null)),
+      committed,
       examiner: examiners.changes,
       tell: (uris) => diagnostics.learned(uris),
       log,
@@ -227,6 +236,7 @@ export class Session {
   private followSettings(): void {
     this.connection.onDidChangeWatchedFiles(({ changes }) => {
       for (const { uri, type } of changes) this.changedOnDisk(canonical(uri), type === FileChangeType.Deleted);
+      if (changes.some(({ uri }) => uri.endsWith(HEAD_LOG))) this.changes.headChanged();
     });
     this.connection.onDidChangeConfiguration(({ settings }) => {
       this.settings.changed(settings);
@@ -260,7 +270,9 @@ export class Session {
     }
     if (didChangeWatchedFiles?.dynamicRegistration === true) {
       // A folder that goes takes its files along without a word about each.
-      const watchers = [{ globPattern: WATCHED }, { globPattern: '**/*', kind: WatchKind.Delete }];
+      const patterns = [WATCHED, ...(this.tellsHead ? [] : [`**${HEAD_LOG}`])];
+      const texts = patterns.map((globPattern) => ({ globPattern }));
+      const watchers = [...texts, { globPattern: '**/*', kind: WatchKind.Delete }];
       await this.connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
     }
   }

@@ -16,6 +16,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { newRepository } from '../git/real-git.ts';
 
 const main = fileURLToPath(new URL('../../server/src/main.js', import.meta.url));
 
@@ -112,6 +113,43 @@ test('a hover in a small document does not wait for a huge one', async () => {
   assert.deepEqual(await ended, [0, null]);
   connection.dispose();
 });
+
+test('for an editor that hands over no commits, the server reads the last one from git\'s own files', async (t) => {
+  const { folder, write, commit } = newRepository(t);
+  const text = 'Resources:\n  Orders:\n    Type: AWS::SQS::Queue\n    Properties:\n      QueueName: orders\n';
+  const renamed = text.replace('orders', 'orders-of-today');
+  write('infra/orders.yaml', text);
+  commit('Take orders');
+  const uri = pathToFileURL(join(folder, 'infra/orders.yaml')).href;
+  const { connection, ended } = await start();
+  await connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri, languageId: 'yaml', version: 1, text: renamed },
+  });
+  const changes = async (): Promise<readonly unknown[]> => {
+    const params = { textDocument: { uri } };
+    const report: FullDocumentDiagnosticReport = await connection.sendRequest('textDocument/diagnostic', params);
+    return report.items.map(({ code }) => code).filter((code) => code === 'replaces-resource');
+  };
+  await until(async () => (await changes()).length === 1);
+  write('infra/orders.yaml', renamed);
+  commit('Name the queue anew');
+  const log = pathToFileURL(join(folder, '.git/logs/HEAD')).href;
+  await connection.sendNotification('workspace/didChangeWatchedFiles', { changes: [{ uri: log, type: 2 }] });
+  await until(async () => (await changes()).length === 0);
+  await connection.sendRequest('shutdown');
+  await connection.sendNotification('exit');
+  assert.deepEqual(await ended, [0, null]);
+  connection.dispose();
+});
+
+/** Asks again and again, for half a minute at most. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    if (await isSo()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail('waited in vain');
+}
 
 test('the server ends when its editor is gone', async () => {
   const { server, connection, ended } = await start();
