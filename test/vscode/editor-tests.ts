@@ -1,11 +1,12 @@
 // The editor tests in a real VS Code: mocha in the Node extension host, mocha in the web worker host, mocha in
 // the oldest VS Code supported, and a person at the screen. Arguments choose some: `node`, `web`, `oldest`, `person`,
-// `yaml`, `flow`, `first`.
+// `yaml`, `flow`, `first`, `changes`.
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { actAsPerson } from './driver/act-as-a-person.ts';
 import { actBesideYaml } from './driver/beside-yaml.ts';
+import { changeSinceCommit } from './driver/changes-since-commit.ts';
 import { findChromium } from './driver/chromium.ts';
 import { takeFirstSteps } from './driver/first-steps.ts';
 import { lookAtFlow } from './driver/flow-steps.ts';
@@ -24,6 +25,7 @@ const parts: Readonly<Record<string, (chromium: string) => Promise<Outcome[]>>> 
   yaml: actBesideYaml,
   flow: lookAtFlow,
   first: takeFirstSteps,
+  changes: changeSinceCommit,
 };
 
 const chromium = findChromium();

@@ -20,6 +20,9 @@ export interface Visit {
   readonly steps: readonly Step[];
   /** The example that lies among the templates: `orders.yaml` where it is left out. */
   readonly example?: string;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Makes more of the folder before the editor opens it. */
+  readonly prepare?: (folder: string) => void;
   /** Packs other extensions into a folder, to be installed beside Hoplint. */
   readonly others?: (folder: string) => Promise<readonly string[]>;
 }
@@ -39,7 +42,8 @@ export async function act(chromium: string, visit: Visit): Promise<Outcome[]> {
   cpSync(workspace, folder, { recursive: true });
   const example = visit.example ?? 'orders.yaml';
   cpSync(join(root, 'examples', example), join(folder, example));
-  writeSettings(dataDir, themes);
+  visit.prepare?.(folder);
+  writeSettings(dataDir, { ...themes, ...visit.settings });
   const others = (await visit.others?.(scratch)) ?? [];
   for (const file of [extensionPackage, ...others]) {
     assert.match(installExtension(dataDir, file), /successfully installed/);
