@@ -69,22 +69,35 @@ export type ExaminersAccess = Pick<
   'connection' | 'host' | 'options' | 'isAtHand' | 'open' | 'long' | 'files' | 'toDiagnostic'
 >;
 
+/** Who looks for whom: at closed templates for the search, at two versions of one for what a change does. */
+export interface Examiners {
+  readonly scan: Examiner;
+  readonly changes: Pick<Examiner, 'compare' | 'rest'>;
+}
+
+/** UTF-16 units: a shorter template is compared at once, which costs less than to start a thread. */
+const SHORT = 32 * 1024;
+
 /** What the editor alone can read is examined here, all else in a thread where there is one, which both share. */
-export function examinersFor(access: ExaminersAccess): { readonly scan: Examiner; readonly changes: Examiner } {
+export function examinersFor(access: ExaminersAccess): Examiners {
   const { connection, host, open, long, options, files, isAtHand, toDiagnostic } = access;
   const { rules, thread } = host;
   const longest = thread === undefined ? LONGEST_ANSWERED : undefined;
   const examining: ExamineAccess = { rules, longest, textOf: (uri) => files.text(uri), toDiagnostic };
   const data = { rulePage: options.rulePage };
   const texts = (): Iterable<[string, TextDocument]> => [...open, ...long];
+  const here = examinerHere(examining);
   const nearby =
     thread === undefined
-      ? examinerHere(examining)
+      ? here
       : examinerInThread(examining, texts, (heard, ended) => thread(data, heard, ended));
   const remote = { ...examining, longest: LONGEST_ANSWERED };
   const fetch = (uri: string): Promise<string | null> => fileFromClient(connection, uri);
   const either = (): Examiner => eitherExaminer(nearby, examinerAsking(remote, open, fetch), isAtHand);
-  return { scan: either(), changes: either() };
+  const { compare, rest } = either();
+  const isShort = (uri: string): boolean => isAtHand(uri) && (files.text(uri)?.length ?? 0) < SHORT;
+  const changes: Examiners['changes'] = { compare: (one) => (isShort(one.uri) ? here : { compare }).compare(one), rest };
+  return { scan: either(), changes };
 }
 
 function folderAccess(
