@@ -13,6 +13,8 @@ export interface Host {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly version: string;
+  /** Names what runs so that no other build has the same name. */
+  readonly build: () => string;
   readonly files: Files;
   readonly stdout: Output;
   readonly stderr: Output;
@@ -46,6 +48,8 @@ export interface Files extends FileTree {
   readonly realPath: (path: string) => string;
   /** Folders on the way are made. */
   readonly write: (path: string, text: string) => void;
+  /** The same at once: who reads it meanwhile gets all of the old text or all of the new one. */
+  readonly writeWhole: (path: string, text: string) => void;
   /** Throws where `replace` would. */
   readonly checkReplaceable: (path: string, before: string) => void;
   /** Changes a file that still holds the text `before`, at once and for good; what it refuses stays as it was. */

@@ -5,7 +5,7 @@ import { countFindings, gather } from '../core/run-result.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
 import { together, withFindings } from './kept-flows.ts';
 import { told } from './kept-template.ts';
-import { lintInThreads } from './lint-in-threads.ts';
+import { lintMany } from './lint-many.ts';
 import { lookOf } from './look.ts';
 import { LINT_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { effectiveConfig } from './print-config.ts';
@@ -56,7 +56,7 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const words = args.words.length === 0 ? ['.'] : args.words;
   const past = pastAsked(session, args, words);
   const stdin = await stdinSource(host, args);
-  const { threads, ...linted } = await lintInThreads(session, args, words, stdin);
+  const { threads, hits, ...linted } = await lintMany(session, args, words, stdin);
   const kept = await onlyNew(past, { ...linted, kept: linted.kept.map((one) => told(session, one)), words, stdin });
   const survey = args.has('stats') ? addUp(linted.kept.flatMap((one) => one.survey ?? [])) : undefined;
   const found = gather(kept, linted.skipped);
@@ -72,7 +72,7 @@ async function lint({ host, rules, args }: Call): Promise<number> {
     frame: frameOf({ host, rules, args }, linted.troubles),
     flows: together(kept.flatMap(({ flow, findings }) => withFindings(flow, findings) ?? [])),
   });
-  if (survey !== undefined) reportStats(host, run, survey, { efforts: linted.efforts, threads });
+  if (survey !== undefined) reportStats(host, run, survey, { efforts: linted.efforts, threads, hits });
   tellTroubles(host, [...linted.notes, ...notesOn(past, words), ...notes, ...linted.troubles]);
   if (linted.troubles.length > 0) return FAILED;
   return isTooMuch(countFindings(run), tolerance) ? FINDINGS : FINE;

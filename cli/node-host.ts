@@ -13,10 +13,11 @@ import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import { table } from '../core/table.ts';
 import { Trouble, Unreadable, type Files, type FolderEntry, type Host, type Output } from './host.ts';
+import { digest } from './cache/digest.ts';
 import { folderOf } from '../core/search/paths.ts';
 import { nodeGitFiles } from '../git/node-files.ts';
 import { openRepository } from '../git/repository.ts';
-import { checkReplaceable, replaceFile } from './replace-file.ts';
+import { checkReplaceable, replaceFile, writeWhole } from './replace-file.ts';
 import { nodeThreads } from './threads/node-threads.ts';
 
 /** The host of this process; `bundle` is the address of the file that runs, beside which everything else lies. */
@@ -25,6 +26,7 @@ export function nodeHost(version: string, bundle: string): Host {
     cwd: slashed(process.cwd()),
     env: process.env,
     version,
+    build: () => `${version} ${process.version} ${digest(readFileSync(fileURLToPath(bundle), 'utf8'))}`,
     files,
     stdout: output(process.stdout),
     stderr: output(process.stderr),
@@ -52,6 +54,12 @@ const files: Files = {
     attempt(() => {
       mkdirSync(folderOf(path), { recursive: true });
       writeFileSync(path, text);
+    });
+  },
+  writeWhole: (path, text) => {
+    attempt(() => {
+      mkdirSync(folderOf(path), { recursive: true });
+      writeWhole(path, text);
     });
   },
   checkReplaceable: (path, before) => attempt(() => checkReplaceable(path, before)),

@@ -28,6 +28,17 @@ export function replaceFile(path: string, before: string, after: string): void {
   }
 }
 
+/** Writes all of a text or nothing, in a file that nobody but Hoplint writes. */
+export function writeWhole(path: string, text: string): void {
+  const draft = `${path}.${randomBytes(4).toString('hex')}.tmp`;
+  try {
+    writeFileSync(draft, text, { flag: 'wx' });
+    renameSync(draft, path);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}
+
 /** Throws where a file cannot be replaced, or holds another text by now. */
 export function checkReplaceable(path: string, before: string): void {
   accessSync(path, constants.W_OK);

@@ -18,6 +18,8 @@ export interface Work {
   readonly efforts: readonly Effort[];
   /** How many threads have worked at the same time. */
   readonly threads: number;
+  /** Of how many files and sets nothing had changed; undefined where nothing is kept. */
+  readonly hits: number | undefined;
 }
 
 export function reportStats({ stderr }: Host, run: RunResult, survey: Survey, work: Work): void {
@@ -62,21 +64,29 @@ function hopRows({ hops, ends, reasons }: Survey): readonly Row[] {
   ];
 }
 
-function timeRows({ milliseconds = 0 }: RunResult, { efforts, threads }: Work): readonly Row[] {
+function timeRows({ milliseconds = 0 }: RunResult, { efforts, threads, hits }: Work): readonly Row[] {
   const [reading, judging] = [sum(efforts.map((one) => one.reading)), sum(efforts.map((one) => one.judging))];
-  const byTime = [...efforts].sort((a, b) => whole(b) - whole(a));
   // The times of several threads add up to more than has passed.
   const rest = Math.max(0, milliseconds - reading - judging);
   const others: readonly Row[] = threads === 1 ? [[1, 'everything else', duration(rest)]] : [];
+  const kept: readonly Row[] = hits === undefined ? [] : [[0, 'known from the cache', grouped(hits)]];
   return [
     [0, 'time', duration(milliseconds)],
     [1, 'reading templates', duration(reading)],
     [1, 'judging them', duration(judging)],
     ...others,
     [0, 'threads', grouped(threads)],
-    [0, 'what took longest', ''],
-    ...byTime.slice(0, SLOWEST).map((one): Row => [1, titleOf(one), duration(whole(one))]),
+    ...kept,
+    ...slowestRows(efforts),
   ];
+}
+
+/** None where nothing was to be done. */
+function slowestRows(efforts: readonly Effort[]): readonly Row[] {
+  const byTime = efforts.filter((one) => whole(one) > 0).sort((a, b) => whole(b) - whole(a));
+  if (byTime.length === 0) return [];
+  const slowest = byTime.slice(0, SLOWEST).map((one): Row => [1, titleOf(one), duration(whole(one))]);
+  return [[0, 'what took longest', ''], ...slowest];
 }
 
 function whole({ reading, judging }: Effort): number {

@@ -3,11 +3,12 @@
 import { lintTemplate, type Analysis } from '../../core/lint.ts';
 import type { Source } from '../../core/source.ts';
 import { looksLikeTemplate } from '../../core/syntax/sniff.ts';
-import type { Template } from '../../core/template/model.ts';
+import type { ReadFile, Template } from '../../core/template/model.ts';
 import { readTemplate } from '../../core/template/read.ts';
 import { mayAsk } from '../../core/template/stacks/asks.ts';
 import { tiesOf, type Ties } from '../../core/template/stacks/linked-sets.ts';
 import type { Key } from '../../core/template/stacks/offers.ts';
+import { digestOf } from '../cache/digest.ts';
 import { Unreadable } from '../host.ts';
 import { lintSet } from '../link-templates.ts';
 import { asksOf } from '../parameter-notes.ts';
@@ -29,6 +30,8 @@ export interface Wish<Kept> {
   readonly session: Session;
   /** What stands on standard input, if that is to be linted. */
   readonly stdin: Source | undefined;
+  /** Whether it counts on which files the outcome rests. */
+  readonly records?: boolean;
   /**
    * A run may meet thousands of templates, whose trees do not all fit into memory. `set` are the paths of those that
    * were linted as one with it, its own included.
@@ -38,6 +41,17 @@ export interface Wish<Kept> {
 
 /** A job done in this thread. */
 export function examine<Kept>(wish: Wish<Kept>, job: Job, offered: ReadonlySet<Key>): Outcome<Kept> {
+  if (wish.records !== true) return examineNow(wish, job, offered);
+  const reads = new Map<string, string | null>();
+  const read: ReadFile = (path) => {
+    const source = wish.session.read(path);
+    if (!reads.has(path)) reads.set(path, source === undefined ? null : digestOf(source));
+    return source;
+  };
+  return { ...examineNow({ ...wish, session: { ...wish.session, read } }, job, offered), reads };
+}
+
+function examineNow<Kept>(wish: Wish<Kept>, job: Job, offered: ReadonlySet<Key>): Outcome<Kept> {
   return job.kind === 'alone' ? examineAlone(wish, job, offered) : examineTogether(wish, job);
 }
 
@@ -56,8 +70,10 @@ function examineAlone<Kept>(wish: Wish<Kept>, job: LookAlone, offered: ReadonlyS
   return readAndJudge(wish, job, source, offered);
 }
 
-function sourceOf<Kept>({ stdin, session: { host } }: Wish<Kept>, path: string): Source {
-  return stdin?.path === path ? stdin : { path, text: host.files.read(resolvePath(host.cwd, path)) };
+function sourceOf<Kept>({ stdin, records, session }: Wish<Kept>, path: string): Source {
+  if (stdin?.path === path) return stdin;
+  const recorded = records === true ? session.read(path) : undefined;
+  return recorded ?? { path, text: session.host.files.read(resolvePath(session.host.cwd, path)) };
 }
 
 function readAndJudge<Kept>(

@@ -34,7 +34,10 @@ export interface Round {
 }
 
 /** What came of a job. `Kept` is what the command wants of a template. */
-export type Outcome<Kept> = Found<Kept> & { readonly spent: Spent };
+export type Outcome<Kept> = Found<Kept> & { readonly spent: Spent; readonly reads?: Reads };
+
+/** What it rests on: the digests of the files that were read, `null` for one that was looked for in vain. */
+export type Reads = ReadonlyMap<string, string | null>;
 
 type Found<Kept> =
   | { readonly kind: 'no template' | 'put off' }

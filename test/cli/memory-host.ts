@@ -29,6 +29,8 @@ export interface Setting {
   readonly full?: readonly string[];
   /** Names of the rules that the tool has; all of them where it is left out. */
   readonly rules?: readonly string[];
+  /** What names the build of the tool. */
+  readonly build?: string;
   /** As many threads can work at the same time; one where it is left out. */
   readonly cores?: number;
   /** Paths of templates that end the thread in which they are read, though not that of the command. */
@@ -60,6 +62,7 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
     cwd: setting.cwd ?? '/work',
     env: setting.env ?? {},
     version: '1.2.3',
+    build: () => setting.build ?? '1.2.3',
     files: filesOf(content, setting.readOnly === true, setting.full ?? []),
     stdout: output('stdout'),
     stderr: output('stderr'),
@@ -106,6 +109,10 @@ function threadsOn(host: Host, known: readonly Rule[], cores: number, deadly: re
 }
 
 function filesOf(content: Map<string, string | Special>, readOnly: boolean, full: readonly string[]): Files {
+  const write = (path: string, text: string): void => {
+    if (readOnly) throw new Unreadable('the disk is read-only');
+    content.set(path, text);
+  };
   return {
     stat: (path) => statOf(content, resolve(content, path)),
     realPath: (path) => resolve(content, path),
@@ -115,10 +122,8 @@ function filesOf(content: Map<string, string | Special>, readOnly: boolean, full
       throw new Unreadable(what === undefined ? 'it is gone' : 'permission denied');
     },
     list: (folder) => list(content, resolve(content, folder)),
-    write: (path, text) => {
-      if (readOnly) throw new Unreadable('the disk is read-only');
-      content.set(path, text);
-    },
+    write,
+    writeWhole: write,
     checkReplaceable: (path, before) => {
       if (readOnly) throw new Unreadable('the disk is read-only');
       if (content.get(path) !== before) throw new Unreadable('it was changed meanwhile, run hoplint again');
