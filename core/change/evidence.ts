@@ -1,9 +1,14 @@
 /** How the author writes: each value of the file votes for a habit, and the votes nearest to a place decide there. */
 
+import { remembered, rememberedEach } from '../remember.ts';
 import type { Spot } from './spot.ts';
 
 /** What one value says of a habit; undefined where it says nothing. */
-export type Vote<T> = (spot: Spot) => T | undefined;
+export interface Vote<T> {
+  (spot: Spot): T | undefined;
+  /** The key above the values that say something, where all stand under one. */
+  readonly under?: string;
+}
 
 /** What most of the values say in the smallest part of the file around the spot that says anything. */
 export function nearest<T>(spot: Spot, vote: Vote<T>): T | undefined {
@@ -17,29 +22,19 @@ export function nearest<T>(spot: Spot, vote: Vote<T>): T | undefined {
 /** What most of the values in a part of the file say; of two equally frequent habits, the one seen first. */
 export function overall<T>(spot: Spot, vote: Vote<T>): T | undefined {
   const isLarge = spot.parent?.parent === undefined;
-  return isLarge ? remembered(spot, vote) : winnerOf(spot, vote);
+  return isLarge ? (winnerInLarge(spot, vote) as T | undefined) : winnerOf(spot, vote);
 }
-
-interface Answer {
-  readonly winner: unknown;
-}
-
-const answersByVote = new WeakMap<Vote<unknown>, WeakMap<Spot, Answer>>();
 
 /** The whole file and its sections are asked again for every fix. */
-function remembered<T>(spot: Spot, vote: Vote<T>): T | undefined {
-  const answers = answersByVote.get(vote) ?? new WeakMap<Spot, Answer>();
-  answersByVote.set(vote, answers);
-  const answer = answers.get(spot) ?? { winner: winnerOf(spot, vote) };
-  answers.set(spot, answer);
-  return answer.winner as T | undefined;
-}
+const winnerInLarge = rememberedEach((spot: Spot, vote: Vote<unknown>) => winnerOf(spot, vote));
 
 function winnerOf<T>(spot: Spot, vote: Vote<T>): T | undefined {
+  const sayings = sayingsIn(rootOf(spot), vote) as readonly Saying<T>[];
   const counts = new Map<T, number>();
-  for (const voter of votersIn(spot)) {
-    const said = vote(voter);
-    if (said !== undefined) counts.set(said, (counts.get(said) ?? 0) + 1);
+  for (let i = firstFrom(sayings, spot.index); i < sayings.length; i++) {
+    const { index, said } = sayings[i] as Saying<T>;
+    if (index > spot.last) break;
+    counts.set(said, (counts.get(said) ?? 0) + 1);
   }
   let winner: T | undefined;
   let most = 0;
@@ -49,18 +44,58 @@ function winnerOf<T>(spot: Spot, vote: Vote<T>): T | undefined {
   return winner;
 }
 
-const votersBySpot = new WeakMap<Spot, readonly Spot[]>();
-
-/** A spot and all in it, in the order of the text; many votes are taken of the same ones. */
-function votersIn(spot: Spot): readonly Spot[] {
-  const voters = votersBySpot.get(spot) ?? [...all(spot)];
-  votersBySpot.set(spot, voters);
-  return voters;
+interface Saying<T> {
+  /** Of the spot that says it. */
+  readonly index: number;
+  readonly said: T;
 }
 
-function* all(spot: Spot): Iterable<Spot> {
-  yield spot;
-  for (const child of spot.children) yield* all(child);
+/** What the spots of a file say to a vote, in the order of the text: each is asked once. */
+const sayingsIn = rememberedEach((root: Spot, vote: Vote<unknown>): readonly Saying<unknown>[] => {
+  const voters = vote.under === undefined ? spotsIn(root) : (spotsByKey(root).get(vote.under) ?? []);
+  const sayings: Saying<unknown>[] = [];
+  for (const voter of voters) {
+    const said = vote(voter);
+    if (said !== undefined) sayings.push({ index: voter.index, said });
+  }
+  return sayings;
+});
+
+function firstFrom(sayings: readonly Saying<unknown>[], index: number): number {
+  let [low, high] = [0, sayings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sayings[middle] as Saying<unknown>).index < index) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A spot and all in it, in the order of the text. */
+const spotsIn = remembered((root: Spot): readonly Spot[] => {
+  const spots: Spot[] = [];
+  const add = (spot: Spot): void => {
+    spots.push(spot);
+    spot.children.forEach(add);
+  };
+  add(root);
+  return spots;
+});
+
+const spotsByKey = remembered((root: Spot): ReadonlyMap<string, readonly Spot[]> => {
+  const spots = new Map<string, Spot[]>();
+  for (const spot of spotsIn(root)) {
+    const key = keyAbove(spot);
+    const known = key === undefined ? undefined : spots.get(key);
+    if (known !== undefined) known.push(spot);
+    else if (key !== undefined) spots.set(key, [spot]);
+  }
+  return spots;
+});
+
+/** The key of a value, or of the list that it stands in. */
+export function keyAbove(spot: Spot): string | undefined {
+  return spot.entry?.key.text ?? spot.parent?.entry?.key.text;
 }
 
 /** The outermost spot around this one. */

@@ -23,6 +23,9 @@ export interface Spot {
   readonly tail: number;
   /** The value is `*alias`: the node is written elsewhere. */
   readonly alias: boolean;
+  /** Its number in the order of the text, and that of the last spot in it. */
+  readonly index: number;
+  readonly last: number;
 }
 
 /** What is written in one text. */
@@ -40,13 +43,15 @@ interface Walk {
   readonly owners: Map<Entry, Mapping>;
   /** Entries that merge keys bring in. */
   readonly merged: Entry[];
+  /** Spots until now. */
+  count: number;
 }
 
-type Bare = Omit<Spot, 'children'>;
+type Bare = Omit<Spot, 'children' | 'index' | 'last'>;
 
 /** All spots of a tree. */
 export function spotsOf(root: Node): Written {
-  const walk: Walk = { spots: new Map(), shared: new Set(), owners: new Map(), merged: [] };
+  const walk: Walk = { spots: new Map(), shared: new Set(), owners: new Map(), merged: [], count: 0 };
   const { start, end } = root.at;
   const bare = { node: root, parent: undefined, entry: undefined, head: start, start, tail: end, alias: false };
   const spot = grow(walk, bare);
@@ -56,13 +61,15 @@ export function spotsOf(root: Node): Written {
 
 function grow(walk: Walk, bare: Bare): Spot {
   const children: Spot[] = [];
-  const here = { ...bare, children };
+  const index = walk.count++;
+  const here = { ...bare, children, index, last: index };
   if (bare.alias) {
     walk.shared.add(bare.node);
     return here;
   }
   walk.spots.set(bare.node, here);
   for (const child of partsOf(walk, here)) children.push(grow(walk, child));
+  here.last = walk.count - 1;
   here.tail = Math.max(here.tail, endOfValue(bare.node), children.at(-1)?.tail ?? 0);
   return here;
 }

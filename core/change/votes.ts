@@ -2,7 +2,7 @@
 
 import { textAt } from '../source.ts';
 import type { Node } from '../syntax/tree.ts';
-import type { Vote } from './evidence.ts';
+import { keyAbove, type Vote } from './evidence.ts';
 import { columnOf, indentationOf, isFirstOnLine } from './lines.ts';
 import { needsQuotes, type Quote } from './quoting.ts';
 import type { Spot } from './spot.ts';
@@ -53,7 +53,7 @@ export const dashGap: Vote<string> = ({ node, entry, parent, head, start }) => {
 
 /** Which quotes a text has that needs none, if it stands under this key; none is `''`. */
 export const quoteUnder = oneEach((key: string): Vote<Quote | ''> => {
-  return (spot) => (keyAbove(spot) === key ? freeQuote(spot) : undefined);
+  return Object.assign((spot: Spot) => freeQuote(spot), { under: key });
 });
 
 /** Which quotes a text has that needs none; names of types and of resources are written in their own way. */
@@ -74,10 +74,6 @@ export const freeQuoteOfIntrinsics: Vote<Quote | ''> = (spot) =>
 
 export function isIntrinsicName(key: string): boolean {
   return key === 'Ref' || key.startsWith('Fn::');
-}
-
-function keyAbove(spot: Spot): string | undefined {
-  return spot.entry?.key.text ?? spot.parent?.entry?.key.text;
 }
 
 function freeQuote({ node, parent, alias }: Spot): Quote | '' | undefined {
