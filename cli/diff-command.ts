@@ -5,14 +5,15 @@ import { formatImpactText } from '../impact/format/text.ts';
 import { doesHarm, type Impact } from '../impact/model.ts';
 import type { Severity } from '../core/rule.ts';
 import { toMermaidOfChanges, type ChangedHop } from '../diagram/changes.ts';
-import { joinPath } from '../core/search/paths.ts';
 import { choice } from './arguments.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
-import { namedSides, readSide } from './diff-sides.ts';
+import { namedSides, readPath } from './diff-sides.ts';
 import { Trouble } from './host.ts';
 import { lookOf } from './look.ts';
 import { DIFF_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { writeOut } from './reports.ts';
+import { sidesSince, type Sides } from './since/diff-sides.ts';
+import { isRevision } from './since/past.ts';
 import { tellTroubles } from './tell-troubles.ts';
 import { isTooMuch, toleranceOf } from './verdict.ts';
 
@@ -25,22 +26,27 @@ export const diffCommand: Command = {
     'OLD and NEW are files or folders. It tells what is replaced or removed and so loses its messages or its ' +
       'consumers, which hops come and go, where a message that fails fares worse or better than before, and which ' +
       'findings come and go.',
-    'To compare with a commit: git worktree add ../before main && hoplint diff ../before .',
+    'With --since GIT-REF [paths…], OLD is the last commit that GIT-REF and HEAD have in common, as `git diff ' +
+      'GIT-REF...` has it, and NEW is the work tree, committed or not; paths keep it to some files or folders. ' +
+      'Configuration and .gitignore are those of the work tree. No git is run. What a build makes, such as cdk.out, ' +
+      'is in no commit: compare two folders.',
     'Exit code: 0 nothing is lost or weaker, 1 something is, or there are new findings at or above --fail-on, ' +
       '2 wrong usage or configuration, or a file that could not be read.',
     PARAMETER_HELP,
   ],
-  examples: ['hoplint diff before.yaml template.yaml', 'hoplint diff ../before . --format markdown --output impact.md'],
+  examples: [
+    'hoplint diff before.yaml template.yaml',
+    'hoplint diff --since origin/main --format markdown --output impact.md',
+    'hoplint diff ../before/cdk.out cdk.out',
+  ],
   run: diff,
 };
 
 async function diff(call: Call): Promise<number> {
   const { host, args } = call;
-  const [old, next] = wordsOf(call);
   const format = choice('format', args.last('format') ?? 'text', ['text', 'json', 'markdown'] as const);
   const tolerance = toleranceOf(args);
-  const before = await readSide(call, old);
-  const after = await readSide(call, next);
+  const [before, after] = await sidesOf(call);
   const troubles = [...before.troubles, ...after.troubles];
   tellTroubles(host, [...new Set([...before.notes, ...after.notes, ...troubles])]);
   if (troubles.length > 0) return FAILED;
@@ -51,19 +57,21 @@ async function diff(call: Call): Promise<number> {
   return doesHarm(impact) || isTooMuch(newFindings(impact), tolerance) ? FINDINGS : FINE;
 }
 
-function wordsOf({ args }: Call): readonly [old: string, next: string] {
-  const ref = args.last('since');
-  if (ref !== undefined) {
-    const path = args.words[0];
-    const past = path === undefined ? '../before' : joinPath('../before', path);
-    const how = `git worktree add ../before ${ref} && hoplint diff ${past} ${path ?? '.'}`;
-    throw new Trouble(`Hoplint runs no git; check ${ref} out beside this folder and compare: ${how}`);
+async function sidesOf(call: Call): Promise<Sides> {
+  const { host, args: { words, last } } = call;
+  const ref = last('since');
+  if (ref !== undefined) return sidesSince(call, ref, words.length === 0 ? ['.'] : words);
+  const [old, next, ...more] = words;
+  const commit = words.find((word) => isRevision(host, word));
+  if (commit !== undefined) {
+    const paths = words.filter((word) => word !== commit);
+    const how = ['hoplint diff --since', commit.split('..')[0], ...paths].join(' ');
+    throw new Trouble(`${commit} is no file or folder; to compare the work tree with that commit: ${how}`);
   }
-  const [old, next, ...more] = args.words;
   if (old === undefined || next === undefined || more.length > 0) {
     throw new Trouble('diff wants two files or folders: hoplint diff before.yaml template.yaml');
   }
-  return [old, next];
+  return [await readPath(call, old), await readPath(call, next)];
 }
 
 const FORMATTERS = {

@@ -2,8 +2,10 @@
 
 import type { Finding } from '../core/finding.ts';
 import type { Graph } from '../core/graph/model.ts';
+import type { Analysis } from '../core/lint.ts';
 import { inside, nameOf } from '../core/search/paths.ts';
 import { originsIn, type OriginOf } from '../core/template/cdk/origins.ts';
+import type { Ties } from '../core/template/stacks/linked-sets.ts';
 import { stackAt } from '../core/template/stacks/stack-of.ts';
 import type { NamedSide } from '../impact/compare.ts';
 import { NO_BASELINES } from './baselines.ts';
@@ -11,12 +13,12 @@ import type { Call } from './command.ts';
 import { Trouble } from './host.ts';
 import { lintFiles } from './lint-files.ts';
 import { resolvePath } from './paths.ts';
-import { progressOn } from './progress.ts';
-import { openSession } from './session.ts';
+import { progressOn, type Progress } from './progress.ts';
+import { openSession, type Session } from './session.ts';
+import { madeOf, type MadeOf } from './since/present.ts';
 
 /** A template of one side. */
-export interface Read {
-  readonly path: string;
+export interface Read extends MadeOf {
   /** Its path below the folder that was named, or the name of the file that was. */
   readonly name: string;
   readonly isFirst: boolean;
@@ -29,33 +31,61 @@ export interface Read {
 
 export interface ReadSide {
   readonly templates: readonly Read[];
+  /** What they offer to others and ask of them. */
+  readonly ties: ReadonlyMap<string, Ties>;
+  /** One that is broken would seem to have lost what stands behind the break: of each a sentence, by its path. */
+  readonly broken: ReadonlyMap<string, string>;
   /** What could not be read, each a sentence. */
   readonly troubles: readonly string[];
   readonly notes: readonly string[];
 }
 
-/** Lints the templates at a path; one that is broken would seem to have lost what stands behind the break. */
-export async function readSide({ host, rules, args }: Call, word: string): Promise<ReadSide> {
+/** What is to be read for a side. */
+export interface Reading {
+  readonly session: Session;
+  readonly words: readonly string[];
+  readonly progress: Progress;
+  /** What a template is called on both sides, by its path. */
+  readonly nameOf: (path: string) => string;
+  /** What to say of one that is broken. */
+  readonly brokenAt: (path: string) => string;
+}
+
+/** Lints the templates at a path. */
+export async function readPath({ host, rules, args }: Call, word: string): Promise<ReadSide> {
   const root = resolvePath(host.cwd, word);
-  // A finding that a baseline records on one side alone would seem to come or to go.
-  const session = { ...openSession(host, rules, args), baselines: NO_BASELINES };
-  const read = await lintFiles({
-    session,
+  const side = await readSide({
+    session: comparingSession({ host, rules, args }),
     words: [word],
-    stdin: undefined,
     progress: progressOn(host, !args.has('no-progress')),
-    keep: ({ graph, result: { path, findings } }, set): Read => {
+    nameOf: (path) => {
       const file = resolvePath(host.cwd, path);
-      const name = file === root ? nameOf(file) : (inside(root, file) ?? path);
-      const { stackName } = stackAt(graph.template, path);
-      const originOf = originsIn(graph.template, session.read);
-      return { path, name, isFirst: path === set[0], stackName, graph, findings, originOf };
+      return file === root ? nameOf(file) : (inside(root, file) ?? path);
     },
+    brokenAt: (path) => `cannot compare ${path} before it can be read: hoplint ${path} says why`,
   });
-  if (read.kept.length === 0 && read.troubles.length === 0) throw new Trouble(`there is no template in ${word}`);
-  const broken = read.kept.filter(({ findings }) => findings.some(({ rule }) => rule === 'parse-error'));
-  const faults = broken.map(({ path }) => `cannot compare ${path} before it can be read: hoplint ${path} says why`);
-  return { templates: read.kept, troubles: [...read.troubles, ...faults], notes: read.notes };
+  if (side.templates.length === 0 && side.troubles.length === 0) throw new Trouble(`there is no template in ${word}`);
+  return { ...side, troubles: [...side.troubles, ...side.broken.values()] };
+}
+
+/** A finding that a baseline records on one side alone would seem to come or to go. */
+export function comparingSession({ host, rules, args }: Call): Session {
+  return { ...openSession(host, rules, args), baselines: NO_BASELINES };
+}
+
+/** Lints templates for a comparison. */
+export async function readSide({ session, words, progress, nameOf, brokenAt }: Reading): Promise<ReadSide> {
+  const keep = (analysis: Analysis, set: readonly string[]): Read => {
+    const { graph, result: { path, findings } } = analysis;
+    const { stackName } = stackAt(graph.template, path);
+    const originOf = originsIn(graph.template, session.read);
+    const called = { name: nameOf(path), isFirst: path === set[0], stackName };
+    return { ...madeOf(analysis, set), ...called, graph, findings, originOf };
+  };
+  const { kept, troubles, notes, ties } = await lintFiles({ session, words, stdin: undefined, progress, keep });
+  const broken = kept.filter(({ findings }) => findings.some(({ rule }) => rule === 'parse-error'));
+  const faults = new Map(broken.map(({ path }) => [path, brokenAt(path)]));
+  return { templates: kept, ties, troubles, notes, broken: faults };
 }
 
 /** Both sides, with one name for each pair of templates; a template that deploys another stack now is no pair. */
@@ -88,7 +118,7 @@ function namedSide(templates: readonly Read[], nameOfStack: (template: Read) => 
 }
 
 /** By the names of templates that lie elsewhere now, their names there. */
-function successorsOf(before: readonly Read[], after: readonly Read[]): ReadonlyMap<string, string> {
+export function successorsOf(before: readonly Read[], after: readonly Read[]): ReadonlyMap<string, string> {
   const gone = missing(before, after);
   const added = new Set(missing(after, before));
   const successors = new Map<string, string>();

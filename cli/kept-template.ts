@@ -9,9 +9,9 @@ import { flowOf, type KeptFlow } from './kept-flows.ts';
 import { resolvePath } from './paths.ts';
 import type { Format } from './reports.ts';
 import { baselineFor, type Session } from './session.ts';
-import type { Present } from './since/present.ts';
+import { madeOf, type MadeOf, type Present } from './since/present.ts';
 
-export interface KeptTemplate extends Pick<Present, 'path' | 'dialect' | 'hops' | 'set' | 'read' | 'missing'> {
+export interface KeptTemplate extends MadeOf, Pick<Present, 'dialect' | 'hops'> {
   readonly findings: readonly KeptFinding[];
   readonly suppressed: readonly (Omit<Suppressed, 'finding'> & { readonly finding: KeptFinding })[];
   readonly recorded: readonly KeptRecord[];
@@ -45,17 +45,14 @@ export function wantedFor(args: Arguments, formats: readonly Format[]): Wanted {
 }
 
 export function keptTemplate(wanted: Wanted, analysis: Analysis, set: readonly string[]): KeptTemplate {
-  const { result, template, graph } = analysis;
+  const { result, graph } = analysis;
   return {
-    path: result.path,
+    ...madeOf(analysis, set),
     dialect: result.dialect,
     hops: result.hops,
     findings: result.findings.map((finding) => kept(finding, wanted.fixes ? finding.fixes() : [])),
     suppressed: wanted.suppressed ? result.suppressed.map((one) => ({ ...one, finding: kept(one.finding, []) })) : [],
     recorded: result.recorded.map(({ finding, under }) => ({ finding: kept(finding, []), under })),
-    set,
-    read: template.sources.map(({ path }) => path),
-    missing: template.missing,
     // Templates that were read as one share its graph.
     survey: wanted.survey && result.path === set[0] ? surveyOf(graph) : undefined,
     flow: wanted.drawings.length > 0 ? flowOf(analysis, set, wanted.drawings) : undefined,

@@ -100,7 +100,7 @@ export const DIFF_OPTIONS: readonly Option[] = [
   preset,
   option('rule', 'ID=SEVERITY', 'off, info, warning or error for one rule; repeatable'),
   option('fail-on', 'SEVERITY', 'exit with 1 for new findings from this severity on: error, warning (default), info, never'),
-  option('since', 'GIT-REF', 'says how to get at that version: Hoplint runs no git'),
+  option('since', 'GIT-REF', 'compare the work tree with what it was when this branch left GIT-REF'),
   ...parameters,
   noColor,
   noProgress,

@@ -1,31 +1,54 @@
 /** Which files of a commit have to be linted as they were, since their findings may have been others. */
 
+import type { Source } from '../../core/source.ts';
 import { looksLikeTemplate } from '../../core/syntax/sniff.ts';
 import { readTemplate } from '../../core/template/read.ts';
 import { linkedSets, tiesOf, type Ties } from '../../core/template/stacks/linked-sets.ts';
 import { withoutIncluded } from '../../core/search/without-included.ts';
 import { resolvePath } from '../paths.ts';
 import { contextFor } from '../session.ts';
-import type { Present } from './present.ts';
-import type { Past } from './past.ts';
+import { oldInputs } from './old-inputs.ts';
+import type { MadeOf } from './present.ts';
+import { refuseGaps, type Past } from './past.ts';
+import { sameAsBefore } from './same.ts';
 
-export interface Comparison {
-  readonly past: Past;
-  /** The templates of the work tree. */
-  readonly present: readonly Present[];
-  /** What they offer to others and ask of them. */
+/** The work tree, linted. */
+export interface Linted<Kept extends MadeOf> {
+  /** The paths that were asked for. */
+  readonly words: readonly string[];
+  readonly stdin: Source | undefined;
+  readonly kept: readonly Kept[];
+  /** What the templates offer to others and ask of them. */
   readonly ties: ReadonlyMap<string, Ties>;
+}
+
+export interface Affected {
   /** The files of the commit that are worth a look. */
   readonly inputs: ReadonlySet<string>;
-  /** Whether a file is what it was. */
-  readonly isSame: (path: string) => boolean;
+  /** Those of them that have to be linted. */
+  readonly affected: ReadonlySet<string>;
 }
 
 /**
  * Those that changed, those that templates with a change are read from, and all that are, or were, linked with one of
- * them: every other template had the findings that it has.
+ * them: every other template was what it is.
  */
-export function affectedFiles(comparison: Comparison): ReadonlySet<string> {
+export function affectedFiles(past: Past, { words, stdin, kept, ties }: Linted<MadeOf>): Affected {
+  const inputs = oldInputs(past, words.filter((word) => word !== '-'), kept.flatMap(({ set }) => set));
+  const comparison = { past, present: kept, ties, inputs, isSame: sameAsBefore(past, stdin) };
+  const affected = affectedOf(comparison);
+  refuseGaps(past);
+  return { inputs, affected };
+}
+
+interface Comparison extends Pick<Affected, 'inputs'>, Pick<Linted<MadeOf>, 'ties'> {
+  readonly past: Past;
+  readonly present: readonly MadeOf[];
+  /** Whether a file is what it was. */
+  readonly isSame: (path: string) => boolean;
+}
+
+function affectedOf(comparison: Comparison): ReadonlySet<string> {
   const { inputs, present } = comparison;
   const changed = changedFiles(comparison);
   const before = setsBefore(comparison, changed);

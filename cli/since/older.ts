@@ -4,39 +4,22 @@ import { baselineOf, entryOf } from '../../core/baseline/baseline.ts';
 import { indexed, type Standing } from '../../core/baseline/cover.ts';
 import type { FileResult, Finding } from '../../core/finding.ts';
 import { gather } from '../../core/run-result.ts';
-import type { Source } from '../../core/source.ts';
-import type { Ties } from '../../core/template/stacks/linked-sets.ts';
 import { lintFiles } from '../lint-files.ts';
 import { resolvePath } from '../paths.ts';
 import { SILENT } from '../progress.ts';
-import { affectedFiles } from './affected.ts';
-import { oldInputs } from './old-inputs.ts';
+import { affectedFiles, type Linted } from './affected.ts';
 import { refuseGaps, type Past } from './past.ts';
 import type { Present } from './present.ts';
 import { renamedFiles } from './renamed.ts';
-import { sameAsBefore } from './same.ts';
-
-/** The work tree, linted. */
-export interface Linted<Kept extends Present> {
-  /** The paths that were asked for. */
-  readonly words: readonly string[];
-  readonly stdin: Source | undefined;
-  readonly kept: readonly Kept[];
-  readonly ties: ReadonlyMap<string, Ties>;
-}
 
 /** Knows the findings of the commit as a baseline knows those that it records. */
-export async function olderThan<Kept extends Present>(past: Past, linted: Linted<Kept>): Promise<Standing> {
-  const { kept: present, ties, stdin } = linted;
-  const words = linted.words.filter((word) => word !== '-');
-  const isSame = sameAsBefore(past, stdin);
-  const inputs = oldInputs(past, words, present.flatMap(({ set }) => set));
-  const affected = affectedFiles({ past, present, ties, inputs, isSame });
-  const settled = present.filter(({ path }) => inputs.has(path) && !affected.has(path));
+export async function olderThan(past: Past, linted: Linted<Present>): Promise<Standing> {
+  const { inputs, affected } = affectedFiles(past, linted);
+  const settled = linted.kept.filter(({ path }) => inputs.has(path) && !affected.has(path));
   const findings = findingsOf([...(await lintedBefore(past, affected)), ...settled]);
   refuseGaps(past);
   const entries = findings.map((finding) => ({ file: finding.at.source.path, ...entryOf(finding) }));
-  const renamed = renamedFiles(past, inputs, present.flatMap(({ read }) => read));
+  const renamed = renamedFiles(past, inputs, linted.kept.flatMap(({ read }) => read));
   const { cwd, files } = past.now.host;
   return {
     ...indexed(baselineOf(entries)),

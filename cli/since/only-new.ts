@@ -4,8 +4,9 @@ import { cover, type Standing } from '../../core/baseline/cover.ts';
 import type { Arguments } from '../arguments.ts';
 import { resolvePath } from '../paths.ts';
 import type { Session } from '../session.ts';
+import type { Linted } from './affected.ts';
 import { isLeftOut } from './left-out.ts';
-import { olderThan, type Linted } from './older.ts';
+import { olderThan } from './older.ts';
 import { pastOf, type Past } from './past.ts';
 import type { Present } from './present.ts';
 

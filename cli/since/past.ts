@@ -27,13 +27,25 @@ export interface Past {
 /** `words`: the paths of the command line, which lie in one repository. */
 export function pastOf(session: Session, ref: string, words: readonly string[]): Past {
   const { host } = session;
-  const repository = orTrouble(() => repositoryOf(host, words));
-  const commit = orTrouble(() => repository.mergeBase(repository.commitOf(ref), repository.commitOf('HEAD')));
+  const repository = orTrouble(ref, () => repositoryOf(host, words));
+  const commit = orTrouble(ref, () => repository.mergeBase(repository.commitOf(ref), repository.commitOf('HEAD')));
   const files = commitFiles(repository, commit, host.files, host.openRepository);
   const included = withLeftOut(files, host.files, repository.root);
   const read = readerOf({ files: included, cwd: host.cwd });
   const before = { ...session, host: { ...host, files }, read };
   return { ref, commit, root: repository.root, files, now: session, session: before };
+}
+
+/** Whether a word of the command line is no path but means a commit. */
+export function isRevision({ files, cwd, openRepository }: Host, word: string): boolean {
+  const [name = ''] = word.split('..');
+  if (name === '' || files.stat(resolvePath(cwd, word)) !== undefined) return false;
+  try {
+    return openRepository(cwd)?.commitOf(name) !== undefined;
+  } catch (error) {
+    if (error instanceof GitRefusal) return false;
+    throw error;
+  }
 }
 
 function repositoryOf(host: Host, words: readonly string[]): Repository {
@@ -58,11 +70,11 @@ function folderOfWord({ cwd, files }: Host, word: string): string {
   return kind === undefined ? resolvePath(cwd, picomatch.scan(word.replaceAll('\\', '/')).base) : folderOf(path);
 }
 
-function orTrouble<T>(action: () => T): T {
+function orTrouble<T>(ref: string, action: () => T): T {
   try {
     return action();
   } catch (error) {
-    if (error instanceof GitRefusal) throw new Trouble(`cannot tell what is new: ${error.message}`, { cause: error });
+    if (error instanceof GitRefusal) throw new Trouble(cannot(ref, error.message), { cause: error });
     throw error;
   }
 }
@@ -76,7 +88,11 @@ function withLeftOut(commit: CommitFiles, disk: Files, root: string): Files {
 }
 
 /** What could not be read of the repository: then nobody can tell what is new. */
-export function refuseGaps({ files }: Past): void {
+export function refuseGaps({ ref, files }: Past): void {
   const [first] = files.refusals;
-  if (first !== undefined) throw new Trouble(`cannot tell what is new: ${first}`);
+  if (first !== undefined) throw new Trouble(cannot(ref, first));
+}
+
+function cannot(ref: string, why: string): string {
+  return `cannot compare with ${ref}: ${why}`;
 }

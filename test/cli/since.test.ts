@@ -320,8 +320,9 @@ test('the text on standard input is compared with the file of its name', async (
 
 test('what cannot be compared is said, with what to do', async (t) => {
   const real = shop(t);
-  const none = 'hoplint: cannot tell what is new: there is no branch, tag or commit';
-  assert.equal(await refusal(real, '--since', 'mian'), `${none} mian in this clone: did you mean main?\n`);
+  const none = (name: string): string =>
+    `hoplint: cannot compare with ${name}: there is no branch, tag or commit ${name} in this clone: `;
+  assert.equal(await refusal(real, '--since', 'mian'), `${none('mian')}did you mean main?\n`);
   const scratch = scratchFolder(t);
   assert.equal(
     await refusal({ folder: scratch }, '--since', 'main'),
@@ -335,11 +336,11 @@ test('what cannot be compared is said, with what to do', async (t) => {
     'whose history was cut off: git fetch --unshallow brings the rest; for actions/checkout write fetch-depth: 0';
   assert.equal(
     await refusal(shallow, '--since', 'HEAD~1'),
-    `hoplint: cannot tell what is new: HEAD~1 is not in this clone, ${remedy}\n`,
+    `hoplint: cannot compare with HEAD~1: HEAD~1 is not in this clone, ${remedy}\n`,
   );
   assert.equal(
     await refusal(shallow, '--since', 'main'),
-    `${none} main in this clone: git fetch origin main:refs/remotes/origin/main brings it, if it is a branch there, ` +
+    `${none('main')}git fetch origin main:refs/remotes/origin/main brings it, if it is a branch there, ` +
       'as origin/main\n',
   );
   const both = await refusal({ folder: scratch }, 'shallow', real.folder, '--since', 'main');
@@ -355,7 +356,7 @@ test('a clone without old files is told apart from one where nothing was found',
   real.git('clone', '--quiet', '--filter=blob:none', `file://${real.folder}`, `${scratch}/partial`);
   assert.equal(
     await refusal({ folder: `${scratch}/partial` }, '--since', 'origin/main'),
-    'hoplint: cannot tell what is new: ID is not in this clone, which has left objects out: ' +
+    'hoplint: cannot compare with origin/main: ID is not in this clone, which has left objects out: ' +
       'git fetch --refetch --no-filter\n',
   );
 });
