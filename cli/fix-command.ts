@@ -1,7 +1,10 @@
+import { cover, type Standing } from '../core/baseline/cover.ts';
+import { olderCount } from '../core/format/summary-line.ts';
 import { unifiedDiff } from '../core/format/unified-diff.ts';
 import { paintDiff } from '../core/format/paint-diff.ts';
 import { painter } from '../core/format/paint.ts';
 import type { AppliedFix } from '../core/fix.ts';
+import type { Analysis } from '../core/lint.ts';
 import type { Source } from '../core/source.ts';
 import type { Template } from '../core/template/model.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
@@ -14,6 +17,10 @@ import { lookOf } from './look.ts';
 import { FIX_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { progressOn } from './progress.ts';
 import { openSession, ruleNamed } from './session.ts';
+import { olderThan } from './since/older.ts';
+import { pastAsked } from './since/only-new.ts';
+import type { Past } from './since/past.ts';
+import { madeOf, type Present } from './since/present.ts';
 import { stdinSource } from './stdin-source.ts';
 import { tellTroubles } from './tell-troubles.ts';
 import { writeBack, type Unwritten } from './write-back.ts';
@@ -27,7 +34,8 @@ export const fixCommand: Command = {
     'A safe fix can but improve what happens to a message, and replaces nothing on deployment. Comments and style ' +
       'of the template stay. With `-` the repaired text goes to standard output.',
     'Exit code: 0 no error or warning is left, 1 some are, 2 as for lint.',
-    'What a baseline records is left alone; with --no-baseline it is repaired too.',
+    'What a baseline records is left alone; with --no-baseline it is repaired too. With --since only what came since ' +
+      'is repaired.',
     PARAMETER_HELP,
   ],
   examples: [
@@ -44,24 +52,23 @@ async function fix({ host, rules, args }: Call): Promise<number> {
   const session = openSession(host, rules, args, ruleWords.filter((word) => word.includes('=')));
   const stdin = await stdinSource(host, args);
   const words = args.words.length === 0 ? ['.'] : args.words;
+  const past = pastAsked(session, args, words);
   const linted = await lintFiles({
     session,
     words,
     stdin,
     progress: progressOn(host, !args.has('no-progress')),
-    keep: ({ template, result }, set) => ({
-      source: sourceAt(template, result.path),
-      set,
-      recorded: result.recorded.length,
-    }),
+    keep: keepForFixes,
   });
+  const older = past && (await olderThan(past, { ...linted, words, stdin }));
   const refusal = refusalsIn(host, words.filter((word) => word !== '-'));
   const fixed = fixTemplates(session, setsOf(linted.kept), {
     rules: only,
     safety: args.has('suggestions') ? 'suggestion' : 'safe',
     refusal: (path, before) => (path === stdin?.path ? undefined : refusal(path, before)),
+    older,
   });
-  const done = { ...fixed, recorded: linted.kept.reduce((sum, { recorded }) => sum + recorded, 0) };
+  const done = { ...fixed, ...leftAlone(linted.kept, past, older) };
   const dry = args.has('dry-run');
   if (stdin !== undefined && !dry) host.stdout.write(done.texts.get(stdin.path) ?? '');
   const files = done.changed.filter(({ path }) => path !== stdin?.path);
@@ -72,6 +79,27 @@ async function fix({ host, rules, args }: Call): Promise<number> {
   tellTroubles(host, [...linted.notes, ...linted.troubles, ...troubles]);
   if (linted.troubles.length + troubles.length > 0) return FAILED;
   return done.left.some(({ finding }) => finding.severity !== 'info') ? FINDINGS : FINE;
+}
+
+interface Kept extends Present {
+  readonly source: Source;
+}
+
+function keepForFixes(analysis: Analysis, set: readonly string[]): Kept {
+  const { template, result } = analysis;
+  const findings = result.findings.map((finding) => ({ ...finding, fixes: () => [] }));
+  return { ...result, ...madeOf(analysis, set), findings, source: sourceAt(template, result.path) };
+}
+
+/** Counts what is not to be repaired. */
+function leftAlone(
+  linted: readonly Kept[],
+  past: Past | undefined,
+  older: Standing | undefined,
+): Pick<ToldRun, 'recorded' | 'older'> {
+  const recorded = linted.reduce((sum, one) => sum + one.recorded.length, 0);
+  const count = linted.reduce((sum, { findings }) => sum + cover(findings, older).recorded.length, 0);
+  return { recorded, older: past && count > 0 ? olderCount(past.ref, count) : undefined };
 }
 
 interface Telling {

@@ -13,6 +13,8 @@ import type { FixRun, LeftFinding, WhyLeft } from './fix-templates.ts';
 /** What was done, and how many findings were left alone because the baseline records them. */
 export interface ToldRun extends FixRun {
   readonly recorded: number;
+  /** How many are older than the commit that was asked for, as a sentence has it: `57 older than main`. */
+  readonly older: string | undefined;
 }
 
 /** Text with a line break at its end. */
@@ -65,13 +67,14 @@ function fixLines(fix: Fix, applied: readonly AppliedFix[], mark: string, column
   return [`${mark}${[...rules].join(', ')}`, ...title];
 }
 
-function summary({ applied, changed, left, recorded }: ToldRun, dry: boolean, paint: Paint): string {
+function summary({ applied, changed, left, recorded, older }: ToldRun, dry: boolean, paint: Paint): string {
   const fixes = new Set(applied.map(({ fix }) => fix)).size;
   const parts = [paint('strong', fixes === 0 ? noDeed(left) : deeds(fixes, changed.length, dry))];
   if (left.length > 0) parts.push(`${plural(left.length, 'finding')} left`);
   const fixable = left.filter(({ why }) => why === 'suggestion-only').length;
   if (fixable > 0) parts.push(`${fixable} fixable with ${paint('fix', '--suggestions')}`);
   if (recorded > 0) parts.push(paint('calm', `${grouped(recorded)} in the baseline`));
+  if (older !== undefined) parts.push(paint('calm', older));
   return parts.join(paint('calm', ' · '));
 }
 

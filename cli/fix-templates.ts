@@ -1,5 +1,6 @@
 /** Repairs templates one after the other; a file that two of them include is repaired for both. */
 
+import { cover, type Standing } from '../core/baseline/cover.ts';
 import type { Finding } from '../core/finding.ts';
 import { applyFixes, type AppliedFix, type RemainingFinding, type Texts, type WhyRemaining } from '../core/fix.ts';
 import { lint } from '../core/lint.ts';
@@ -34,6 +35,8 @@ export interface Wish {
   readonly rules: readonly string[];
   readonly safety: Fix['safety'];
   readonly refusal: Refusal;
+  /** Knows what was there before the change that is looked at. */
+  readonly older: Standing | undefined;
 }
 
 export interface ChangedFile {
@@ -49,12 +52,12 @@ export function fixTemplates(session: Session, sets: readonly (readonly Source[]
   const applied: AppliedFix[] = [];
   const remaining: RemainingFinding[] = [];
   for (const set of sets) {
-    const fixed = applyFixes(texts, (now) => wishedFor(findingsIn(session, set, now), wish), wish.safety);
+    const fixed = applyFixes(texts, (now) => wishedFor(findingsIn(session, set, now, wish), wish), wish.safety);
     texts = fixed.texts;
     applied.push(...fixed.applied);
     remaining.push(...fixed.remaining);
   }
-  const left = sets.flatMap((set) => findingsIn(session, set, texts));
+  const left = sets.flatMap((set) => findingsIn(session, set, texts, wish));
   return {
     texts,
     changed: changes(session.read, before, texts),
@@ -88,12 +91,17 @@ function whyLeft(finding: Finding, remaining: readonly RemainingFinding[], wish:
   return same?.why ?? 'too-many-rounds';
 }
 
-function findingsIn(session: Session, set: readonly Source[], texts: Texts): readonly Finding[] {
+function findingsIn(
+  session: Session,
+  set: readonly Source[],
+  texts: Texts,
+  { older }: Pick<Wish, 'older'>,
+): readonly Finding[] {
   const read = readOver(texts, session.read);
   const paths = set.map(({ path }) => path);
   const [only] = paths;
-  if (paths.length === 1) return findingsAlone({ ...session, read }, only as string, texts);
-  return lintSet({ ...session, read }, paths, read).flatMap(({ result }) => result.findings);
+  if (paths.length === 1) return cover(findingsAlone({ ...session, read }, only as string, texts), older).findings;
+  return lintSet({ ...session, read }, paths, read).flatMap(({ result }) => cover(result.findings, older).findings);
 }
 
 function findingsAlone(session: Session, path: string, texts: Texts): readonly Finding[] {

@@ -18,7 +18,7 @@ const baseline: readonly Option[] = [
   option('baseline', 'FILE', 'leave out the findings that this file records, whatever the configuration names'),
   { name: 'no-baseline', help: 'take no baseline into account' },
 ];
-const since = option('since', 'GIT-REF', 'report only what came since this branch left GIT-REF, such as origin/main');
+const since = option('since', 'GIT-REF', 'only what came since this branch left GIT-REF, such as origin/main');
 const preset = option('preset', 'NAME', 'recommended (default) or strict');
 const parameters: readonly Option[] = [
   option('param', 'NAME=VALUE', 'a CloudFormation parameter or Serverless option; repeatable'),
@@ -68,6 +68,7 @@ export const FIX_OPTIONS: readonly Option[] = [
   config,
   preset,
   ...baseline,
+  since,
   ...parameters,
   stdinFilename,
   noColor,

@@ -8,14 +8,14 @@ const SEVERITIES = ['error', 'warning', 'info'] as const;
 export function summaryLine(run: RunResult, columns: number, paint: Paint): string {
   const counts = countFindings(run);
   const found = counts.error + counts.warning + counts.info;
-  const first = found === 0 ? nothing(run) : [totals(run, counts, paint), ...fixable(counts, paint)];
+  const first = found === 0 ? nothing(run) : [totals(run, counts, paint), ...fixable(run, counts, paint)];
   const hidden = run.files.reduce((sum, file) => sum + file.suppressed.length, 0);
   const known = run.files.reduce((sum, file) => sum + file.recorded.length, 0);
   const older = run.files.reduce((sum, file) => sum + (file.older?.length ?? 0), 0);
   const last = [
     ...(hidden > 0 ? [paint('calm', `${grouped(hidden)} suppressed`)] : []),
     ...(known > 0 ? [paint('calm', `${grouped(known)} in the baseline`)] : []),
-    ...(older > 0 ? [paint('calm', `${grouped(older)} older than ${run.since?.ref}`)] : []),
+    ...(run.since !== undefined && older > 0 ? [paint('calm', olderCount(run.since.ref, older))] : []),
     ...stale(run, paint),
     ...(run.milliseconds === undefined ? [] : [paint('calm', duration(run.milliseconds))]),
   ];
@@ -43,6 +43,11 @@ function stale({ stale = 0 }: RunResult, paint: Paint): readonly string[] {
   return stale === 0 ? [] : [`${grouped(stale)} of the baseline gone: ${paint('fix', 'hoplint --prune-baseline')}`];
 }
 
+/** What a comparison leaves out. */
+export function olderCount(ref: string, count: number): string {
+  return `${grouped(count)} older than ${ref}`;
+}
+
 function totals(run: RunResult, counts: Counts, paint: Paint): string {
   const found = counts.error + counts.warning + counts.info;
   const files = run.files.filter((file) => file.findings.length > 0).length;
@@ -52,11 +57,12 @@ function totals(run: RunResult, counts: Counts, paint: Paint): string {
   return `${paint('strong', plural(found, 'finding'))} in ${plural(files, 'file')}: ${parts.join(', ')}`;
 }
 
-function fixable({ safe, suggestion }: Counts, paint: Paint): readonly string[] {
+function fixable({ since }: RunResult, { safe, suggestion }: Counts, paint: Paint): readonly string[] {
   const parts = [];
-  if (safe > 0) parts.push(`${grouped(safe)} fixable: ${paint('fix', 'hoplint fix')}`);
+  const fix = since === undefined ? 'hoplint fix' : `hoplint fix --since ${since.ref}`;
+  if (safe > 0) parts.push(`${grouped(safe)} fixable: ${paint('fix', fix)}`);
   if (suggestion > 0) {
-    const flag = paint('fix', safe > 0 ? '--suggestions' : 'hoplint fix --suggestions');
+    const flag = paint('fix', safe > 0 ? '--suggestions' : `${fix} --suggestions`);
     parts.push(safe > 0 ? `${grouped(suggestion)} more with ${flag}` : `${grouped(suggestion)} fixable: ${flag}`);
   }
   return parts;

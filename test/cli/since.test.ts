@@ -1,7 +1,7 @@
 /** What a branch adds is told, what was there when it began is not; against repositories that git made. */
 
 import assert from 'node:assert/strict';
-import { symlinkSync } from 'node:fs';
+import { readFileSync, symlinkSync } from 'node:fs';
 import { test, type TestContext } from 'node:test';
 import { newRepository, repositoryIn, scratchFolder, type RealGit } from '../git/real-git.ts';
 import { hoplintIn, type Printed } from './disk-host.ts';
@@ -62,7 +62,7 @@ test('what a branch adds is told, what was there is counted', async (t) => {
   assert.deepEqual(await found(real, '--since', 'main'), ['infra/parcels.yaml missing-dlq Early']);
   assert.deepEqual(await found(real, '--since', 'mails'), []);
   const { stdout, code } = await run(real, '--since', 'main');
-  assert.match(stdout, /1 finding in 1 file: 1 warning.* · 3 older than main\n0 ms\n$/);
+  assert.match(stdout, /1 finding in 1 file: 1 warning · 1 fixable: hoplint fix --since main\n3 older than main · 0 ms\n$/);
   assert.equal(code, 1);
   assert.equal((await run(real, '--since', 'main', '--max-warnings', '1')).code, 0);
   assert.equal((await run(real, '--since', 'main', '--fail-on', 'error')).code, 0);
@@ -221,6 +221,18 @@ test('a suppression that goes brings its finding back', async (t) => {
   real.commit('first');
   real.write('jobs.yaml', template('Jobs'));
   assert.deepEqual(await found(real, '--since', 'HEAD'), ['jobs.yaml missing-dlq Jobs']);
+});
+
+test('fix repairs what is new and leaves alone what was there', async (t) => {
+  const real = shop(t);
+  real.write('infra/parcels.yaml', template('Early', 'Parcels'));
+  const { stdout } = await run(real, 'fix', '--since', 'main');
+  assert.match(stdout, /1 fix in 1 file · 3 older than main\n$/);
+  const fixed = readFileSync(`${real.folder}/infra/parcels.yaml`, 'utf8');
+  assert.match(fixed, /EarlyDlq/);
+  assert.doesNotMatch(fixed, /ParcelsDlq/);
+  assert.equal(real.git('diff', '--name-only'), 'infra/parcels.yaml');
+  assert.equal((await run(real, 'fix', '--since', 'main')).stdout, 'nothing to fix · 3 older than main\n');
 });
 
 test('baseline and commit cover together, each finding once', async (t) => {
