@@ -2,7 +2,7 @@
 
 import { outcomesOf } from '../core/graph/delivery/delivery.ts';
 import type { End, Figure, Outcome } from '../core/graph/delivery/model.ts';
-import { endWords, triesWords } from '../core/graph/delivery/words.ts';
+import { endWords, parkingWords, triesWords } from '../core/graph/delivery/words.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { conjunction, describeWhen } from '../core/template/when.ts';
 import type { HopPair } from './hop-changes.ts';
@@ -84,8 +84,11 @@ function growth(was: Figure | undefined, is: Figure | undefined): number {
   return was?.known && is?.known && Number.isFinite(was.max) && Number.isFinite(is.max) ? is.max - was.max : 0;
 }
 
+/** A message that is tried for longer gets there older: what reads alike makes no difference. */
 function keptLonger(was: End, is: End): number {
-  return was.kind === 'parked' && is.kind === 'parked' ? growth(was.keeps, is.keeps) : 0;
+  if (was.kind !== 'parked' || is.kind !== 'parked') return 0;
+  const [before, after] = [was, is].map((parked) => parkingWords({ ...parked, alarmed: undefined }));
+  return before === after ? 0 : growth(was.keeps, is.keeps);
 }
 
 function alarmedBetter(was: End, is: End): number {
