@@ -61,7 +61,7 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const survey = args.has('stats') ? addUp(linted.kept.flatMap((one) => one.survey ?? [])) : undefined;
   const found = gather(kept, linted.skipped);
   const read = new Set(linted.kept.flatMap((one) => one.read));
-  const reach = { run: found, read, words: linted.troubles.length > 0 ? [] : words };
+  const reach = { run: found, read, words: linted.troubles.length > 0 || args.has('shard') ? [] : words };
   const { stale, notes } = tendBaselines(session, reach, args.has('prune-baseline'));
   const since = past && { ref: past.ref, commit: past.commit };
   const run = { ...found, milliseconds: host.now() - started, survey, stale, since };

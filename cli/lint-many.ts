@@ -16,6 +16,7 @@ import { commonKey, jobsOf, lintWish } from './lint-wish.ts';
 import { resolvePath } from './paths.ts';
 import { progressOn } from './progress.ts';
 import type { Session } from './session.ts';
+import { shardAsked } from './shard/shard.ts';
 import type { Work } from './stats.ts';
 import { Crew } from './threads/crew.ts';
 
@@ -28,6 +29,7 @@ export async function lintMany(
   words: readonly string[],
   stdin: Source | undefined,
 ): Promise<LintedMany> {
+  const shard = shardAsked(args);
   const wish = { ...lintWish(session, args), stdin };
   const progress = progressOn(session.host, !args.has('no-progress'));
   if (stdin !== undefined) {
@@ -38,7 +40,7 @@ export async function lintMany(
   const drawers = drawersFor(session, args);
   const cached = drawers && cachedFor(session, args, drawers, run);
   try {
-    const linted = await lintFiles({ ...wish, words, progress, run: cached?.run ?? run });
+    const linted = await lintFiles({ ...wish, words, progress, run: cached?.run ?? run, shard });
     const notes = [...linted.notes, ...(drawers === undefined ? [] : saved(session, drawers))];
     return { ...linted, notes, threads: crew?.size ?? 1, hits: cached?.hits() };
   } finally {

@@ -54,6 +54,7 @@ export const LINT_OPTIONS: readonly Option[] = [
   ...parameters,
   stdinFilename,
   option('jobs', 'N', 'lint in N threads; without it in as many as there are cores, where there is enough to do'),
+  option('shard', 'I/N', 'lint part I of N, for N machines that share the work; linked templates stay together'),
   { name: 'cache', help: 'keep what was found, and lint again only what has changed' },
   option('cache-location', 'FOLDER', 'keep it there; without it in node_modules/.cache/hoplint or .hoplint-cache'),
   { name: 'stats', help: 'findings for each rule, how much of the graph is known, and where the time went' },

@@ -79,9 +79,18 @@ export function configured({ configs, given }: Session, path: string): ReadonlyM
 }
 
 /** A file that cannot be read is a gap in the template that includes it: the template says so itself. */
-export function readerOf({ files, cwd }: Pick<Host, 'files' | 'cwd'>): ReadFile {
+export function readerOf(host: Pick<Host, 'files' | 'cwd'>): ReadFile {
   const known = new Map<string, ReturnType<ReadFile>>();
-  const attempt: ReadFile = (path) => {
+  const read = readAnew(host);
+  return (path) => {
+    if (!known.has(path)) known.set(path, read(path));
+    return known.get(path);
+  };
+}
+
+/** The same, with nothing kept in memory. */
+export function readAnew({ files, cwd }: Pick<Host, 'files' | 'cwd'>): ReadFile {
+  return (path) => {
     try {
       const file = resolvePath(cwd, path);
       return files.stat(file)?.kind === 'file' ? { path, text: files.read(file) } : undefined;
@@ -89,10 +98,6 @@ export function readerOf({ files, cwd }: Pick<Host, 'files' | 'cwd'>): ReadFile 
       if (error instanceof Unreadable) return undefined;
       throw error;
     }
-  };
-  return (path) => {
-    if (!known.has(path)) known.set(path, attempt(path));
-    return known.get(path);
   };
 }
 

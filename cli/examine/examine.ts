@@ -94,7 +94,7 @@ function readAndJudge<Kept>(
     const ties = template && tiesOf(template);
     read = now();
     if (template === undefined || ties === undefined) return { kind: 'no template', spent: spent() };
-    const isPutOff = job.putsOff === 'answered' && isAnswered(ties, offered);
+    const isPutOff = job.putsOff === 'all' || (job.putsOff === 'answered' && isAnswered(ties, offered));
     const kept = isPutOff ? undefined : wish.keep(judge(template), [source.path]);
     return { kind: 'template', examined: { ...examined(session, template), ties, kept }, spent: spent() };
   } catch (error) {

@@ -23,9 +23,9 @@ export interface LookTogether {
 
 /**
  * Which templates are not judged for now, as they may have to be judged together with others: all that may ask others
- * for something, those that ask for something that is offered, or none.
+ * for something, those that ask for something that is offered, none, or all, where only their ties are of interest.
  */
-export type PutsOff = 'asking' | 'answered' | 'none';
+export type PutsOff = 'asking' | 'answered' | 'none' | 'all';
 
 /** Jobs that may be done in any order, and what the templates known so far offer to others. */
 export interface Round {

@@ -42,13 +42,20 @@ interface Ledger<Kept> {
   readonly spent: Map<string, Effort>;
 }
 
+/** What was told of files before: the sets of those that are tied, and what came of those that were read for it. */
+export interface Plan<Kept> {
+  readonly sets: readonly (readonly string[])[];
+  readonly outcomes: ReadonlyMap<string, Outcome<Kept>>;
+}
+
 /** Does everything there is to do with the files. */
 export async function runRounds<Kept>(
   files: readonly ToDo[],
   run: RunRound<Kept>,
   progress: Progress,
+  plan?: Plan<Kept>,
 ): Promise<Done<Kept>> {
-  const ledger: Ledger<Kept> = { files, outcomes: new Map(), together: new Map(), failures: new Map(), spent: new Map() };
+  const ledger = newLedger(files, plan);
   const finished = new Set<string>();
   const round = (jobs: readonly Job[], offered: ReadonlySet<Key> = new Set()): Promise<void> => {
     return run({ jobs, offered }, (job, outcome) => {
@@ -57,11 +64,13 @@ export async function runRounds<Kept>(
       progress.step(finished.size, files.length);
     });
   };
-  await round(files.map(alone('asking')));
-  await round(files.filter(({ path }) => ledger.outcomes.get(path)?.kind === 'put off').map(alone('answered')), offeredIn(ledger));
+  const stateOf = ({ path }: ToDo): Outcome<Kept>['kind'] | undefined => ledger.outcomes.get(path)?.kind;
+  await round(files.filter((file) => stateOf(file) === undefined).map(alone(plan === undefined ? 'asking' : 'none')));
+  await round(files.filter((file) => stateOf(file) === 'put off').map(alone('answered')), offeredIn(ledger));
   const templates = withoutIncluded(templatesIn(ledger));
-  const sets = linkedSets(new Map(templates.map(({ path, ties }) => [path, ties])));
-  const jobs = sets.map((set): Job => ({ kind: 'together', set, bytes: bytesOf(files, set) }));
+  const sets = plan?.sets ?? linkedSets(new Map(templates.map(({ path, ties }) => [path, ties])));
+  const sizes = new Map(files.map(({ path, bytes }) => [path, bytes]));
+  const jobs = sets.map((set): Job => ({ kind: 'together', set, bytes: set.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0) }));
   await round(jobs);
   const open = new Set(templates.filter((one) => keptOf(ledger, one) === undefined).map(({ path }) => path));
   await round(files.filter(({ path }) => open.has(path)).map(alone('none')));
@@ -70,13 +79,16 @@ export async function runRounds<Kept>(
   return { outcomes: ledger.outcomes, templates: judged(ledger, templates), failures, spent: [...ledger.spent.values()] };
 }
 
-function alone(putsOff: PutsOff): (file: ToDo) => Job {
-  return ({ path, bytes }) => ({ kind: 'alone', path, bytes, putsOff });
+function newLedger<Kept>(files: readonly ToDo[], plan: Plan<Kept> | undefined): Ledger<Kept> {
+  const known = files.flatMap(({ path }): readonly [string, Outcome<Kept>][] => {
+    const outcome = plan?.outcomes.get(path);
+    return outcome === undefined ? [] : [[path, outcome]];
+  });
+  return { files, outcomes: new Map(known), together: new Map(), failures: new Map(), spent: new Map() };
 }
 
-function bytesOf(files: readonly ToDo[], set: readonly string[]): number {
-  const members = new Set(set);
-  return files.reduce((sum, { path, bytes }) => (members.has(path) ? sum + bytes : sum), 0);
+function alone(putsOff: PutsOff): (file: ToDo) => Job {
+  return ({ path, bytes }) => ({ kind: 'alone', path, bytes, putsOff });
 }
 
 function isPutOff<Kept>(outcome: Outcome<Kept>): boolean {

@@ -1,0 +1,26 @@
+/** What a text may have to do with other templates, told from its words: most need not be read to know that it is nothing. */
+
+import type { Source } from '../../source.ts';
+import { mayAsk } from './asks.ts';
+import type { Key } from './offers.ts';
+
+/** Words without which a template is read from no other file. */
+const READS = ['file(', 'AWS::Include', 'TemplateURL', 'Location', 'DefinitionUri'];
+
+/** Whether it may ask others for something, or include or nest what does, or what is found as a file of its own. */
+export function mayReach({ text, path }: Source): boolean {
+  return mayAsk({ text, path }) || READS.some((word) => text.includes(word));
+}
+
+/** By the first word of a key, what a text must hold to offer one; a service and a CDK app offer all their outputs. */
+const OFFERS: Readonly<Record<string, RegExp>> = {
+  export: /\bExport\b/,
+  ssm: /\bAWS::SSM::Parameter\b|CrossRegionExportWriter/,
+  output: /\bOutputs\b|\bprovider\b/,
+};
+
+/** Whether a text that reads no others may offer one of the keys. */
+export function mayOffer({ text }: Source, asked: Iterable<Key>): boolean {
+  const kinds = new Set([...asked].map((key) => key.slice(0, key.indexOf(' '))));
+  return [...kinds].some((kind) => OFFERS[kind]?.test(text) ?? true);
+}
