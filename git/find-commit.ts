@@ -43,9 +43,17 @@ function advice(opened: Opened, name: string): string {
   if (remote !== undefined) return `: did you mean ${remote}?`;
   const near = didYouMean(name, names);
   if (near !== '') return near;
-  const branch = name.replace(/^origin\//, '');
-  const fetch = `git fetch origin ${branch}:refs/remotes/origin/${branch}`;
-  return `: ${fetch} brings it, if it is a branch there, as origin/${branch}`;
+  return `: ${fetching(opened, name)}`;
+}
+
+/** A clone that was cut off would lack the commit that both have in common: then all has to come. */
+function fetching({ config, cutOff }: Opened, name: string): string {
+  const [, first = '', rest = ''] = /^([^/]+)\/(.+)$/.exec(name) ?? [];
+  const [remote, branch] = first === 'origin' || config.has(`remote.${first}.url`) ? [first, rest] : ['origin', name];
+  const all = cutOff.size > 0 ? '--unshallow ' : '';
+  const fetch = `git fetch ${all}${remote} ${branch}:refs/remotes/${remote}/${branch}`;
+  const inActions = cutOff.size > 0 ? '; for actions/checkout write fetch-depth: 0' : '';
+  return `${fetch} brings it, if it is a branch there, as ${remote}/${branch}${inActions}`;
 }
 
 /** The branch that another one was set up to follow. */

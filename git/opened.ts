@@ -24,7 +24,8 @@ export interface Opened {
 }
 
 export function open(files: GitFiles, place: GitFolder): Opened {
-  const config = readGitConfig(textAt(files, `${place.shared}/config`) ?? '');
+  const texts = [`${place.shared}/config`, `${place.own}/config.worktree`].map((path) => textAt(files, path) ?? '');
+  const config = readGitConfig(texts.join('\n'));
   const format = config.get('extensions.objectformat') ?? 'sha1';
   const hashBytes = { sha1: 20, sha256: 32 }[format];
   if (hashBytes === undefined) throw new GitRefusal(`Hoplint does not read objects that are named by ${format}`);

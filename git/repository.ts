@@ -18,6 +18,8 @@ export type { TreeEntry } from './tree.ts';
 export interface Repository {
   /** The folder that the work tree begins with, as an absolute path. */
   readonly root: string;
+  /** Whether files of a commit may be missing in the work tree although nobody removed them. */
+  readonly isSparse: boolean;
   /** The commit that a revision means: `main`, `origin/main`, `v1.2`, `1f2e3d4`, `HEAD~2`, `@{u}`. */
   readonly commitOf: (revision: string) => ObjectId;
   /** The last commit that two have in common; where there are several, the newest. */
@@ -49,6 +51,7 @@ function repositoryAt(files: GitFiles, place: GitFolder): Repository {
   };
   return {
     root: place.root,
+    isSparse: opened.config.get('core.sparsecheckout') === 'true',
     commitOf: (revision) => commitOf(opened, revision),
     mergeBase: (one, other) => mergeBase(opened, one, other),
     entry,

@@ -65,7 +65,10 @@ function refuseLeftOut({ root, ref, now: { host } }: Past, words: readonly strin
   throw new Trouble(`git leaves out ${made}, so there is none as of ${ref}; ${how}`);
 }
 
-/** Of what is gone from elsewhere, only that counts which became something that was asked for. */
+/**
+ * Of what is gone from elsewhere, only that counts which became something that was asked for. What is gone from a sparse
+ * work tree was as a rule never there.
+ */
 function askedFor(
   past: Past,
   words: readonly string[],
@@ -77,7 +80,9 @@ function askedFor(
   const successors = successorsOf(before, after);
   const isAsked = (path: string): boolean => {
     const file = resolvePath(cwd, path);
-    return roots.some((root) => root === file || inside(root, file) !== undefined) || successors.has(path);
+    if (successors.has(path) || roots.includes(file)) return true;
+    if (past.isSparse && past.now.host.files.stat(file) === undefined) return false;
+    return roots.some((root) => inside(root, file) !== undefined);
   };
   return before.filter(({ set }) => set.some(isAsked));
 }

@@ -17,6 +17,8 @@ export interface Past {
   readonly commit: ObjectId;
   /** Where the work tree begins, as an absolute path. */
   readonly root: string;
+  /** Whether files of the commit may be missing although nobody removed them. */
+  readonly isSparse: boolean;
   readonly files: CommitFiles;
   /** Reads the work tree. */
   readonly now: Session;
@@ -33,7 +35,8 @@ export function pastOf(session: Session, ref: string, words: readonly string[]):
   const included = withLeftOut(files, host.files, repository.root);
   const read = readerOf({ files: included, cwd: host.cwd });
   const before = { ...session, host: { ...host, files }, read };
-  return { ref, commit, root: repository.root, files, now: session, session: before };
+  const { root, isSparse } = repository;
+  return { ref, commit, root, isSparse, files, now: session, session: before };
 }
 
 /** Whether a word of the command line is no path but means a commit. */

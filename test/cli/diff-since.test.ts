@@ -90,6 +90,14 @@ test('paths keep it to some files, also to one that was moved or removed', async
   assert.deepEqual(await told(real, 'shop.yaml'), ['Orders replaced']);
 });
 
+test('what a sparse work tree leaves out was not removed', async (t) => {
+  const real = shop(t);
+  real.git('sparse-checkout', 'set', '--no-cone', '/infra/orders.yaml');
+  assert.equal((await diff(real, '--since', 'main')).stdout, 'nothing changes for messages\n');
+  real.write('infra/orders.yaml', template(queue('Orders', 'orders-v2')));
+  assert.deepEqual(await told(real), ['Orders replaced']);
+});
+
 test('what is new in a template tells, and what was found before does not', async (t) => {
   const real = shop(t);
   real.write('infra/mails.yaml', template(queue('Mails', 'mails'), queue('Letters', 'letters')));

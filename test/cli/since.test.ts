@@ -352,8 +352,8 @@ test('what cannot be compared is said, with what to do', async (t) => {
   );
   assert.equal(
     await refusal(shallow, '--since', 'main'),
-    `${none('main')}git fetch origin main:refs/remotes/origin/main brings it, if it is a branch there, ` +
-      'as origin/main\n',
+    `${none('main')}git fetch --unshallow origin main:refs/remotes/origin/main brings it, ` +
+      'if it is a branch there, as origin/main; for actions/checkout write fetch-depth: 0\n',
   );
   const both = await refusal({ folder: scratch }, 'shallow', real.folder, '--since', 'main');
   assert.match(both, /are repositories of their own: --since takes paths of one\n$/);

@@ -178,6 +178,9 @@ test('refuses what it does not know, with what to do', (t) => {
     'git fetch origin staging:refs/remotes/origin/staging brings it, if it is a branch there, as origin/staging';
   assert.equal(said('staging'), none('staging') + fetch);
   assert.equal(said('origin/staging'), none('origin/staging') + fetch);
+  real.git('config', 'remote.fork.url', 'https://example.com/fork.git');
+  const ofFork = refusal(() => opened(real).commitOf('fork/staging'));
+  assert.equal(ofFork, none('fork/staging') + fetch.replaceAll('origin', 'fork'));
   assert.equal(said('../../etc/passwd').split(' ')[0], '../../etc/passwd');
   for (const word of ['HEAD@{1}', '@{-1}', ':/first', 'main..HEAD', 'main:orders.txt', 'HEAD^{/first}', '-x', '']) {
     assert.match(said(word), /is no way to name a commit that Hoplint reads/, word);
