@@ -118,7 +118,16 @@ const withoutPrinting = {
   },
 };
 
-const forEditors = [trimmedSpecification((type) => messagingTypes().has(type)), withoutPrinting];
+/** @type {Set<string> | undefined} */
+let messaging;
+
+/** Core is read once for all types, and only where an editor's bundle is made. @param {string} type */
+function isMessaging(type) {
+  messaging ??= messagingTypes();
+  return messaging.has(type);
+}
+
+const forEditors = [trimmedSpecification(isMessaging), withoutPrinting];
 
 /**
  * The same for the editor: messaging types alone.
