@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { parse } from 'yaml';
 import { CLEAN, ORDERS } from '../cli/templates.ts';
-import { checkOut, root, temporaryFolder } from './checkout.ts';
+import { checkOut, root, run, temporaryFolder } from './checkout.ts';
 import { runAction, type Job, type JobResult } from './runner.ts';
 import { complaints } from './schemas.ts';
 
@@ -150,4 +150,37 @@ test('a comment that may not be written is a warning, and the verdict stays', ()
 
 test('outside a pull request there is nothing to comment on', () => {
   assert.doesNotMatch(act({ comment: 'true' }).log, /no comment/);
+});
+
+/** A pull request as actions/checkout with fetch-depth 2 leaves it: the merge with the branch that it goes to. */
+function pullRequest(before: string, after: string): string {
+  const origin = join(folder.path, 'origin');
+  const git = (...words: readonly string[]): void => {
+    const named = ['-c', 'user.name=a', '-c', 'user.email=a@example.com', '-c', 'commit.gpgsign=false', ...words];
+    assert.equal(run('git', named, origin).code, 0, words.join(' '));
+  };
+  const commit = (name: string, text: string): void => {
+    write(`origin/${name}`, text);
+    git('add', '.');
+    git('commit', '--quiet', '--message', name);
+  };
+  mkdirSync(origin);
+  git('init', '--quiet', '--initial-branch', 'main');
+  commit('orders.yaml', before);
+  git('checkout', '--quiet', '-b', 'change');
+  commit('orders.yaml', after);
+  git('checkout', '--quiet', 'main');
+  commit('README.md', 'Orders\n');
+  git('merge', '--quiet', '--no-edit', 'change');
+  git('clone', '--quiet', '--depth', '2', `file://${origin}`, join(folder.path, 'pull-request'));
+  return join(folder.path, 'pull-request');
+}
+
+test('of a pull request, checked out two commits deep, only what comes on top is told', () => {
+  const changed = ORDERS.replace('Resources:\n', 'Resources:\n  MailTopic:\n    Type: AWS::SNS::Topic\n' +
+    '  MailSubscription:\n    Type: AWS::SNS::Subscription\n    Properties:\n' +
+    '      { TopicArn: !Ref MailTopic, Protocol: sqs, Endpoint: !GetAtt OrdersQueue.Arn }\n');
+  const { log, code } = act({ since: 'HEAD^1' }, { workspace: pullRequest(ORDERS, changed) });
+  assert.deepEqual(log.match(/(?<=title=)[\w-]+/g), ['undeliverable-hop']);
+  assert.equal(code, 1);
 });
