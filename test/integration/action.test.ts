@@ -176,11 +176,20 @@ function pullRequest(before: string, after: string): string {
   return join(folder.path, 'pull-request');
 }
 
-test('of a pull request, checked out two commits deep, only what comes on top is told', () => {
-  const changed = ORDERS.replace('Resources:\n', 'Resources:\n  MailTopic:\n    Type: AWS::SNS::Topic\n' +
-    '  MailSubscription:\n    Type: AWS::SNS::Subscription\n    Properties:\n' +
-    '      { TopicArn: !Ref MailTopic, Protocol: sqs, Endpoint: !GetAtt OrdersQueue.Arn }\n');
-  const { log, code } = act({ since: 'HEAD^1' }, { workspace: pullRequest(ORDERS, changed) });
-  assert.deepEqual(log.match(/(?<=title=)[\w-]+/g), ['undeliverable-hop']);
+test('of a pull request, checked out two commits deep, what comes on top is told and what it does', () => {
+  const fifo = ORDERS.replace('VisibilityTimeout: 30', 'FifoQueue: true\n      $&');
+  const changed = fifo.replace('Resources:\n', `$&  MailTopic: { Type: AWS::SNS::Topic }
+  MailSubscription:
+    Type: AWS::SNS::Subscription
+    Properties: { TopicArn: !Ref MailTopic, Protocol: sqs, Endpoint: !GetAtt OrdersQueue.Arn }
+`);
+  program('gh', 'cp "${BASH_ARGV[0]#body=@}" "$HOME/comment.md" 2>/dev/null || true');
+  const more = { workspace: pullRequest(ORDERS, changed), pullRequest: 7 };
+  const { log, code, summary, outputs, home } = act({ since: 'HEAD^1', diff: 'true', comment: 'true' }, more);
+  assert.deepEqual(log.match(/(?<=title=)[\w-]+/g), ['fifo-misuse', 'undeliverable-hop']);
   assert.equal(code, 1);
+  const told = readFileSync(outputs['diff'] ?? '', 'utf8');
+  assert.match(told, /OrdersQueue.* is replaced/);
+  assert.ok(summary.endsWith(told));
+  assert.equal(readFileSync(join(home, 'comment.md'), 'utf8'), `<!-- hoplint -->\n${told}`);
 });

@@ -111,6 +111,32 @@ test('Jenkins: results of tests', () => {
   assertReport('hoplint-junit.xml', JUNIT);
 });
 
+/** By the file name in the first line of an example. */
+const SERVICES: Readonly<Record<string, Service>> = {
+  '.github/workflows/hoplint.yml': 'github-workflow',
+  '.pre-commit-config.yaml': 'pre-commit-config',
+  '.gitlab-ci.yml': 'gitlab-ci',
+  'azure-pipelines.yml': 'azure-pipelines',
+};
+
+test('each example of docs/ci.md is as its service wants it', () => {
+  const examples = [...read('docs/ci.md').matchAll(/^```yaml\n# (\S+)\n([^]*?)^```$/gm)];
+  assert.deepEqual(new Set(examples.map(([, name]) => name)), new Set(Object.keys(SERVICES)));
+  for (const [, name = '', text = ''] of examples) {
+    assert.deepEqual(complaints(SERVICES[name] as Service, text), [], text);
+  }
+});
+
+test('docs/ci.md names each input and output of the action, and no other', () => {
+  const { inputs, outputs } = parse(read('action.yml')) as { inputs: object; outputs: object };
+  const page = read('docs/ci.md');
+  const table = page.slice(page.indexOf('| input |'), page.indexOf('\nOutputs:'));
+  const rows = table.split('\n').slice(2).flatMap((row) => row.split('|')[1]?.match(/(?<=`)[a-z-]+(?=`)/g) ?? []);
+  assert.deepEqual(rows.sort(), Object.keys(inputs).sort());
+  const [told = ''] = /Outputs:[^.]*/.exec(page) ?? [];
+  for (const name of Object.keys(outputs)) assert.ok(told.includes(`\`${name}\``), name);
+});
+
 const TEMPLATE_NAMES = ['a.yaml', 'B.YML', 'c.template', 'cdk.out/d.template.json', 'samconfig.toml'];
 
 test('pre-commit runs a command that the package has, once for all files, when a template changes', () => {
