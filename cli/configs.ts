@@ -76,7 +76,8 @@ function configFiles(files: Files, cwd: string): ConfigFiles {
   };
 }
 
-function isRoot(files: Files, folder: string): boolean {
+/** Whether a folder is the root of a repository. */
+export function isRoot(files: Files, folder: string): boolean {
   return files.stat(joinPath(folder, '.git')) !== undefined;
 }
 

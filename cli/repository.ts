@@ -1,4 +1,6 @@
-import { folderOf, joinPath } from '../core/search/paths.ts';
+import { joinPath } from '../core/search/paths.ts';
+import { repositoryOf } from '../core/search/within.ts';
+import { isRoot } from './configs.ts';
 import type { Host } from './host.ts';
 import { displayPath, resolvePath } from './paths.ts';
 
@@ -7,12 +9,6 @@ import { displayPath, resolvePath } from './paths.ts';
  * the run was started. Outside of a repository they stay as messages show them.
  */
 export function pathsInRepository({ files, cwd }: Host): (path: string) => string {
-  const root = rootAbove(cwd, (folder) => files.stat(joinPath(folder, '.git')) !== undefined);
+  const root = repositoryOf(joinPath(cwd, 'any'), (folder) => isRoot(files, folder));
   return (path) => (root === undefined ? path : displayPath(root, resolvePath(cwd, path)));
-}
-
-function rootAbove(folder: string, isRoot: (folder: string) => boolean): string | undefined {
-  if (isRoot(folder)) return folder;
-  const above = folderOf(folder);
-  return above === folder ? undefined : rootAbove(above, isRoot);
 }

@@ -9,10 +9,11 @@ import type { ReadFile, TemplateContext } from '../core/template/model.ts';
 import type { Arguments } from './arguments.ts';
 import { choice } from './arguments.ts';
 import { baselinesOf, NO_BASELINES, type Baselines } from './baselines.ts';
-import { configsOf, fixedConfig, type Configs } from './configs.ts';
+import { configsOf, fixedConfig, isRoot, type Configs } from './configs.ts';
 import { Trouble, Unreadable, type Host } from './host.ts';
 import { givenValues, pair, type Given, type GivenValues } from './parameters.ts';
 import { folderOf } from '../core/search/paths.ts';
+import { readWithin, repositoryOf } from '../core/search/within.ts';
 import { resolvePath } from './paths.ts';
 
 export interface Session {
@@ -22,6 +23,8 @@ export interface Session {
   readonly baselines: Baselines;
   /** Reads a file by the path that messages show, each once. */
   readonly read: ReadFile;
+  /** The same for what the template at an absolute path names. */
+  readonly readFor: (path: string, read: ReadFile) => ReadFile;
   readonly preset: Preset | undefined;
   /** What `--rule` says; it goes over every configuration. */
   readonly settings: RuleSettings;
@@ -48,6 +51,7 @@ export function openSession(
         : fixedConfig(host.files, rules, host.cwd, resolvePath(host.cwd, config)),
     baselines: usesBaselines ? baselinesOf(host.files, host.cwd, baseline) : NO_BASELINES,
     read: readerOf(host),
+    readFor: bounded(host),
     preset: preset === undefined ? undefined : choice('preset', preset, PRESETS),
     settings: settingsOf(ruleWords, rules),
     given: givenValues(host, args),
@@ -65,10 +69,10 @@ export function baselineFor({ baselines, configs }: Session, path: string): Stan
   return baselines.for(configs(folderOf(path)));
 }
 
-export function contextFor({ configs, given, read }: Session, path: string): TemplateContext {
+export function contextFor({ configs, given, read, readFor }: Session, path: string): TemplateContext {
   const { parameters } = configs(folderOf(path)).config;
   const values = [...parameters, ...given.parameters].map(([name, { value }]): [string, string] => [name, value]);
-  return { read, parameters: new Map(values), options: given.options };
+  return { read: readFor(path, read), parameters: new Map(values), options: given.options };
 }
 
 /** What the configuration gives and the command line leaves as it is. */
@@ -76,6 +80,20 @@ export function configured({ configs, given }: Session, path: string): ReadonlyM
   const { config } = configs(folderOf(path));
   const own = [...config.parameters].filter(([name]) => !given.parameters.has(name));
   return new Map(own.map(([name, { value, at }]) => [name, { value, origin: `${at.source.path}, parameter ${name}` }]));
+}
+
+/** Within the repository of the template, whatever links lead out of it. */
+function bounded({ files, cwd }: Host): Session['readFor'] {
+  const roots = new Map<string, string | undefined>();
+  const absolute = (path: string): string => files.realPath(resolvePath(cwd, path));
+  return (path, read) => {
+    const folder = folderOf(path);
+    if (!roots.has(folder)) {
+      const root = repositoryOf(path, (one) => isRoot(files, one));
+      roots.set(folder, root === undefined ? undefined : files.realPath(root));
+    }
+    return readWithin(read, roots.get(folder), absolute);
+  };
 }
 
 /** A file that cannot be read is a gap in the template that includes it: the template says so itself. */

@@ -3,6 +3,7 @@
 import { CONFIG_NAMES, PRESETS } from '../config.ts';
 import { didYouMean } from '../nearest.ts';
 import { folderOf, inside, joinPath } from '../search/paths.ts';
+import { repositoryOf } from '../search/within.ts';
 import type { ReadFile } from '../template/model.ts';
 import { pathFrom } from '../template/path-from.ts';
 
@@ -38,7 +39,7 @@ const ENDINGS = ['.yaml', '.yml', '.json'];
 
 function findFile(written: string, from: ConfigFile, files: ConfigFiles): Found {
   const path = pathFrom(`${folderOf(from.path)}/`, written);
-  const home = from.package ?? rootAbove(folderOf(from.path), files);
+  const home = from.package ?? repositoryOf(from.path, files.isRoot);
   if (home !== undefined && inside(home, path) === undefined) return { problem: outside(written, from) };
   if (!isData(path)) return { problem: notData(written, (ending) => files.read(path + ending) !== undefined) };
   return files.read(path) === undefined ? { problem: `there is no file ${written}` } : { ...from, path };
@@ -56,10 +57,6 @@ function notData(written: string, isThere: (ending: string) => boolean): string 
   const ending = ENDINGS.find(isThere);
   const hint = ending === undefined ? ', and never a program' : `: did you mean ${written}${ending}?`;
   return `extends reads files in YAML and JSON${hint}`;
-}
-
-function rootAbove(folder: string, files: ConfigFiles): string | undefined {
-  return foldersUp(folder).find((one) => files.isRoot(one));
 }
 
 function foldersUp(folder: string): readonly string[] {

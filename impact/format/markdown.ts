@@ -1,5 +1,6 @@
 /** An impact as a comment on a pull request. */
 
+import { markdownText } from '../../core/format/markdown-text.ts';
 import { shownPath } from '../../core/template/cdk/origins.ts';
 import type { DeliveryChange, FindingChange, HopChange, Impact, KeepingChange, Loss } from '../model.ts';
 import { deliveryHeadline, hopText, keepingHeadline, lossHeadline, originText, summaryOf, templateNotes } from './sentences.ts';
@@ -9,7 +10,7 @@ export function formatImpactMarkdown(impact: Impact, flow: string): string {
   const { losses, hops, delivery, keeping, findings } = impact;
   const parts = [
     '### What this change does to messages',
-    `${capital(escaped(summaryOf(impact)))}.`,
+    `${capital(markdownText(summaryOf(impact)))}.`,
     section('Lost', losses.map(lossItem)),
     flow === '' ? '' : `\`\`\`mermaid\n${flow}\`\`\``,
     section('Hops', hops.map(hopItem)),
@@ -18,7 +19,7 @@ export function formatImpactMarkdown(impact: Impact, flow: string): string {
       ...keeping.map((one) => [keepingHeadline(one), one] as const),
     ]),
     section('Findings', findings.map(findingItem)),
-    ...templateNotes(impact).map((note) => `_${escaped(note)}_`),
+    ...templateNotes(impact).map((note) => `_${markdownText(note)}_`),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
@@ -29,12 +30,12 @@ function section(title: string, items: readonly string[]): string {
 
 function hopItem(hop: HopChange): string {
   const mark = hop.change === 'new' ? '➕' : hop.isCut ? '❌' : '➖';
-  return `- ${mark} ${escaped(hopText(hop))}`;
+  return `- ${mark} ${markdownText(hopText(hop))}`;
 }
 
 function lossItem(loss: Loss): string {
-  const harm = [originText(loss) ?? [], loss.consequences].flat().map((clause) => `  - ${escaped(clause)}`);
-  return [`- ❌ **${escaped(lossHeadline(loss))}**`, ...harm].join('\n');
+  const harm = [originText(loss) ?? [], loss.consequences].flat().map((clause) => `  - ${markdownText(clause)}`);
+  return [`- ❌ **${markdownText(lossHeadline(loss))}**`, ...harm].join('\n');
 }
 
 /** A change with what it is about. */
@@ -44,7 +45,7 @@ function guaranteeTable(changes: readonly Guarantee[]): string {
   if (changes.length === 0) return '';
   const rows = changes.map(([headline, one]) => {
     const mark = one.change === 'weaker' ? '❌' : '✅';
-    return `| ${mark} ${cell(headline)} | ${cell(one.before)} | ${cell(one.after)} |`;
+    return `| ${mark} ${markdownText(headline)} | ${markdownText(one.before)} | ${markdownText(one.after)} |`;
   });
   return ['**Guarantees**', '', '| | before | now |', '| --- | --- | --- |', ...rows].join('\n');
 }
@@ -53,16 +54,7 @@ function findingItem({ change, finding }: FindingChange): string {
   const { severity, rule, problem, when, construct } = finding;
   const condition = when === null ? '' : ` when ${when}`;
   const where = construct === undefined ? '' : ` (${shownPath(construct)})`;
-  return `- ${change === 'new' ? '➕' : '✅ gone:'} ${severity} \`${rule}\` ${escaped(problem + condition + where)}`;
-}
-
-function cell(text: string): string {
-  return escaped(text).replaceAll('|', '\\|');
-}
-
-/** What a template names may hold any sign, and a comment is read as Markdown with HTML in it. */
-function escaped(text: string): string {
-  return text.replace(/\s+/g, ' ').replace(/[\\`*_[\]<>]/g, (sign) => (sign === '<' ? '&lt;' : `\\${sign}`));
+  return `- ${change === 'new' ? '➕' : '✅ gone:'} ${severity} \`${rule}\` ${markdownText(problem + condition + where)}`;
 }
 
 function capital(text: string): string {

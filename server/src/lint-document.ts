@@ -6,11 +6,12 @@ import { globsIn } from '../../core/globs.ts';
 import { lint, type Analysis } from '../../core/lint.ts';
 import type { RuledPart } from '../../core/lint-together.ts';
 import type { Rule } from '../../core/rule.ts';
+import { readWithin, repositoryOf } from '../../core/search/within.ts';
 import type { Source } from '../../core/source.ts';
 import type { ReadFile } from '../../core/template/model.ts';
 import { tiesOf, type Ties } from '../../core/template/stacks/linked-sets.ts';
 import { baselineBeside } from './baseline-beside.ts';
-import { configFindings, nearestConfig } from './nearest-config.ts';
+import { configFindings, filesOf, nearestConfig } from './nearest-config.ts';
 import type { HoplintSettings } from './protocol.ts';
 import type { Tied } from './tied-documents.ts';
 
@@ -62,7 +63,8 @@ export function prepare(
   const parameters = parametersOf(settings, config);
   const active = activeRules(rules, config.preset?.value ?? settings.preset, layers);
   const { baseline, findings } = baselineBeside(config, folder, read);
-  const part = { source, context: { read, parameters }, rules: active, baseline };
+  const within = readWithin(read, repositoryOf(path, filesOf(read).isRoot), (asked) => asked);
+  const part = { source, context: { read: within, parameters }, rules: active, baseline };
   return { part, complaints: [...mistakes, ...findings] };
 }
 

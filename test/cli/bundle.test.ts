@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test, type TestContext } from 'node:test';
@@ -134,4 +134,14 @@ test('much is linted in several threads, and what is said is the same', (context
   assert.match(together.stderr, /^threads +2$/m);
   assert.match(together.stdout, /orders-5\.yaml/);
   assert.equal(together.stdout, alone.stdout);
+});
+
+test('no bundle evaluates text as code, and the pages of the editor run no script but ours', () => {
+  const names = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' }).filter((name) => /\.c?js$/.test(name));
+  assert.ok(names.length >= 3);
+  for (const name of names) {
+    const text = readFileSync(join(root, 'dist', name), 'utf8');
+    assert.doesNotMatch(text, /\bnew Function\b|\beval\s*\(|(?<![\w.$])Function\s*\(\s*["'`]/, name);
+    assert.doesNotMatch(text, /unsafe-eval|script-src[^"`]*unsafe-inline/, name);
+  }
 });
