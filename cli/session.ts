@@ -12,7 +12,7 @@ import { baselinesOf, NO_BASELINES, type Baselines } from './baselines.ts';
 import { configsOf, fixedConfig, isRoot, type Configs } from './configs.ts';
 import { Trouble, Unreadable, type Host } from './host.ts';
 import { givenValues, pair, type Given, type GivenValues } from './parameters.ts';
-import { folderOf } from '../core/search/paths.ts';
+import { folderOf, inside, joinPath } from '../core/search/paths.ts';
 import { readWithin, repositoryOf } from '../core/search/within.ts';
 import { resolvePath } from './paths.ts';
 
@@ -85,14 +85,19 @@ export function configured({ configs, given }: Session, path: string): ReadonlyM
 /** Within the repository of the template, whatever links lead out of it. */
 function bounded({ files, cwd }: Host): Session['readFor'] {
   const roots = new Map<string, string | undefined>();
-  const absolute = (path: string): string => files.realPath(resolvePath(cwd, path));
   return (path, read) => {
     const folder = folderOf(path);
-    if (!roots.has(folder)) {
-      const root = repositoryOf(path, (one) => isRoot(files, one));
-      roots.set(folder, root === undefined ? undefined : files.realPath(root));
-    }
-    return readWithin(read, roots.get(folder), absolute);
+    if (!roots.has(folder)) roots.set(folder, repositoryOf(path, (one) => isRoot(files, one)));
+    const root = roots.get(folder);
+    if (root === undefined) return read;
+    const real = files.realPath(root);
+    return readWithin(read, real, (wanted) => {
+      const own = resolvePath(cwd, wanted);
+      if (files.stat(own) !== undefined) return files.realPath(own);
+      // What a commit holds and the disk does not is no link.
+      const below = inside(root, own);
+      return below === undefined ? own : joinPath(real, below);
+    });
   };
 }
 
