@@ -45,7 +45,7 @@ export function orderedOf(graph: Graph, channel: GraphNode): Value<boolean> {
 
 /** A name whose end something later fills in: `…-${Suffix}`, `<QUEUE>`. */
 function isOpenEnded(name: string): boolean {
-  return /[}>%…]$/.test(name);
+  return /[}>%\u2026]$/.test(name);
 }
 
 /** A name or a setting that does not fit the kind of its queue or topic. */

@@ -113,7 +113,7 @@ function mayCover(graph: Graph, identity: Identity, node: GraphNode): boolean {
 
 /** A hole that a deployment fills with any text, not with what AWS knows of the stack. */
 function hasOpenHole(name: string): boolean {
-  return /…|\$\{(?!AWS::)/.test(name);
+  return /\u2026|\$\{(?!AWS::)/.test(name);
 }
 
 function mayBeNamed(graph: Graph, { type, resource }: GraphNode, spelled: string): boolean {
@@ -122,7 +122,7 @@ function mayBeNamed(graph: Graph, { type, resource }: GraphNode, spelled: string
   return attribute(graph.template, resource, property).some(({ value }) => {
     if (value.kind === 'absent') return false;
     const name = symbolic(value) ?? display(value);
-    return name === spelled || /\$\{|…/.test(name + spelled);
+    return name === spelled || /\$\{|\u2026/.test(name + spelled);
   });
 }
 

@@ -64,5 +64,5 @@ function attributeKind({ resources }: Template, { resource, attribute }: Attribu
 function kindOfText(text: string): ReferenceKind | undefined {
   if (parseArn(text) !== undefined) return 'arn';
   if (/^https?:\/\//.test(text)) return 'url';
-  return text === '' || /^(\$|…|arn:)/.test(text) ? undefined : 'name';
+  return text === '' || /^(\$|\u2026|arn:)/.test(text) ? undefined : 'name';
 }

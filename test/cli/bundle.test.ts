@@ -36,6 +36,13 @@ function temporaryFolder(context: TestContext): string {
   return folder;
 }
 
+test('the bundles are ASCII: one other character would double what their source takes in memory', () => {
+  for (const bundle of ['hoplint.js', 'server.cjs']) {
+    const found = /.{0,40}[^\0-\x7f].{0,40}/.exec(readFileSync(join(root, 'dist', bundle), 'utf8'));
+    assert.equal(found?.[0], undefined, `${bundle}: write \\u2026 and the like in regular expressions`);
+  }
+});
+
 test('the bundle lints the examples that the project ships', () => {
   const { code, stdout, stderr } = hoplint(['examples'], root);
   assert.equal(stderr, '');
