@@ -1,7 +1,6 @@
 /** The thread's side: takes jobs, one after the other. */
 
 import type { Rule } from '../../core/rule.ts';
-import { compareWithCommitted } from './compare-committed.ts';
 import { examine, examineTogether, type ExamineAccess } from './examine.ts';
 import { stackOf } from './log.ts';
 import type { Job, Outcome, ThreadData } from './thread.ts';
@@ -24,7 +23,10 @@ export function jobsIn(
   return async ({ id, texts, alone, together, comparing }) => {
     for (const [uri, text] of texts) text === undefined ? open.delete(uri) : open.set(uri, text);
     try {
-      if (comparing !== undefined) return { id, compared: await compareWithCommitted(comparing, access) };
+      if (comparing !== undefined) {
+        const { compareWithCommitted } = await import('./compare-committed.ts');
+        return { id, compared: await compareWithCommitted(comparing, access) };
+      }
       if (together !== undefined) return { id, found: examineTogether(together, access) };
       return { id, examined: alone && examine(alone, access) };
     } catch (error) {

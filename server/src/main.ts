@@ -3,15 +3,12 @@
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Connection, createConnection } from 'vscode-languageserver/node';
 import { rules } from '../../rules/index.ts';
 import { Unreadable, type FolderEntry } from '../../core/search/file-tree.ts';
 import type { ReadCommitted } from './committed.ts';
-import { conversation } from './conversation.ts';
 import { LARGEST_TEXT } from './files.ts';
 import { startNodeThread, workAsThread } from './node-thread.ts';
-import { createServer } from './server.ts';
-import { wholeMessages } from './whole-messages.ts';
+import type { ServerHost } from './server.ts';
 
 /** The build puts it in; undefined where nothing was built. */
 declare const HOPLINT_VERSION: string | undefined;
@@ -19,8 +16,11 @@ declare const HOPLINT_VERSION: string | undefined;
 /** The bundle knows its own name, whoever has started it. */
 const script = typeof __filename === 'string' ? __filename : (process.argv[1] ?? '');
 
-if (!workAsThread(rules, readUri)) {
-  createServer(connect(), {
+// A thread that examines does without the protocol: what is not imported there takes no memory.
+if (!workAsThread(rules, readUri)) void import('./serve.ts').then(({ serve }) => serve(processHost()));
+
+function processHost(): ServerHost {
+  return {
     rules,
     version: typeof HOPLINT_VERSION === 'string' ? HOPLINT_VERSION : undefined,
     read: readUri,
@@ -28,18 +28,7 @@ if (!workAsThread(rules, readUri)) {
     page: readPage,
     committed: loadCommitted,
     thread: (data, heard, ended) => startNodeThread(script, data, heard, ended),
-  });
-}
-
-/** Standard input is read by us, for the library would lose the thread at the first wrong length. */
-function connect(): Connection {
-  if (!process.argv.includes('--stdio')) return createConnection(conversation());
-  const messages = wholeMessages((bytes) => {
-    process.stderr.write(`${bytes} bytes that are no message were passed over\n`);
-  });
-  process.stdin.pipe(messages);
-  process.stdin.on('close', () => messages.end());
-  return createConnection(messages, process.stdout, conversation());
+  };
 }
 
 /** Once, when the first text is wanted. */

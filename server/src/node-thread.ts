@@ -8,7 +8,7 @@ import type { Job, Outcome, ThreadData } from './thread.ts';
  * A template that needs more is given up. Little room for young objects keeps a search of 300 templates at 80 MB less
  * than the default does, in the same time.
  */
-const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 4 };
+const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 1 };
 
 /** Starts a script once more, as a thread. Its output goes nowhere: what the process prints is the protocol. */
 export function startNodeThread(

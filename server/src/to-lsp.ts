@@ -17,7 +17,7 @@ import {
   type SymbolKind,
   type TextEdit as LspTextEdit,
   type WorkspaceEdit,
-} from 'vscode-languageserver';
+} from 'vscode-languageserver-types';
 import type { TextEdit } from '../../core/edit.ts';
 import { type Finding, messageOf } from '../../core/finding.ts';
 import type { Hint } from '../../core/glance/hints.ts';
