@@ -13,6 +13,8 @@ export interface Finding {
   readonly problem: string;
   readonly consequence: string;
   readonly remedy: string;
+  /** Names in small letters with which the problem or the consequence begins. */
+  readonly leadingNames?: readonly string[];
   readonly resource: string | undefined;
   /** What a CDK app knows the resource by. */
   readonly construct?: Construct;
@@ -62,14 +64,20 @@ function compare(a: string, b: string): number {
 /** What is wrong, what happens to a message, what to do: as sentences; a rule need not write all three. */
 export function sentencesOf(finding: Finding): readonly string[] {
   const when = finding.when === null ? '' : ` when ${finding.when}`;
-  return [`${finding.problem}${when}`, finding.consequence, finding.remedy]
-    .filter((clause) => clause !== '')
-    .map((clause) => `${capitalized(clause)}.`);
+  const { leadingNames = [], problem, consequence, remedy } = finding;
+  const told = [problem === '' ? '' : `${problem}${when}`, consequence].map((clause) => capitalized(clause, leadingNames));
+  return [...told, capitalized(remedy, [])].filter((clause) => clause !== '').map((clause) => `${clause}.`);
 }
 
-/** A plain first word gets its capital; a name such as `ordersQueue` or `orders-dlq` stays as it is written. */
-function capitalized(clause: string): string {
-  return /^[a-z]+[ ,]/.test(clause) ? clause.charAt(0).toUpperCase() + clause.slice(1) : clause;
+/** A plain first word gets its capital; a name such as `orders`, `ordersQueue` or `orders-dlq` stays as it is. */
+function capitalized(clause: string, names: readonly string[]): string {
+  const word = firstWord(clause);
+  return word === undefined || names.includes(word) ? clause : clause.charAt(0).toUpperCase() + clause.slice(1);
+}
+
+/** The first word of a clause, if it is written in small letters alone. */
+export function firstWord(clause: string): string | undefined {
+  return /^[a-z]+(?=[ ,])/.exec(clause)?.[0];
 }
 
 /** The sentences as one text, as editors and machine formats show it; its construct comes first. */

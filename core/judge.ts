@@ -1,9 +1,11 @@
 /** What the rules say of a graph: the findings, after suppressions, in the order of their places. */
 
-import { inOrder, type Finding, type Suppressed } from './finding.ts';
+import { firstWord, inOrder, type Finding, type Suppressed } from './finding.ts';
 import type { Graph } from './graph/model.ts';
+import { nameOf } from './graph/node-name.ts';
 import { withOrigins } from './origin.ts';
 import { inOwnWords } from './own-words.ts';
+import { remembered } from './remember.ts';
 import type { Report, Rule, RuleOptions, SeverityOrOff } from './rule.ts';
 import { applySuppressions } from './suppress.ts';
 import type { ReadFile, Template } from './template/model.ts';
@@ -77,8 +79,17 @@ function toFinding(active: ActiveRule, report: Report, graph: Graph): Finding {
     when,
     related: report.related ?? [],
     fixes: once(report.fixes ?? (() => [])),
+    ...leadingNames(report, graph),
   };
 }
+
+function leadingNames({ problem, consequence }: Report, graph: Graph): Pick<Finding, 'leadingNames'> {
+  const words = [problem, consequence].flatMap((clause) => firstWord(clause) ?? []);
+  const names = words.filter((word) => namesOf(graph).has(word));
+  return names.length === 0 ? {} : { leadingNames: names };
+}
+
+const namesOf = remembered((graph: Graph): ReadonlySet<string> => new Set([...graph.nodes.values()].map(nameOf)));
 
 function once<T>(compute: () => T): () => T {
   let computed: { value: T } | undefined;
