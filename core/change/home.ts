@@ -1,6 +1,7 @@
 /** Where a new resource goes: next to its kin, else into the section of resources that the template has or gets. */
 
 import type { Source } from '../source.ts';
+import { remembered } from '../remember.ts';
 import { textOf, valueAt } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
 import { stackOf } from '../template/stacks/stack-of.ts';
@@ -70,9 +71,9 @@ function isSharedBody({ resources }: Template, { body }: Resource): boolean {
 }
 
 /** An entry with a resource type: `AWS::SQS::Queue`, `Custom::Thing`, not an event's `SQS`. */
-function isResource({ node, entry }: Spot): boolean {
-  return entry !== undefined && (textOf(valueAt(node, 'Type')) ?? '').includes('::');
-}
+const isResource = remembered(({ node, entry }: Spot): boolean =>
+  entry !== undefined && (textOf(valueAt(node, 'Type')) ?? '').includes('::'),
+);
 
 /** The `Resources` below a spot, which is made where it is missing. */
 function sectionIn(source: Source, spot: Spot, path: readonly string[]): Home | undefined {

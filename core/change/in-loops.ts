@@ -1,5 +1,6 @@
 /** The body of a loop (`Fn::ForEach`) is written once for all its turns, so a change there is one for all of them. */
 
+import { remembered } from '../remember.ts';
 import { sameTree } from '../syntax/same-tree.ts';
 import { valueAt } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
@@ -28,9 +29,22 @@ export function isAlikeInEachTurn({ resources }: Template, resource: Resource, p
 }
 
 /** The resources that the same text makes in other turns. */
-function othersOf(resources: Template['resources'], { at, type, carrier }: Resource): readonly Resource[] {
-  return [...resources.values()].filter((other) => {
-    const isSameText = other.at.source.path === at.source.path && other.at.start === at.start;
-    return isSameText && other.type === type && other.carrier !== carrier;
-  });
+function othersOf(resources: Template['resources'], resource: Resource): readonly Resource[] {
+  const { type, carrier } = resource;
+  const made = madeByText(resources).get(textOf(resource)) ?? [];
+  return made.filter((other) => other.type === type && other.carrier !== carrier);
+}
+
+const madeByText = remembered((resources: Template['resources']): ReadonlyMap<string, readonly Resource[]> => {
+  const made = new Map<string, Resource[]>();
+  for (const resource of resources.values()) {
+    const known = made.get(textOf(resource));
+    if (known === undefined) made.set(textOf(resource), [resource]);
+    else known.push(resource);
+  }
+  return made;
+});
+
+function textOf({ at }: Resource): string {
+  return `${at.source.path} ${at.start}`;
 }

@@ -1,5 +1,6 @@
 /** Where a new key goes among the keys of a resource or of the template. */
 
+import { remembered } from '../remember.ts';
 import type { Spot } from './spot.ts';
 
 const usuallyFirst = ['Type', 'Condition', 'DependsOn'];
@@ -20,9 +21,8 @@ export function placeOfKey(spot: Spot, slots: readonly Keyed[], key: string): nu
   if (aboveExits.includes(key)) return slots.findLastIndex((slot) => !exits.includes(slot.key ?? '')) + 1;
   if (key === 'Parameters' && spot.parent === undefined) return placeOfParameters(slots);
   if (key === 'params' || key === 'stages') return placeOfStageParameters(slots);
-  const others = (spot.parent?.children ?? []).map(keysOf);
-  if (key !== 'Properties' && !(key === 'DependsOn' && comesFirst(key, others))) return slots.length;
-  const end = slots.findIndex((slot) => !comesFirst(slot.key ?? '', others));
+  if (key !== 'Properties' && !(key === 'DependsOn' && comesFirst(key, spot))) return slots.length;
+  const end = slots.findIndex((slot) => !comesFirst(slot.key ?? '', spot));
   return end < 0 ? slots.length : end;
 }
 
@@ -35,12 +35,22 @@ function placeOfParameters(slots: readonly Keyed[]): number {
   return below < 0 ? slots.length : below;
 }
 
-function comesFirst(key: string, resources: readonly (readonly string[])[]): boolean {
-  const withBoth = resources.filter((keys) => keys.includes(key) && keys.includes('Properties'));
-  const above = withBoth.filter((keys) => keys.indexOf(key) < keys.indexOf('Properties'));
-  return withBoth.length === 0 ? usuallyFirst.includes(key) : above.length * 2 > withBoth.length;
+function comesFirst(key: string, { parent }: Spot): boolean {
+  const { beside, above } = (parent && besideProperties(parent).get(key)) ?? { beside: 0, above: 0 };
+  return beside === 0 ? usuallyFirst.includes(key) : above * 2 > beside;
 }
 
-function keysOf({ children }: Spot): readonly string[] {
-  return children.map(({ entry }) => entry?.key.text ?? '');
-}
+/** In how many of the resources of a section a key stands beside `Properties`, and in how many above that. */
+const besideProperties = remembered((section: Spot) => {
+  const counts = new Map<string, { beside: number; above: number }>();
+  for (const { children } of section.children) {
+    const keys = [...new Set(children.map(({ entry }) => entry?.key.text ?? ''))];
+    const properties = keys.indexOf('Properties');
+    if (properties < 0) continue;
+    keys.forEach((key, index) => {
+      const { beside, above } = counts.get(key) ?? { beside: 0, above: 0 };
+      counts.set(key, { beside: beside + 1, above: above + (index < properties ? 1 : 0) });
+    });
+  }
+  return counts;
+});

@@ -1,3 +1,4 @@
+import { remembered } from '../remember.ts';
 import type { Place } from '../source.ts';
 import type { Mapping, Node, Scalar } from './tree.ts';
 
@@ -13,30 +14,27 @@ export function scalarAt(root: Node, place: Place): Scalar | undefined {
 
 type Wanted<Kind extends Node> = (node: Node) => node is Kind;
 
-/** Along what encloses the place, as in any one text; else anywhere, because an include or an alias brings in others. */
+/** Of several the outermost, in the order of the tree; an include or an alias may bring in other texts. */
 function nodeAt<Kind extends Node>(root: Node, place: Place, isWanted: Wanted<Kind>): Kind | undefined {
-  return search(root, place, isWanted, encloses) ?? search(root, place, isWanted, () => true);
+  const nodes = nodesByStart(root).get(place.start) ?? [];
+  return nodes.find((node): node is Kind => isWanted(node) && isSame(node.at, place));
 }
 
-function search<Kind extends Node>(
-  node: Node,
-  place: Place,
-  isWanted: Wanted<Kind>,
-  mayHold: (outer: Place, inner: Place) => boolean,
-): Kind | undefined {
-  if (isWanted(node) && isSame(node.at, place)) return node;
-  if (node.kind !== 'mapping' && node.kind !== 'sequence') return undefined;
-  const children = node.kind === 'mapping' ? node.entries.map(({ value }) => value) : node.items;
-  for (const child of children) {
-    const found = mayHold(child.at, place) ? search(child, place, isWanted, mayHold) : undefined;
-    if (found !== undefined) return found;
-  }
-  return undefined;
-}
-
-function encloses(outer: Place, inner: Place): boolean {
-  return outer.start <= inner.start && inner.end <= outer.end && outer.source.path === inner.source.path;
-}
+const nodesByStart = remembered((root: Node): ReadonlyMap<number, readonly Node[]> => {
+  const nodes = new Map<number, Node[]>();
+  const seen = new Set<Node>();
+  const add = (node: Node): void => {
+    if (seen.has(node)) return;
+    seen.add(node);
+    const known = nodes.get(node.at.start);
+    if (known === undefined) nodes.set(node.at.start, [node]);
+    else known.push(node);
+    if (node.kind === 'mapping') for (const { value } of node.entries) add(value);
+    else if (node.kind === 'sequence') node.items.forEach(add);
+  };
+  add(root);
+  return nodes;
+});
 
 function isSame(one: Place, other: Place): boolean {
   return one.start === other.start && one.end === other.end && one.source.path === other.source.path;

@@ -4,12 +4,14 @@ import type { Change } from '../../core/change/change.ts';
 import type { Graph } from '../../core/graph/model.ts';
 import { permissionsOf } from '../../core/graph/permissions.ts';
 import type { RoleNeed } from '../../core/graph/role-needs.ts';
+import { remembered } from '../../core/remember.ts';
 import { mappingAt } from '../../core/syntax/node-at.ts';
 import { entryOf, intrinsicOf, itemsOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
 import { remainder } from '../../core/template/conditions.ts';
 import { elementsOf, evaluate } from '../../core/template/evaluate.ts';
 import { identify } from '../../core/template/identity.ts';
-import type { Resource } from '../../core/template/model.ts';
+import type { Resource, Template } from '../../core/template/model.ts';
+import { resourcesOfType } from '../../core/template/of-type.ts';
 import type { Statement } from '../../core/template/policy.ts';
 import { ref, type Draft } from '../../core/template/synthesize.ts';
 import { newResource } from './dead-letter-queue.ts';
@@ -69,17 +71,27 @@ function documentOf(policy: Node): Mapping | undefined {
 
 /** Policies of the template that are for this role alone, and there whenever it is. */
 function attachedTo({ template }: Graph, role: Resource): readonly Node[] {
-  const policies = [...template.resources.values()].filter(({ type, stack }) => {
-    return type === 'AWS::IAM::Policy' && stack === role.stack;
+  const policies = policiesByRole(template).get(role)?.filter(({ stack }) => stack === role.stack) ?? [];
+  return policies.flatMap(({ properties, when }) => {
+    return remainder(template.conditions, role.when, [when]) === undefined ? [properties] : [];
   });
-  return policies.flatMap(({ properties, when, generated }) => {
-    const { elements, complete } = elementsOf(template, valueAt(properties, 'Roles'), when);
-    const [only, ...others] = elements.flatMap(({ node }) => evaluate(template, node, when));
-    const identity = only && identify(template, only.value, ['AWS::IAM::Role']);
-    const isFor = complete && others.length === 0 && identity?.kind === 'resource' && identity.resource === role;
-    const isThere = remainder(template.conditions, role.when, [when]) === undefined;
-    return isFor && isThere && !generated ? [properties] : [];
-  });
+}
+
+/** Policies that somebody wrote for one role alone. */
+const policiesByRole = remembered((template: Template): ReadonlyMap<Resource, readonly Resource[]> => {
+  const policies = new Map<Resource, Resource[]>();
+  for (const policy of resourcesOfType(template, 'AWS::IAM::Policy')) {
+    const role = policy.generated ? undefined : onlyRoleOf(template, policy);
+    if (role !== undefined) policies.set(role, [...(policies.get(role) ?? []), policy]);
+  }
+  return policies;
+});
+
+function onlyRoleOf(template: Template, { properties, when }: Resource): Resource | undefined {
+  const { elements, complete } = elementsOf(template, valueAt(properties, 'Roles'), when);
+  const [only, ...others] = elements.flatMap(({ node }) => evaluate(template, node, when));
+  const identity = only && identify(template, only.value, ['AWS::IAM::Role']);
+  return complete && others.length === 0 && identity?.kind === 'resource' ? identity.resource : undefined;
 }
 
 export function statementFor({ actions, arn }: Permitted): Draft {

@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { activeRules } from '../../core/config.ts';
+import { buildGraph } from '../../core/graph/build.ts';
+import { judge } from '../../core/judge.ts';
+import type { Resource } from '../../core/template/model.ts';
+import { readTemplate } from '../../core/template/read.ts';
+import { rules } from '../../rules/index.ts';
+
+/** Resources that note how often somebody looks at all of them. */
+class Watched extends Map<string, Resource> {
+  walks = 0;
+
+  override values(): ReturnType<Map<string, Resource>['values']> {
+    this.walks++;
+    return super.values();
+  }
+}
+
+/** How often all resources are looked at until the findings and their fixes are there. */
+function walksOver(text: string): number {
+  const template = readTemplate({ path: 'template.yaml', text }, { read: () => undefined, parameters: new Map() });
+  assert.ok(template !== undefined);
+  const resources = new Watched(template.resources);
+  const graph = buildGraph({ ...template, resources });
+  const { findings } = judge(graph, activeRules(rules, 'strict', []), () => undefined, []);
+  assert.ok(findings.length > 0);
+  for (const finding of findings) finding.fixes();
+  return resources.walks;
+}
+
+/** Each order queue has a sender with a role of its own, a reader that all share a role, and an alarm. */
+function shop(size: number): string {
+  const one = (index: number): string => `
+  Orders${index}: { Type: AWS::SQS::Queue }
+  Seller${index}:
+    Type: AWS::Lambda::Function
+    Properties:
+      Role: !GetAtt SellerRole${index}.Arn
+      Environment: { Variables: { ORDERS: !Ref Orders${index} } }
+  SellerRole${index}:
+    Type: AWS::IAM::Role
+    Properties:
+      Policies:
+        - PolicyDocument: { Statement: [{ Effect: Allow, Action: 'sqs:*', Resource: '*' }] }
+  Packer${index}:
+    Type: AWS::Lambda::Function
+    Properties: { Role: !GetAtt PackerRole.Arn }
+  Packing${index}:
+    Type: AWS::Lambda::EventSourceMapping
+    Properties: { EventSourceArn: !GetAtt 'Orders${index}.Arn', FunctionName: !Ref 'Packer${index}' }
+  Depth${index}:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/SQS
+      MetricName: ApproximateNumberOfMessagesVisible
+      Dimensions: [{ Name: QueueName, Value: !GetAtt 'Orders${index}.QueueName' }]
+`;
+  const all = Array.from({ length: size }, (_, index) => one(index)).join('');
+  return `Resources:\n  PackerRole: { Type: AWS::IAM::Role }${all}`;
+}
+
+test('nobody looks at all resources once for each of them', () => {
+  assert.equal(walksOver(shop(24)), walksOver(shop(6)));
+});
