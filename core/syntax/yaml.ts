@@ -31,10 +31,12 @@ const maxJoins = 8;
 /** Characters that no YAML text may hold; some of them mean something to the library's lexer. */
 const controls = /[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g;
 
+const commentLines = /^ *#[^\r\n]*/gm;
+
 /** Reads the first document of a YAML text. */
 export function parseYaml(source: Source): Parsed {
   let attempt = read(source, source.text.replace(controls, ' '));
-  for (const mend of [fillIn, join, untab, removeStray, closeLastQuote]) {
+  for (const mend of [removeComments, fillIn, join, untab, removeStray, closeLastQuote]) {
     if (attempt.troubles.length === 0 || attempt.refused || source.text.length > maxTemplateLength) break;
     const { cause } = attempt;
     const next = mend(source, attempt);
@@ -64,6 +66,14 @@ function noteControls(reading: Reading): void {
 
 function nothing(reading: Reading, why = 'the file is empty'): Node {
   return { kind: 'hole', why, at: placeOf(reading, 0, 0) };
+}
+
+/** Looks whether the library has only stumbled over a comment, which it may take for the end of a block. */
+function removeComments(source: Source, attempt: Attempt): Attempt {
+  const text = attempt.text.replace(commentLines, (line) => ' '.repeat(line.length));
+  if (text === attempt.text) return attempt;
+  const bare = read(source, text);
+  return bare.troubles.length === 0 ? bare : attempt;
 }
 
 /** Fills in the placeholders of a template engine, if they are what keeps the text from being read. */

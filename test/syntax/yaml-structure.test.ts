@@ -20,6 +20,11 @@ const structures: readonly (readonly [what: string, text: string, tree: string])
   ['the first of several documents', '---\nA: 1\n---\nB: 2\n', '{A: 1}'],
   ['a document with directive and end mark', '%YAML 1.1\n---\nA: 1\n...\nB: [\n', '{A: 1}'],
   ['comments anywhere', '# a\nA: # b\n  # c\n  - x # d\n  # e\n# f\n', '{A: ["x"]}'],
+  [
+    'a comment before a value, in a text with something rare',
+    '? A\n: 1\nB:\n#c\n  b\nC: |\n  #!d\n  e\n',
+    '{A: 1, B: "b", C: "#!d\\ne\\n"|}',
+  ],
   ['an alias', 'A: &a {x: 1}\nB: *a\nC: [*a]\n', '{A: {x: 1}, B: {x: 1}, C: [{x: 1}]}'],
   ['an anchor used again for another value', 'A: &a 1\nB: *a\nC: &a 2\nD: *a\n', '{A: 1, B: 1, C: 2, D: 2}'],
   [
