@@ -4,15 +4,22 @@ import type { Source } from '../source.ts';
 import { parseJson } from './json.ts';
 import { maxTextLength } from './limits.ts';
 import type { Parsed, SyntaxProblem } from './tree.ts';
+import { readWellFormed } from './well-formed/read.ts';
 import { parseYaml } from './yaml.ts';
 
 /** Reads a text as JSON or YAML. It never throws: what cannot be read becomes a problem, and the rest a tree. */
 export function parse(source: Source): Parsed {
   const refused = refusal(source);
   if (refused !== undefined) return refused;
-  const parsed = isJson(source) ? parseBraces(source) : parseYaml(source);
+  const parsed = isJson(source) ? parseBraces(source) : readYaml(source);
   const conflict = parsed.problems.length === 0 ? undefined : mergeConflict(source);
   return conflict === undefined ? parsed : { ...parsed, problems: [conflict] };
+}
+
+/** The short way is for texts without mistakes or anything rare, which most are; the long way reads all. */
+function readYaml(source: Source): Parsed {
+  const root = readWellFormed(source);
+  return root === undefined ? parseYaml(source) : { root, problems: [] };
 }
 
 /** Like the AWS tools, reads as YAML what begins with a brace but is no JSON: single quotes and `#` comments. */
@@ -20,7 +27,7 @@ function parseBraces(source: Source): Parsed {
   const json = parseJson(source);
   const first = json.problems[0]?.at.start ?? -1;
   if (source.text[first] !== "'" && source.text[first] !== '#') return json;
-  const yaml = parseYaml(source);
+  const yaml = readYaml(source);
   return yaml.problems.length === 0 ? yaml : json;
 }
 

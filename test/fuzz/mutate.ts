@@ -34,6 +34,7 @@ function changedOnce(text: string, random: Random): string {
   return text.slice(0, at) + text.slice(from, from + below(random, 200)) + text.slice(at);
 }
 
-function below(random: Random, limit: number): number {
+/** A whole number from 0 up to, but not including, `limit`. */
+export function below(random: Random, limit: number): number {
   return Math.floor(random() * limit);
 }

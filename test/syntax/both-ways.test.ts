@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import type { Source } from '../../core/source.ts';
+import { isJson } from '../../core/syntax/parse.ts';
+import { readWellFormed } from '../../core/syntax/well-formed/read.ts';
+import { templates } from '../fuzz/templates.ts';
+import { tryTwoWays } from '../fuzz/two-ways.ts';
+import { differenceOf, readBothWays } from './reading.ts';
+
+const root = fileURLToPath(new URL('../../..', import.meta.url));
+const suite = JSON.parse(readFileSync(`${root}test/syntax/yaml-test-suite/cases.json`, 'utf8')) as Record<string, string>;
+
+/** The YAML files and the YAML blocks of Markdown files in a folder of this repository. */
+function yamlIn(folder: string): readonly Source[] {
+  return readdirSync(root + folder, { recursive: true, encoding: 'utf8' }).flatMap((name) => {
+    if (!/\.(ya?ml|md)$/.test(name)) return [];
+    const text = readFileSync(`${root}${folder}/${name}`, 'utf8');
+    if (!name.endsWith('.md')) return [{ path: name, text }];
+    return [...text.matchAll(/^```yaml.*\n([^]*?)^```$/gm)].map((match) => ({ path: name, text: match[1] as string }));
+  });
+}
+
+const own = ['rules', 'test', 'examples'].flatMap(yamlIn);
+const yamlTemplates = templates.filter((source) => !isJson(source));
+
+test('a tree differs from another in places, values and style', () => {
+  const read = (text: string) => readWellFormed({ path: 'a.yaml', text }) ?? assert.fail(text);
+  assert.equal(differenceOf(read('A: [b]\n'), read('A: [b]\n')), undefined);
+  assert.match(differenceOf(read('A: [b]\n'), read('A: [ b]\n')) ?? '', /^: at a\.yaml:0-6, a\.yaml:0-7$/);
+  assert.match(differenceOf(read('A: 12\n'), read('A: 13\n')) ?? '', /^\/1: .*"value":12.*"value":13/);
+  assert.match(differenceOf(read('A:  "b"\n'), read('A: \'bc\'\n')) ?? '', /^\/1: at a\.yaml:4-7, a\.yaml:3-7$/);
+});
+
+test('the templates of rule pages, tests and examples are read the short way, as the long way reads them', () => {
+  const counts = { short: 0, plain: 0, broken: 0 };
+  for (const source of own) {
+    const { way, difference } = readBothWays(source);
+    assert.equal(difference, undefined, `${source.path}:\n${source.text}`);
+    counts[way]++;
+  }
+  assert.ok(counts.short > 1000 && counts.plain < counts.short / 100, JSON.stringify(counts));
+});
+
+test('the YAML test suite is read alike, each text from its first character to its last', () => {
+  let short = 0;
+  for (const [id, text] of Object.entries(suite)) {
+    for (let length = 0; length <= text.length; length++) {
+      const { way, difference } = readBothWays({ path: 'a.yaml', text: text.slice(0, length) });
+      assert.equal(difference, undefined, `${id} up to ${length}`);
+      if (way === 'short') short++;
+    }
+  }
+  assert.ok(short > 5000, String(short));
+});
+
+for (const source of yamlTemplates) {
+  test(`${source.path} is read alike while it is being typed, and whatever becomes of it`, () => {
+    assert.equal(readBothWays(source).way, 'short');
+    for (let length = 0; length < source.text.length; length++) {
+      const { difference } = readBothWays({ ...source, text: source.text.slice(0, length) });
+      assert.equal(difference, undefined, `up to ${length}`);
+    }
+    const { short, failures } = tryTwoWays(source, 1, 400);
+    assert.deepEqual(failures, []);
+    assert.ok(short > 20, String(short));
+  });
+}
+
+/** What takes the long way, which has the messages and knows what is rare. */
+const leftAlone: readonly (readonly [what: string, text: string])[] = [
+  ['an empty file', '# nothing\n'],
+  ['a mistake', 'A: [b\n'],
+  ['an unknown alias', 'A: *b\n'],
+  ['an alias inside its own value', 'A: &a [*a]\n'],
+  ['two tags', 'A: !Base64 !Sub b\n'],
+  ['a tab before a key', 'A:\n\tB: 1\n'],
+  ['a key set apart', '? A\n: 1\n'],
+  ['a directive', '%YAML 1.1\n---\nA: 1\n'],
+  ['a second document', 'A: 1\n---\nB: 2\n'],
+  ['a lone carriage return', 'A: 1\rB: 2\n'],
+  ['a control character', 'A: \u0007\n'],
+  ['200 levels', `${'['.repeat(198)}${']'.repeat(198)}`],
+  ['a million words', `A: [${'x, '.repeat(400_000)}]`],
+];
+
+for (const [what, text] of leftAlone) {
+  test(`${what} is left to the long way`, () => {
+    assert.equal(readWellFormed({ path: 'template.yaml', text }), undefined);
+  });
+}
+
+test('aliases that stand for a million values are left to the long way, fewer are not', () => {
+  const bomb = (levels: number) => {
+    const lines = Array.from({ length: levels }, (_, i) => `A${i + 1}: &a${i + 1} [${`*a${i}, `.repeat(10)}]`);
+    return { path: 'a.yaml', text: ['A0: &a0 [x, x, x, x, x, x, x, x, x, x]', ...lines].join('\n') };
+  };
+  assert.ok(readWellFormed(bomb(4)));
+  assert.equal(readWellFormed(bomb(9)), undefined);
+});
