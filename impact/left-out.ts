@@ -13,12 +13,16 @@ export function leftOut(before: Meant, after: readonly Meant[]): When | undefine
   return remainder(conditions, inWordsOf(conditions, before), after.map(({ when }) => when));
 }
 
-/** What a condition is called there: the same, or what asks the same. One that is not there is left open. */
+/**
+ * What a condition is called there: the same, or what asks the same. One that is gone is left open; one that neither
+ * declares, because another tool brings it in, is the same in both.
+ */
 function inWordsOf(conditions: Conditions, { when, conditions: own }: Meant): When {
   const names = new Map([...conditions.formulas].map(([name, formula]) => [textOf(formula), name]));
   return new Map(
     [...when].flatMap(([name, outcome]): (readonly [string, boolean])[] => {
-      const there = conditions.formulas.has(name) ? name : names.get(textOf(own.formulas.get(name)));
+      const isSame = conditions.formulas.has(name) || !own.formulas.has(name);
+      const there = isSame ? name : names.get(textOf(own.formulas.get(name)));
       return there === undefined ? [] : [[there, outcome]];
     }),
   );

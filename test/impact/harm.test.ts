@@ -159,6 +159,11 @@ test('a condition takes a resource out of some stacks', () => {
   assert.match(first, /^SalesDlq \| removes-resource \| SalesDlq is removed when IsProd is false\./);
 });
 
+test('a condition that another tool brings in is the same in both versions', () => {
+  const part = shop.replace(/Conditions:\n.*\n/, '').replace('  SalesMapping:\n', '  SalesMapping:\n    Condition: IsProd\n');
+  assertTold(part, `# sales of the shop\n${part}`);
+});
+
 test('another type under the same id is another resource: told at the type', () => {
   const queue = 'Resources:\n  Letters:\n    Type: AWS::SQS::Queue\n';
   const after = queue.replace('AWS::SQS::Queue', 'AWS::SNS::Topic');
