@@ -98,7 +98,8 @@ const BEFOREHAND: Partial<Record<NodeKind, string>> = {
 function isToldHere(cut: HopChange, { change, impact }: Comparison): boolean {
   const { hop, isCut } = cut;
   const ends = [hop.from, hop.to].flatMap(({ resource }) => resource ?? []);
-  const isThere = ends.every(({ id }) => [...change.after.deployed.values()].some(({ resource }) => resource.id === id));
+  const left = new Set([...change.after.deployed.values()].map(({ resource }) => resource.id));
+  const isThere = ends.every(({ id }) => left.has(id));
   const names = [cut.from, cut.to];
   const isLost = impact.losses.some(({ resource }) => names.includes(resource));
   const isWeaker = impact.delivery.some((one) => one.change === 'weaker' && names.includes(one.from));

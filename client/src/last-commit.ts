@@ -5,6 +5,7 @@ import type { CommittedParams, CommittedResult } from '../../server/src/protocol
 /** What is used of the Git extension that comes with VS Code; in a browser there may be none. */
 interface GitExtension {
   readonly enabled: boolean;
+  readonly onDidChangeEnablement: Event<boolean>;
   readonly getAPI: (version: 1) => GitApi;
 }
 
@@ -22,25 +23,21 @@ interface Repository {
 
 /** Answers for the last commit of files, and tells when another one is the last. */
 export function tellLastCommit(client: BaseLanguageClient): Disposable {
-  const watch = new HeadWatch(() => {
+  const tell = (): void => {
     if (client.isRunning()) void client.sendNotification('hoplint/headChanged');
-  });
+  };
+  const watch = new HeadWatch(tell);
   return Disposable.from(
+    // Git comes late where a workspace is trusted late.
+    extensions.onDidChange(tell),
     client.onRequest('hoplint/committed', async ({ uri }: CommittedParams): Promise<CommittedResult> => {
-      const git = await gitApi();
+      const git = await extensions.getExtension<GitExtension>('vscode.git')?.activate();
       if (git === undefined) return null;
       watch.follow(git);
-      return committedText(git, Uri.parse(uri));
+      return git.enabled ? committedText(git.getAPI(1), Uri.parse(uri)) : null;
     }),
     watch,
   );
-}
-
-/** Undefined where there is no Git extension, or Git is switched off. */
-async function gitApi(): Promise<GitApi | undefined> {
-  const extension = extensions.getExtension<GitExtension>('vscode.git');
-  const git = await extension?.activate();
-  return git?.enabled === true ? git.getAPI(1) : undefined;
 }
 
 /** Null where the file is in no repository, or not in its last commit. */
@@ -58,16 +55,26 @@ async function committedText(git: GitApi, uri: Uri): Promise<string | null> {
 class HeadWatch {
   private readonly tell: () => void;
   private readonly heads = new Map<Repository, Disposable>();
-  private following: Disposable | undefined;
+  private readonly following: Disposable[] = [];
+  private isOn = false;
 
   constructor(tell: () => void) {
     this.tell = tell;
   }
 
-  follow(git: GitApi): void {
-    if (this.following !== undefined) return;
+  /** Git may be switched on and off. */
+  follow(git: GitExtension): void {
+    if (this.following.length === 0) {
+      this.following.push(git.onDidChangeEnablement(() => this.tell()));
+    }
+    if (this.isOn === git.enabled) return;
+    this.isOn = git.enabled;
+    if (this.isOn) this.followRepositories(git.getAPI(1));
+  }
+
+  private followRepositories(git: GitApi): void {
     for (const repository of git.repositories) this.watch(repository);
-    this.following = Disposable.from(
+    this.following.push(
       git.onDidOpenRepository((repository) => {
         this.watch(repository);
         this.tell();
@@ -92,7 +99,6 @@ class HeadWatch {
   }
 
   dispose(): void {
-    this.following?.dispose();
-    for (const head of this.heads.values()) head.dispose();
+    Disposable.from(...this.following, ...this.heads.values()).dispose();
   }
 }

@@ -96,8 +96,8 @@ export function examinersFor(access: ExaminersAccess): Examiners {
   const either = (): Examiner => eitherExaminer(nearby, examinerAsking(remote, open, fetch), isAtHand);
   const { compare, rest } = either();
   const isShort = (uri: string): boolean => isAtHand(uri) && (files.text(uri)?.length ?? 0) < SHORT;
-  const changes: Examiners['changes'] = { compare: (one) => (isShort(one.uri) ? here : { compare }).compare(one), rest };
-  return { scan: either(), changes };
+  const comparer = (uri: string): Pick<Examiner, 'compare'> => (isShort(uri) ? here : { compare });
+  return { scan: either(), changes: { compare: (one) => comparer(one.uri).compare(one), rest } };
 }
 
 function folderAccess(

@@ -53,6 +53,8 @@ interface Texts {
 export class Changes {
   private readonly access: ChangesAccess;
   private readonly quiet = new Debouncer(QUIET);
+  /** By open document, the template that it is compared as part of. */
+  private readonly roots = new Map<string, string>();
   /** By the template that was compared, what was found in its files. */
   private readonly known = new Map<string, FoundByUri>();
   /** What was compared last, so that nothing is compared twice. */
@@ -81,8 +83,7 @@ export class Changes {
 
   close(uri: string): void {
     this.quiet.drop(uri);
-    this.known.delete(uri);
-    this.inputs.delete(uri);
+    this.belongTo(uri, undefined);
   }
 
   dispose(): void {
@@ -111,15 +112,16 @@ export class Changes {
     const settings = await settingsOf(uri);
     const isWanted = settings.enable && settings.changes;
     const check = isWanted ? await workspace.checkFor(uri) : undefined;
+    if (open.get(uri)?.version !== version) return; // a newer text has its own turn
     const root = check?.uri ?? uri;
-    if (root !== uri) this.forget(uri);
+    this.belongTo(uri, root);
     if (check?.analysis === undefined) return this.forget(root);
     if (check.analysis.template.problems.length > 0) return; // half typed: what is known stays
     const texts = await this.textsOf(check);
     const inputs = [...texts.now.values(), ...texts.then.values()];
     if (areSame(inputs, this.inputs.get(root))) return;
     const found = await this.foundIn(root, settings, texts);
-    if (open.get(uri)?.version !== version) return; // a newer text has its own turn
+    if (open.get(uri)?.version !== version) return;
     this.inputs.set(root, inputs);
     this.keep(root, found);
   }
@@ -158,6 +160,15 @@ export class Changes {
     } finally {
       examiner.rest();
     }
+  }
+
+  /** A document is compared as part of this template; one that nothing open is part of any more is forgotten. */
+  private belongTo(uri: string, root: string | undefined): void {
+    const before = this.roots.get(uri);
+    if (root === undefined) this.roots.delete(uri);
+    else this.roots.set(uri, root);
+    if (before === undefined || [...this.roots.values()].includes(before)) return;
+    this.forget(before);
   }
 
   private forget(root: string): void {

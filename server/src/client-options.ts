@@ -4,14 +4,14 @@ import type { ClientOptions } from './protocol.ts';
 export function readClientOptions(raw: unknown): ClientOptions {
   if (typeof raw !== 'object' || raw === null) return {};
   const fields = raw as Readonly<Record<string, unknown>>;
-  const { rulePage, handsOverFiles, handsOverCommitted, showsFindingsOnHover, commands, syntaxCheckedByOthers } = fields;
+  const { rulePage, handsOverFiles, handsOverCommitted, showsFindingsOnHover, commands } = fields;
   return {
     ...(typeof rulePage === 'string' ? { rulePage } : {}),
     ...(handsOverFiles === true ? { handsOverFiles } : {}),
     ...(handsOverCommitted === true ? { handsOverCommitted } : {}),
     ...(showsFindingsOnHover === true ? { showsFindingsOnHover } : {}),
     commands: texts(commands),
-    syntaxCheckedByOthers: texts(syntaxCheckedByOthers),
+    syntaxCheckedByOthers: texts(fields['syntaxCheckedByOthers']),
   };
 }
 

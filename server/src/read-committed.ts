@@ -14,7 +14,7 @@ interface Head {
   readonly texts: Map<string, string | null>;
 }
 
-/** A repository is opened anew each time, to see which commit is the last; its texts are kept while that is the same. */
+/** A repository is opened anew each time, to see which commit is the last; while that is the same, texts are kept. */
 export function committedReader(): ReadCommitted {
   const heads = new Map<string, Head>();
   return (uri) => {

@@ -9,7 +9,7 @@ export interface ThreadData {
   readonly rulePage: string | undefined;
 }
 
-/** A template to look at, several that are tied together, or one to compare; and the open texts that have changed since the last job. */
+/** A template to look at, several that are tied together, or one to compare; and the open texts that are new. */
 export interface Job {
   readonly id: number;
   readonly texts: ReadonlyMap<string, string | undefined>;
