@@ -33,7 +33,9 @@ export function tellTraces(client: BaseLanguageClient): Disposable[] {
 export async function traceMessage(client: BaseLanguageClient, editor: TextEditor | undefined): Promise<void> {
   if (editor === undefined) return void window.showInformationMessage('Open a template and put the cursor on a resource.');
   const uri = editor.document.uri.toString();
-  const params: NodeAtParams = { textDocument: { uri }, position: editor.selection.active };
+  // To a worker goes a clone, which keeps nothing of what VS Code's Position answers.
+  const { line, character } = editor.selection.active;
+  const params: NodeAtParams = { textDocument: { uri }, position: { line, character } };
   const resource = await client.sendRequest<NodeAtResult>('hoplint/nodeAt', params);
   const path = `/${resource ?? 'all messages'} · trace`;
   const traced = Uri.from({ scheme: SCHEME, path, query: JSON.stringify({ uri, resource }) });
