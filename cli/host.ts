@@ -6,6 +6,7 @@
 import type { Repository } from '../git/repository.ts';
 import { Unreadable, type FileKind, type FileTree } from '../core/search/file-tree.ts';
 import type { Threads } from './threads/message.ts';
+import type { Watcher } from './watch/watcher.ts';
 
 export { Unreadable, type FolderEntry } from '../core/search/file-tree.ts';
 
@@ -30,6 +31,8 @@ export interface Host {
   readonly openRepository: (folder: string) => Repository | undefined;
   /** What may lint beside this thread; left out where there are no others. */
   readonly threads?: Threads;
+  /** What tells of changes to files; left out where nothing does. */
+  readonly watcher?: () => Watcher;
   /** Hands standard input and output over to the language server; rejects with `Trouble` where it was not built. */
   readonly serve: () => Promise<void>;
 }

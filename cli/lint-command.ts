@@ -3,6 +3,7 @@ import { rulesAsCards } from '../core/format/rule-card.ts';
 import { addUp } from '../core/graph/survey.ts';
 import { countFindings, gather } from '../core/run-result.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
+import { Trouble } from './host.ts';
 import { together, withFindings } from './kept-flows.ts';
 import { told } from './kept-template.ts';
 import { lintMany } from './lint-many.ts';
@@ -18,6 +19,8 @@ import { reportStats } from './stats.ts';
 import { stdinSource } from './stdin-source.ts';
 import { tellTroubles } from './tell-troubles.ts';
 import { isTooMuch, toleranceOf } from './verdict.ts';
+import type { Recent } from './watch/recent.ts';
+import { watch } from './watch/watch.ts';
 
 export const lintCommand: Command = {
   name: 'lint',
@@ -46,7 +49,14 @@ export const lintCommand: Command = {
   run: lint,
 };
 
-async function lint({ host, rules, args }: Call): Promise<number> {
+async function lint(call: Call): Promise<number> {
+  const { args } = call;
+  if (!args.has('watch')) return lintOnce(call);
+  if (args.words.includes('-')) throw new Trouble('standard input does not change: leave out --watch');
+  return watch(call.host, (host, recent) => lintOnce({ ...call, host }, recent));
+}
+
+async function lintOnce({ host, rules, args }: Call, recent?: Recent): Promise<number> {
   const started = host.now();
   const reports = reportsOf(args);
   const tolerance = toleranceOf(args);
@@ -56,7 +66,7 @@ async function lint({ host, rules, args }: Call): Promise<number> {
   const words = args.words.length === 0 ? ['.'] : args.words;
   const past = pastAsked(session, args, words);
   const stdin = await stdinSource(host, args);
-  const { threads, hits, ...linted } = await lintMany(session, args, words, stdin);
+  const { threads, hits, ...linted } = await lintMany(session, args, words, stdin, recent);
   const kept = await onlyNew(past, { ...linted, kept: linted.kept.map((one) => told(session, one)), words, stdin });
   const survey = args.has('stats') ? addUp(linted.kept.flatMap((one) => one.survey ?? [])) : undefined;
   const found = gather(kept, linted.skipped);

@@ -2,7 +2,7 @@
 
 import type { Source } from '../core/source.ts';
 import type { Arguments } from './arguments.ts';
-import { cachedRun, type Cached, type Store } from './cache/cached.ts';
+import { both, cachedRun, type Cached, type Store } from './cache/cached.ts';
 import { cacheFolder } from './cache/cache-folder.ts';
 import { Drawers } from './cache/drawers.ts';
 import { keysFor } from './cache/job-key.ts';
@@ -19,15 +19,20 @@ import type { Session } from './session.ts';
 import { shardAsked } from './shard/shard.ts';
 import type { Work } from './stats.ts';
 import { Crew } from './threads/crew.ts';
+import type { Recent } from './watch/recent.ts';
 
 export interface LintedMany extends Linted<KeptTemplate>, Pick<Work, 'threads' | 'hits'> {}
 
-/** Lints files, folders and globs; what stands on standard input in this thread, and anew. */
+/**
+ * Lints files, folders and globs; what stands on standard input in this thread, and anew. `recent`: what the run before
+ * has left.
+ */
 export async function lintMany(
   session: Session,
   args: Arguments,
   words: readonly string[],
   stdin: Source | undefined,
+  recent?: Recent,
 ): Promise<LintedMany> {
   const shard = shardAsked(args);
   const wish = { ...lintWish(session, args), stdin };
@@ -38,11 +43,12 @@ export async function lintMany(
   const crew = crewFor(wish, args);
   const run: RunRound<KeptTemplate> = crew === undefined ? runHere(wish) : (round, done) => crew.run(round, done);
   const drawers = drawersFor(session, args);
-  const cached = drawers && cachedFor(session, args, drawers, run);
+  const store = drawers && recent ? both(recent, drawers) : (drawers ?? recent);
+  const cached = store && cachedFor(session, args, store, run);
   try {
     const linted = await lintFiles({ ...wish, words, progress, run: cached?.run ?? run, shard });
     const notes = [...linted.notes, ...(drawers === undefined ? [] : saved(session, drawers))];
-    return { ...linted, notes, threads: crew?.size ?? 1, hits: cached?.hits() };
+    return { ...linted, notes, threads: crew?.size ?? 1, hits: drawers && cached?.hits() };
   } finally {
     crew?.end();
   }

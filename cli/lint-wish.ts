@@ -30,7 +30,7 @@ function wantedOf(session: Session, args: Arguments): Wanted {
 }
 
 function isCached({ host }: Session, args: Arguments): boolean {
-  return cacheFolder(host, args) !== undefined;
+  return args.has('watch') || cacheFolder(host, args) !== undefined;
 }
 
 /** What does the same in a thread that was started for it. */

@@ -19,6 +19,7 @@ import { nodeGitFiles } from '../git/node-files.ts';
 import { openRepository } from '../git/repository.ts';
 import { checkReplaceable, replaceFile, writeWhole } from './replace-file.ts';
 import { nodeThreads } from './threads/node-threads.ts';
+import { nodeWatcher } from './watch/node-watcher.ts';
 
 /** The host of this process; `bundle` is the address of the file that runs, beside which everything else lies. */
 export function nodeHost(version: string, bundle: string): Host {
@@ -35,6 +36,7 @@ export function nodeHost(version: string, bundle: string): Host {
     rulePage: (rule) => pageOf(new URL(`../rules/${rule}.md`, bundle)),
     uninterrupted,
     openRepository: (folder) => openRepository(nodeGitFiles, folder),
+    watcher: nodeWatcher,
     threads: nodeThreads(new URL(bundle)),
     serve: async () => startServer(bundle),
   };

@@ -57,6 +57,7 @@ export const LINT_OPTIONS: readonly Option[] = [
   option('shard', 'I/N', 'lint part I of N, for N machines that share the work; linked templates stay together'),
   { name: 'cache', help: 'keep what was found, and lint again only what has changed' },
   option('cache-location', 'FOLDER', 'keep it there; without it in node_modules/.cache/hoplint or .hoplint-cache'),
+  { name: 'watch', help: 'go on, and lint again what has changed' },
   { name: 'stats', help: 'findings for each rule, how much of the graph is known, and where the time went' },
   noColor,
   noProgress,

@@ -14,6 +14,17 @@ export interface Store {
   readonly keep: (entry: Entry) => void;
 }
 
+/** What is in neither has to be done. */
+export function both(near: Store, far: Store): Store {
+  return {
+    find: (key) => near.find(key) ?? far.find(key),
+    keep: (entry) => {
+      near.keep(entry);
+      far.keep(entry);
+    },
+  };
+}
+
 export interface Cached<Kept> {
   readonly run: RunRound<Kept>;
   /** How many jobs were not to be done. */

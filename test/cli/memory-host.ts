@@ -6,6 +6,7 @@ import { pathsOf, type Job } from '../../cli/examine/job.ts';
 import { lintAsThread } from '../../cli/lint-wish.ts';
 import { run } from '../../cli/run.ts';
 import type { Answer, Batch, Threads } from '../../cli/threads/message.ts';
+import type { Watcher } from '../../cli/watch/watcher.ts';
 import type { Rule } from '../../core/rule.ts';
 import { rules } from '../../rules/index.ts';
 
@@ -35,6 +36,8 @@ export interface Setting {
   readonly cores?: number;
   /** Paths of templates that end the thread in which they are read, though not that of the command. */
   readonly deadly?: readonly string[];
+  /** What becomes of files, step by step, while they are watched; `undefined` takes one away. */
+  readonly edits?: readonly Readonly<Record<string, string | undefined>>[];
 }
 
 export interface Outcome {
@@ -74,6 +77,7 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
     serve: async () => {},
   };
   if (setting.cores !== undefined) host = { ...host, threads: threadsOn(host, known, setting.cores, setting.deadly ?? []) };
+  if (setting.edits !== undefined) host = { ...host, watcher: () => watcherOf(content, setting.edits ?? []) };
   const code = await run(argv, host, known);
   const files = new Map([...content].map(([path, what]) => [path.replace(/^\/work\//, ''), what]));
   return { code, ...printed, files };
@@ -105,6 +109,22 @@ function threadsOn(host: Host, known: readonly Rule[], cores: number, deadly: re
       };
     },
     turn: () => new Promise((resolve) => setImmediate(resolve)),
+  };
+}
+
+/** It is over when all edits are made. */
+function watcherOf(content: Map<string, string | Special>, edits: NonNullable<Setting['edits']>): Watcher {
+  const left = [...edits];
+  return {
+    follow: () => {},
+    changes: async () => {
+      const changed = Object.entries(left.shift() ?? {}).map(([path, text]) => {
+        if (text === undefined) content.delete(`/work/${path}`);
+        else content.set(`/work/${path}`, text);
+        return `/work/${path}`;
+      });
+      return changed.length === 0 ? undefined : changed;
+    },
   };
 }
 

@@ -8,13 +8,13 @@ import type { Key } from './offers.ts';
 import { rewrite } from './rewrite.ts';
 import { afterParameter, sharedName } from './shared-name.ts';
 
-const MARKS = [
-  'ImportValue', 'GetStackOutput', '/cdk/exports/', 'resolve:ssm', 'AWS::SSM::Parameter::Value', 'ssm:', 'cf:',
-];
+const MARKS = ['ImportValue', 'GetStackOutput', '/cdk/exports/', 'resolve:ssm', 'AWS::SSM::Parameter::Value'];
+/** A Serverless variable of these sources, the first of its choices or a later one; actions of IAM look alike. */
+const VARIABLE = /(?:\$\{|,)\s*(?:ssm|cf):/;
 
 /** Whether a text holds a word without which it asks for nothing. */
 export function mayAsk({ text }: Source): boolean {
-  return MARKS.some((mark) => text.includes(mark));
+  return MARKS.some((mark) => text.includes(mark)) || VARIABLE.test(text);
 }
 
 /** Each list holds the keys that one reference may be answered by, the best first. */

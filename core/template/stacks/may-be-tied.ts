@@ -5,22 +5,26 @@ import { mayAsk } from './asks.ts';
 import type { Key } from './offers.ts';
 
 /** Words without which a template is read from no other file. */
-const READS = ['file(', 'AWS::Include', 'TemplateURL', 'Location', 'DefinitionUri'];
+const READS = ['file(', 'AWS::Include', 'TemplateURL', 'AWS::Serverless::Application', 'DefinitionUri'];
 
 /** Whether it may ask others for something, or include or nest what does, or what is found as a file of its own. */
 export function mayReach({ text, path }: Source): boolean {
   return mayAsk({ text, path }) || READS.some((word) => text.includes(word));
 }
 
-/** By the first word of a key, what a text must hold to offer one; a service and a CDK app offer all their outputs. */
+/**
+ * By the first word of a key, what a text must hold to offer one. Outputs are offered by stacks whose name is known:
+ * services and those of CDK apps.
+ */
 const OFFERS: Readonly<Record<string, RegExp>> = {
   export: /\bExport\b/,
-  ssm: /\bAWS::SSM::Parameter\b|CrossRegionExportWriter/,
-  output: /\bOutputs\b|\bprovider\b/,
+  ssm: /\bAWS::SSM::Parameter['"]?\s*[\r\n,}#]|CrossRegionExportWriter/,
+  output: /\bprovider\b|aws:cdk:path|AWS::CDK::Metadata/,
 };
 
 /** Whether a text that reads no others may offer one of the keys. */
-export function mayOffer({ text }: Source, asked: Iterable<Key>): boolean {
+export function mayOffer({ text, path }: Source, asked: Iterable<Key>): boolean {
   const kinds = new Set([...asked].map((key) => key.slice(0, key.indexOf(' '))));
+  if (kinds.has('output') && path.endsWith('.template.json')) return true;
   return [...kinds].some((kind) => OFFERS[kind]?.test(text) ?? true);
 }
