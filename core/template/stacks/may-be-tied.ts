@@ -1,6 +1,7 @@
 /** What a text may have to do with other templates, told from its words: most need not be read to know that it is nothing. */
 
 import type { Source } from '../../source.ts';
+import { table } from '../../table.ts';
 import { mayAsk } from './asks.ts';
 import type { Key } from './offers.ts';
 
@@ -16,11 +17,11 @@ export function mayReach({ text, path }: Source): boolean {
  * By the first word of a key, what a text must hold to offer one. Outputs are offered by stacks whose name is known:
  * services and those of CDK apps.
  */
-const OFFERS: Readonly<Record<string, RegExp>> = {
+const OFFERS = table<RegExp>({
   export: /\bExport\b/,
   ssm: /\bAWS::SSM::Parameter['"]?\s*[\r\n,}#]|CrossRegionExportWriter/,
   output: /\bprovider\b|aws:cdk:path|AWS::CDK::Metadata/,
-};
+});
 
 /** Whether a text that reads no others may offer one of the keys. */
 export function mayOffer({ text, path }: Source, asked: Iterable<Key>): boolean {
