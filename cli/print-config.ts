@@ -20,7 +20,7 @@ export function effectiveConfig(session: Session, word: string): string {
     ...globRows('include', config.include, cwd),
     ...globRows('ignore', config.ignore, cwd),
     ...parameterRows(session, config),
-    ...(config.baseline === undefined ? [] : [row('baseline', plain(config.baseline.name), placeText(config.baseline.at))]),
+    ...baselineRows(config),
     ['rules:', ''] as const,
     ...ruleRows(session, config, path),
   ];
@@ -55,8 +55,14 @@ function globRows(key: string, globs: readonly Globs[], cwd: string): readonly R
   return [[`${key}:`, ''], ...items];
 }
 
+function baselineRows({ baseline }: Config): readonly Row[] {
+  return baseline === undefined ? [] : [row('baseline', plain(baseline.name), placeText(baseline.at))];
+}
+
 function parameterRows({ given }: Session, config: Config): readonly Row[] {
-  const configured = [...config.parameters].map(([name, { value, at }]) => [name, { value, origin: placeText(at) }] as const);
+  const configured = [...config.parameters].map(([name, { value, at }]) => {
+    return [name, { value, origin: placeText(at) }] as const;
+  });
   const all = new Map([...configured, ...given.parameters]);
   if (all.size === 0) return [];
   const rows = [...all].map(([name, { value, origin }]) => row(`  ${plain(name)}`, plain(value), origin));

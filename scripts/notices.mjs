@@ -13,7 +13,7 @@ import { join } from 'node:path';
  * @property {string} folder
  */
 
-/** Licences that ask for no more than a notice; of the weak copyleft ones the EPL, for code that is passed on unchanged. */
+/** Licences that ask for no more than a notice; and the EPL, for code that is passed on unchanged. */
 const ALLOWED = new Set([
   'MIT',
   'ISC',
@@ -61,9 +61,12 @@ function inputsOf({ outputs }) {
 
 /** @param {string} folder */
 function packageAt(folder) {
-  const { name, version, license, repository, homepage } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+  const { name, version, license, repository, homepage } = manifest;
   const home = String(repository?.url ?? repository ?? homepage ?? `https://www.npmjs.com/package/${name}`);
-  return { name, version, licence: String(license), home: addressOf(home), bundles: /** @type {string[]} */ ([]), folder };
+  /** @type {string[]} */
+  const bundles = [];
+  return { name, version, licence: String(license), home: addressOf(home), bundles, folder };
 }
 
 /** @param {string} repository as manifests write it: `git+https://…`, `git@github.com:…`, `owner/name` */
@@ -94,7 +97,8 @@ export function objectionsTo(packages) {
   return packages.flatMap((one) => {
     const choices = one.licence.replace(/[()]/g, '').split(/\s+OR\s+/);
     const title = titleOf(one);
-    if (!choices.some((licence) => ALLOWED.has(licence))) return [`${title} is under ${one.licence}, which nobody has looked at`];
+    const isAllowed = choices.some((licence) => ALLOWED.has(licence));
+    if (!isAllowed) return [`${title} is under ${one.licence}, which nobody has looked at`];
     return textsOf(one).length === 0 ? [`${title} brings no text of its licence`] : [];
   });
 }
@@ -104,7 +108,8 @@ export function objectionsTo(packages) {
  * @returns {string[]}
  */
 function textsOf({ folder }) {
-  const names = readdirSync(folder).filter((name) => /^(?:licen[cs]e|notice|third-?party-?notices)(?:[.-].*)?$/i.test(name)).sort();
+  const tells = /^(?:licen[cs]e|notice|third-?party-?notices)(?:[.-].*)?$/i;
+  const names = readdirSync(folder).filter((name) => tells.test(name)).sort();
   return names.map((name) => readFileSync(join(folder, name), 'utf8').replaceAll('\r\n', '\n').trim());
 }
 

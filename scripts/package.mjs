@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
-/** The time of the commit, for every file of the archive; of a tree that is no repository the first day that zip knows. */
+/** The time of the commit, for every file of the archive; outside of a repository the first day that zip knows. */
 function epoch() {
   const { stdout, status } = spawnSync('git', ['log', '-1', '--format=%ct'], { encoding: 'utf8' });
   return status === 0 && stdout.trim() !== '' ? stdout.trim() : '315532800';
@@ -28,4 +28,5 @@ mkdirSync('out', { recursive: true });
 // Zip has no time zone: the times in it are local ones.
 const env = { ...process.env, TZ: 'UTC', SOURCE_DATE_EPOCH: process.env['SOURCE_DATE_EPOCH'] ?? epoch() };
 const words = ['package', '--no-dependencies', '--no-rewrite-relative-links', '--out', 'out/hoplint.vsix'];
-process.exit(spawnSync(process.execPath, ['node_modules/@vscode/vsce/vsce', ...words], { stdio: 'inherit', env }).status ?? 1);
+const { status } = spawnSync(process.execPath, ['node_modules/@vscode/vsce/vsce', ...words], { stdio: 'inherit', env });
+process.exit(status ?? 1);

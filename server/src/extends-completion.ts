@@ -28,7 +28,9 @@ export function completeExtends(line: string, at: Position, names: readonly stri
     const newText = label.startsWith('@') && quote === '' ? `'${label}'` : label;
     return { label, kind, ...(detail === undefined ? {} : { detail }), textEdit: { range, newText } };
   };
-  const presets = Object.entries(PRESET_SUMMARIES).map(([name, summary]) => item(name, CompletionItemKind.EnumMember, summary));
+  const presets = Object.entries(PRESET_SUMMARIES).map(([name, summary]) => {
+    return item(name, CompletionItemKind.EnumMember, summary);
+  });
   return [...presets, ...names.map((name) => item(name, nameKind(name)))];
 }
 

@@ -57,7 +57,9 @@ const timeout = 'visibility-timeout-too-short';
 test('a file is named relative to the one that says it', () => {
   const texts = { [CONFIG]: 'extends: ../base/team.yaml\n', 'base/team.yaml': 'rules: { missing-dlq: info }\n' };
   assert.deepEqual(setting(texts, missing), ['info', {}]);
-  const deep = { ...texts, 'base/team.yaml': 'extends: ./more.json\n', 'base/more.json': '{ "rules": { "missing-dlq": "off" } }' };
+  const json = '{ "rules": { "missing-dlq": "off" } }';
+  const more = { 'base/team.yaml': 'extends: ./more.json\n', 'base/more.json': json };
+  const deep = { ...texts, ...more };
   assert.equal(setting(deep, missing), 'off');
 });
 
@@ -82,20 +84,25 @@ test('a package is found in the nearest node_modules, by its configuration, its 
 
 test('of a list the later one wins, and the own keys win over all', () => {
   const texts = {
-    'app/a.yaml': `rules: { missing-dlq: info, ${timeout}: [warning, { factor: 2 }] }\nparameters: { Stage: dev, Team: a }\n`,
+    'app/a.yaml':
+      `rules: { missing-dlq: info, ${timeout}: [warning, { factor: 2 }] }\n` + 'parameters: { Stage: dev, Team: a }\n',
     'app/b.yaml': 'rules: { missing-dlq: error }\nparameters: { Stage: test }\n',
   };
   const both = { ...texts, [CONFIG]: 'extends: [./a.yaml, ./b.yaml]\n' };
   assert.deepEqual(setting(both, missing), ['error', {}]);
   assert.deepEqual(setting({ ...texts, [CONFIG]: 'extends: [./b.yaml, ./a.yaml]\n' }, missing), ['info', {}]);
-  const own = { ...texts, [CONFIG]: 'extends: [./a.yaml, ./b.yaml]\nrules: { missing-dlq: off }\nparameters: { Stage: prod }\n' };
+  const keys = 'rules: { missing-dlq: off }\nparameters: { Stage: prod }\n';
+  const own = { ...texts, [CONFIG]: `extends: [./a.yaml, ./b.yaml]\n${keys}` };
   assert.equal(setting(own, missing), 'off');
   const values = [...config(own).parameters].map(([name, { value }]) => `${name}=${value}`);
   assert.deepEqual(values, ['Stage=prod', 'Team=a']);
 });
 
 test('who sets the severity alone keeps the options that are set below', () => {
-  const texts = { 'app/a.yaml': `rules: { ${timeout}: [warning, { factor: 2 }] }\n`, [CONFIG]: `extends: ./a.yaml\nrules: { ${timeout}: error }\n` };
+  const texts = {
+    'app/a.yaml': `rules: { ${timeout}: [warning, { factor: 2 }] }\n`,
+    [CONFIG]: `extends: ./a.yaml\nrules: { ${timeout}: error }\n`,
+  };
   assert.deepEqual(setting(texts, timeout), ['error', { factor: 2 }]);
 });
 
@@ -109,22 +116,29 @@ test('a preset is the ground under the rules of all files, and the last one name
 
 test('overrides are appended: own rules go over those of an extended file, own overrides over both', () => {
   const texts = {
-    'base.yaml': 'rules: { missing-dlq: info }\noverrides: [{ files: [app/sandbox/**], rules: { missing-dlq: off } }]\n',
+    'base.yaml':
+      'rules: { missing-dlq: info }\noverrides: [{ files: [app/sandbox/**], rules: { missing-dlq: off } }]\n',
     [CONFIG]: 'extends: ../base.yaml\n',
   };
   assert.equal(setting(texts, missing, 'app/sandbox/a.yaml'), 'off');
   assert.deepEqual(setting(texts, missing), ['info', {}]);
   const own = { ...texts, [CONFIG]: `${texts[CONFIG]}rules: { missing-dlq: error }\n` };
   assert.deepEqual(setting(own, missing, 'app/sandbox/a.yaml'), ['error', {}]);
-  const overriding = { ...own, [CONFIG]: `${own[CONFIG]}overrides: [{ files: [sandbox/**], rules: { missing-dlq: warning } }]\n` };
+  const overrides = 'overrides: [{ files: [sandbox/**], rules: { missing-dlq: warning } }]\n';
+  const overriding = { ...own, [CONFIG]: `${own[CONFIG]}${overrides}` };
   assert.deepEqual(setting(overriding, missing, 'app/sandbox/a.yaml'), ['warning', {}]);
 });
 
 test('globs are relative to the file that they are written in, those of a package to the file that extends it', () => {
-  const base = { 'base/team.yaml': 'ignore: [old/**, ../gen/**, /top.yaml]\n', [CONFIG]: 'extends: ../base/team.yaml\nignore: [tmp/**]\n' };
+  const base = {
+    'base/team.yaml': 'ignore: [old/**, ../gen/**, /top.yaml]\n',
+    [CONFIG]: 'extends: ../base/team.yaml\nignore: [tmp/**]\n',
+  };
   const wants = (texts: Texts, path: string): boolean => wantsFile(config(texts), `/work/${path}`);
-  for (const path of ['base/old/a.yaml', 'gen/a.yaml', 'base/top.yaml', 'app/tmp/a.yaml']) assert.equal(wants(base, path), false, path);
-  for (const path of ['app/old/a.yaml', 'app/gen/a.yaml', 'top.yaml', 'tmp/a.yaml']) assert.equal(wants(base, path), true, path);
+  const ignored = ['base/old/a.yaml', 'gen/a.yaml', 'base/top.yaml', 'app/tmp/a.yaml'];
+  for (const path of ignored) assert.equal(wants(base, path), false, path);
+  const wanted = ['app/old/a.yaml', 'app/gen/a.yaml', 'top.yaml', 'tmp/a.yaml'];
+  for (const path of wanted) assert.equal(wants(base, path), true, path);
   const acme = {
     'node_modules/acme/package.json': '{}',
     'node_modules/acme/hoplint.config.yml': 'extends: ./more/ignored.yaml\n',
@@ -155,10 +169,12 @@ test('a mistake in an extended file is told at its place, with the way that lead
     'base.yaml': 'extends: ./team.yaml\n',
     'team.yaml': 'rules:\n  mising-dlq: off\n',
   };
-  const expected = 'team.yaml:2:3 there is no rule mising-dlq: did you mean missing-dlq? < base.yaml:1:10 < app/hoplint.config.yaml:3:5';
-  assert.deepEqual(problems(texts), [expected]);
+  const way = '< base.yaml:1:10 < app/hoplint.config.yaml:3:5';
+  assert.deepEqual(problems(texts), [`team.yaml:2:3 there is no rule mising-dlq: did you mean missing-dlq? ${way}`]);
   const broken = { ...texts, 'team.yaml': 'rules: "off\n' };
-  assert.match(problems(broken)[0] as string, /^team\.yaml:1:8 .*quote.* < base\.yaml:1:10 < app\/hoplint\.config\.yaml:3:5$/);
+  const [first = ''] = problems(broken);
+  assert.match(first, /^team\.yaml:1:8 .*quote.* </);
+  assert.ok(first.endsWith(way));
   const list = { ...texts, 'team.yaml': '- a\n' };
   assert.match(problems(list)[0] as string, /^team\.yaml:1:1 the configuration must be keys with values < base/);
 });
@@ -170,7 +186,8 @@ test('a circle is told where it closes', () => {
     `base.yaml:2:10 app/hoplint.config.yaml extends itself: ${way} < app/hoplint.config.yaml:1:10`,
   ]);
   assert.deepEqual(problems({ [CONFIG]: 'extends: ./hoplint.config.yaml\n' }), [
-    'app/hoplint.config.yaml:1:10 app/hoplint.config.yaml extends itself: app/hoplint.config.yaml → app/hoplint.config.yaml',
+    'app/hoplint.config.yaml:1:10 app/hoplint.config.yaml extends itself: ' +
+      'app/hoplint.config.yaml → app/hoplint.config.yaml',
   ]);
 });
 
@@ -182,7 +199,8 @@ test('many that extend the same are no circle and cost no more than their number
 });
 
 test('a chain without end is refused', () => {
-  const files = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => [`app/${index}.yaml`, `extends: ./${index + 1}.yaml\n`]));
+  const next = (index: number) => [`app/${index}.yaml`, `extends: ./${index + 1}.yaml\n`];
+  const files = Object.fromEntries(Array.from({ length: 2000 }, (_, index) => next(index)));
   const [first] = problems({ ...files, [CONFIG]: 'extends: ./0.yaml\n' });
   assert.match(first as string, /^app\/99\.yaml:1:10 \.\/100\.yaml is extended by more than 100 files in a row/);
 });
@@ -194,23 +212,29 @@ test('what cannot be extended is told with what may be meant', () => {
     return (first as string).replace('app/hoplint.config.yaml:1:10 ', '');
   };
   assert.equal(said('./team.yaml'), 'there is no file ./team.yaml');
-  assert.equal(said('./team', { 'app/team.yml': '' }), 'extends reads files in YAML and JSON: did you mean ./team.yml?');
-  assert.equal(said('./team.js', { 'app/team.js': '' }), 'extends reads files in YAML and JSON, and never a program');
-  assert.equal(said('team.yaml', { 'app/team.yaml': '' }), 'there is no package team.yaml in a node_modules folder from here upwards: did you mean ./team.yaml?');
-  assert.equal(said('strct'), 'there is no package strct in a node_modules folder from here upwards: did you mean strict?');
+  const data = 'extends reads files in YAML and JSON';
+  assert.equal(said('./team', { 'app/team.yml': '' }), `${data}: did you mean ./team.yml?`);
+  assert.equal(said('./team.js', { 'app/team.js': '' }), `${data}, and never a program`);
+  const where = 'in a node_modules folder from here upwards';
+  const file = said('team.yaml', { 'app/team.yaml': '' });
+  assert.equal(file, `there is no package team.yaml ${where}: did you mean ./team.yaml?`);
+  assert.equal(said('strct'), `there is no package strct ${where}: did you mean strict?`);
   const forms = 'extends takes recommended, strict, a file that begins with ./ or ../, or a package';
-  for (const word of ['', '/etc/team.yaml', 'https://acme.example/team.yaml', 'C:\\team.yaml', '@acme']) assert.equal(said(word), forms);
+  const odd = ['', '/etc/team.yaml', 'https://acme.example/team.yaml', 'C:\\team.yaml', '@acme'];
+  for (const word of odd) assert.equal(said(word), forms);
   const acme = { 'node_modules/acme/package.json': '{ "name": "acme" }', 'node_modules/acme/index.js': '' };
-  assert.equal(said('acme', acme), 'the package acme holds no hoplint.config.yaml, and its package.json says nothing about hoplint');
+  const none = 'holds no hoplint.config.yaml, and its package.json says nothing about hoplint';
+  assert.equal(said('acme', acme), `the package acme ${none}`);
   assert.equal(said('acme/strict.yaml', acme), 'the package acme has no file strict.yaml');
 });
 
 test('nothing is read outside of the repository, or of a package by the package', () => {
-  const refused = 'app/hoplint.config.yaml:1:10 ../../secret.yaml lies outside of the repository: nothing is read there';
+  const at = 'app/hoplint.config.yaml:1:10';
+  const refused = `${at} ../../secret.yaml lies outside of the repository: nothing is read there`;
   assert.deepEqual(problems({ [CONFIG]: 'extends: ../../secret.yaml\n', '/secret.yaml': '' }), [refused]);
   const acme = { 'node_modules/acme/package.json': '{}', 'node_modules/acme/a.yaml': 'extends: ../other/b.yaml\n' };
   assert.deepEqual(problems({ [CONFIG]: 'extends: acme/a.yaml\n', ...acme }), [
-    'node_modules/acme/a.yaml:1:10 ../other/b.yaml lies outside of the package: nothing is read there < app/hoplint.config.yaml:1:10',
+    `node_modules/acme/a.yaml:1:10 ../other/b.yaml lies outside of the package: nothing is read there < ${at}`,
   ]);
   const forms = /extends takes recommended, strict, a file/;
   assert.match(problems({ [CONFIG]: 'extends: acme/../../b.yaml\n', ...acme })[0] as string, forms);

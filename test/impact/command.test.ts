@@ -130,13 +130,19 @@ test('what a CDK app loses is told by its construct and the line that makes it',
   assert.deepEqual(loss?.construct, {
     path: 'OrdersStack/Orders/Resource',
     logicalId: 'ShopOrders12345678',
-    created: { path: 'after/lib/shop.ts', range: { start: { line: 15, character: 18 }, end: { line: 15, character: 89 } } },
+    created: {
+      path: 'after/lib/shop.ts',
+      range: { start: { line: 15, character: 18 }, end: { line: 15, character: 89 } },
+    },
   });
 });
 
 test('words of a template are neither markup nor mentions in the comment on a change', async () => {
   const queue = (name: string): string => `Resources:\n  ${JSON.stringify(name)}:\n    Type: AWS::SQS::Queue\n`;
-  const files = { 'a.yaml': queue('@team <img src=x> [a](https://x.example) | #7'), 'b.yaml': 'Resources: { T: { Type: AWS::SNS::Topic } }\n' };
+  const files = {
+    'a.yaml': queue('@team <img src=x> [a](https://x.example) | #7'),
+    'b.yaml': 'Resources: { T: { Type: AWS::SNS::Topic } }\n',
+  };
   const { stdout } = await hoplint(['diff', 'a.yaml', 'b.yaml', '--format', 'markdown'], { files });
   const [first = ''] = stdout.split('```mermaid');
   assert.match(first, /@<!-- -->team &lt;img src=x&gt; \\\[a\\\]\(https:\/\/x\.example\) \\\| #<!-- -->7 is removed/);

@@ -8,6 +8,10 @@ import { parse } from 'yaml';
 import { root } from './checkout.ts';
 import { complaints } from './schemas.ts';
 
+interface Manifest {
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
 interface Workflow {
   readonly permissions: unknown;
   readonly jobs: Readonly<Record<string, Job>>;
@@ -16,7 +20,13 @@ interface Workflow {
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;
   readonly strategy?: { readonly matrix: { readonly os: readonly string[]; readonly node: readonly number[] } };
-  readonly steps: readonly { readonly run?: string; readonly uses?: string; readonly with?: Readonly<Record<string, unknown>> }[];
+  readonly steps: readonly Step[];
+}
+
+interface Step {
+  readonly run?: string;
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
 }
 
 function textOf(name: string): string {
@@ -25,7 +35,7 @@ function textOf(name: string): string {
 
 const ci = parse(textOf('ci.yml')) as Workflow;
 const release = parse(textOf('release.yml')) as Workflow;
-const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: Readonly<Record<string, string>> };
+const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 
 function runsOf({ jobs }: Workflow): readonly string[] {
   return Object.values(jobs).flatMap(({ steps }) => steps.flatMap(({ run }) => run ?? []));
@@ -33,7 +43,8 @@ function runsOf({ jobs }: Workflow): readonly string[] {
 
 test('they are as the service wants them', () => {
   for (const name of ['ci.yml', 'release.yml']) assert.deepEqual(complaints('github-workflow', textOf(name)), [], name);
-  assert.notDeepEqual(complaints('github-workflow', textOf('ci.yml').replace('runs-on: ubuntu-latest', 'run-on: x')), []);
+  const wrong = textOf('ci.yml').replace('runs-on: ubuntu-latest', 'run-on: x');
+  assert.notDeepEqual(complaints('github-workflow', wrong), []);
 });
 
 test('every script that they run is there', () => {

@@ -13,8 +13,10 @@ interface Package {
   readonly licence: string;
 }
 
+type Copied = readonly (readonly [from: string, to: string])[];
+
 interface Notices {
-  readonly packagesIn: (metafiles: readonly Metafile[], copied: readonly (readonly [string, string])[]) => readonly Package[];
+  readonly packagesIn: (metafiles: readonly Metafile[], copied: Copied) => readonly Package[];
   readonly objectionsTo: (packages: readonly Package[]) => readonly string[];
   readonly noticesOf: (packages: readonly Package[]) => string;
 }
@@ -30,7 +32,8 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 function packaged(name: string, license: string, files: Readonly<Record<string, string>>): readonly [string, string] {
   const home = join(folder, 'node_modules', name);
   mkdirSync(home, { recursive: true });
-  writeFileSync(join(home, 'package.json'), JSON.stringify({ name, version: '1.0.0', license, repository: `acme/${name}` }));
+  const manifest = { name, version: '1.0.0', license, repository: `acme/${name}` };
+  writeFileSync(join(home, 'package.json'), JSON.stringify(manifest));
   for (const [file, text] of Object.entries(files)) writeFileSync(join(home, file), text);
   return [`${folder}/node_modules/${name}/index.js`, 'dist/a.js'];
 }

@@ -31,7 +31,7 @@ async function severities(editor: Editor): Promise<readonly unknown[]> {
   return (await editor.findings(ORDERS)).map(({ severity }) => severity);
 }
 
-test('a change of an extended file is noticed, in a folder and in a package, on disk and while it is typed', async () => {
+test('a change of an extended file is noticed, also in a package, on disk and while it is typed', async () => {
   const files = disk("extends: [../team.yaml, '@acme/hoplint-config']\n");
   const editor = await start(files);
   await editor.open(ORDERS, ordersTemplate);
@@ -64,9 +64,9 @@ test('a mistake in an extended file is shown there, with the place that extends 
   await editor.until(() => editor.shown(TEAM)?.length === 1, 'an error in the extended file');
   const [error] = editor.shown(TEAM) ?? [];
   assert.match(String(error?.message), /there is no rule mising-dlq: did you mean missing-dlq\?/i);
-  assert.deepEqual(error?.relatedInformation?.map(({ location, message }) => [location.uri, location.range.start, message]), [
-    [CONFIG, { line: 0, character: 9 }, 'extended here'],
-  ]);
+  const [related] = error?.relatedInformation ?? [];
+  assert.equal(related?.message, 'extended here');
+  assert.deepEqual([related.location.uri, related.location.range.start], [CONFIG, { line: 0, character: 9 }]);
   files.set(TEAM, 'rules: {}\n');
   await editor.changedOnDisk(TEAM);
   assert.deepEqual(await severities(editor), [2]);
@@ -139,7 +139,8 @@ async function offered(marked: string, reads?: EditorOptions['reads']): Promise<
   await editor.open(CONFIG, text);
   const lines = marked.slice(0, marked.indexOf('|')).split('\n');
   const position = { line: lines.length - 1, character: (lines.at(-1) as string).length };
-  const items = await editor.ask<CompletionItem[]>('textDocument/completion', { textDocument: { uri: CONFIG }, position });
+  const textDocument = { uri: CONFIG };
+  const items = await editor.ask<CompletionItem[]>('textDocument/completion', { textDocument, position });
   await editor.stop();
   const line = text.split('\n')[position.line] as string;
   return new Map(items.map(({ label, textEdit }) => {
@@ -151,7 +152,9 @@ async function offered(marked: string, reads?: EditorOptions['reads']): Promise<
 
 test('presets, configurations nearby and packages are offered', async () => {
   const all = ['recommended', 'strict', '../hoplint.base.json', '@acme/hoplint-config'];
-  for (const reads of ['disk', 'asked'] as const) assert.deepEqual([...(await offered('extends: |', reads)).keys()], all);
+  for (const reads of ['disk', 'asked'] as const) {
+    assert.deepEqual([...(await offered('extends: |', reads)).keys()], all);
+  }
   const inList = await offered('extends: [strict, ../ho|]\n');
   assert.equal(inList.get('../hoplint.base.json'), 'extends: [strict, ../hoplint.base.json]');
   const item = await offered('extends:\n  - |');

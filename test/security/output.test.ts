@@ -8,7 +8,14 @@ import { test } from 'node:test';
 import { printable } from '../../core/format/width.ts';
 import { hoplint, type Outcome } from '../cli/memory-host.ts';
 
-const SPOKEN = ['\u001b[2J\u001b]0;owned\u0007', '\u009b31m', '\u202e', '##[error]owned', '##vso[task.setvariable variable=PATH]x', '::add-mask::a'];
+const SPOKEN = [
+  '\u001b[2J\u001b]0;owned\u0007',
+  '\u009b31m',
+  '\u202e',
+  '##[error]owned',
+  '##vso[task.setvariable variable=PATH]x',
+  '::add-mask::a',
+];
 
 /** As a key, a name, a description, a path. */
 const name = (word: string): string => JSON.stringify(`Orders ${word}\n::error file=a::owned\r::stop-commands::x\n`);
@@ -80,7 +87,9 @@ for (const word of SPOKEN) {
 }
 
 test('what a runner would take as a command stays readable', () => {
-  assert.equal(printable('##[error]a ##vso[b] ##teamcity[c] # # [d]'), '#♯[error]a #♯vso[b] #♯teamcity[c] # # [d]');
+  const signs = '#♯[error]a #♯vso[b] #♯teamcity[c] # # [d]';
+  assert.equal(printable('##[error]a ##vso[b] ##teamcity[c] # # [d]'), signs);
   assert.equal(printable('::error file=a::b'), '∶:error file=a::b');
-  for (const text of ['AWS::SQS::Queue', 'AWS::XRay::Group', 'arn:aws:iam::123456789012:role/a', '::/0']) assert.equal(printable(text), text);
+  const usual = ['AWS::SQS::Queue', 'AWS::XRay::Group', 'arn:aws:iam::123456789012:role/a', '::/0'];
+  for (const text of usual) assert.equal(printable(text), text);
 });

@@ -11,8 +11,12 @@ const SECRET = 'Resources:\n  Secret:\n    Type: AWS::SQS::Queue\n';
 const NAMING: Readonly<Record<string, string>> = {
   'a Serverless file variable': 'service: a\nprovider: { name: aws }\nresources: ${file(PATH)}\n',
   'a nested stack': 'Resources:\n  Inner: { Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: PATH } }\n',
-  'a SAM application': 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Inner: { Type: AWS::Serverless::Application, Properties: { Location: PATH } }\n',
-  'an include': 'Resources:\n  Orders: { Type: AWS::SNS::Topic }\n  Fn::Transform: { Name: AWS::Include, Parameters: { Location: PATH } }\n',
+  'a SAM application':
+    'Transform: AWS::Serverless-2016-10-31\n' +
+    'Resources:\n  Inner: { Type: AWS::Serverless::Application, Properties: { Location: PATH } }\n',
+  'an include':
+    'Resources:\n  Orders: { Type: AWS::SNS::Topic }\n' +
+    '  Fn::Transform: { Name: AWS::Include, Parameters: { Location: PATH } }\n',
 };
 
 /** Whether either shell has read the secret; the repository is `/work/repo`. */
@@ -20,7 +24,9 @@ async function shellsThatKnow(text: string, files: Tree): Promise<readonly strin
   const name = `repo/app/${text.startsWith('service') ? 'serverless.yml' : 'template.yaml'}`;
   const all = { 'repo/.git/HEAD': '', [name]: text, ...files };
   const { stdout } = await hoplint(['graph', name, '--format', 'json'], { files: all });
-  const texts = Object.entries(all).flatMap(([path, one]): [string, string][] => (typeof one === 'string' ? [[`file:///work/${path}`, one]] : []));
+  const texts = Object.entries(all).flatMap(([path, one]): [string, string][] => {
+    return typeof one === 'string' ? [[`file:///work/${path}`, one]] : [];
+  });
   const editor = await Editor.start({ rules, disk: new Map(texts) });
   const uri = `file:///work/${name}`;
   await editor.open(uri, text);
