@@ -10,7 +10,7 @@ import type { Arguments } from './arguments.ts';
 import { choice } from './arguments.ts';
 import { baselinesOf, NO_BASELINES, type Baselines } from './baselines.ts';
 import { configsOf, fixedConfig, isRoot, type Configs } from './configs.ts';
-import { Trouble, Unreadable, type Host } from './host.ts';
+import { Trouble, Unreadable, type Files, type Host } from './host.ts';
 import { givenValues, pair, type Given, type GivenValues } from './parameters.ts';
 import { folderOf, inside, joinPath } from '../core/search/paths.ts';
 import { readWithin, repositoryOf } from '../core/search/within.ts';
@@ -20,6 +20,8 @@ export interface Session {
   readonly host: Host;
   readonly rules: readonly Rule[];
   readonly configs: Configs;
+  /** The same as they stand among other files, unless the command line names one. */
+  readonly configsIn: (files: Files) => Configs;
   readonly baselines: Baselines;
   /** Reads a file by the path that messages show, each once. */
   readonly read: ReadFile;
@@ -41,14 +43,16 @@ export function openSession(
   const config = args.last('config');
   const preset = args.last('preset');
   const baseline = args.last('baseline');
+  const configsIn = (files: Files): Configs =>
+    config === undefined
+      ? configsOf(files, rules, host.cwd)
+      : fixedConfig(host.files, rules, host.cwd, resolvePath(host.cwd, config));
   const usesBaselines = rules.length > 0 && !args.has('no-baseline');
   return {
     host,
     rules,
-    configs:
-      config === undefined
-        ? configsOf(host.files, rules, host.cwd)
-        : fixedConfig(host.files, rules, host.cwd, resolvePath(host.cwd, config)),
+    configs: configsIn(host.files),
+    configsIn,
     baselines: usesBaselines ? baselinesOf(host.files, host.cwd, baseline) : NO_BASELINES,
     read: readerOf(host),
     readFor: bounded(host),

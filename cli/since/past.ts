@@ -4,6 +4,7 @@ import picomatch from 'picomatch';
 import { folderOf } from '../../core/search/paths.ts';
 import { GitRefusal } from '../../git/git-files.ts';
 import type { ObjectId, Repository } from '../../git/repository.ts';
+import type { Configs } from '../configs.ts';
 import { Trouble, type Files, type Host } from '../host.ts';
 import { displayPath, resolvePath } from '../paths.ts';
 import { readerOf, type Session } from '../session.ts';
@@ -34,7 +35,8 @@ export function pastOf(session: Session, ref: string, words: readonly string[]):
   const files = commitFiles(repository, commit, host.files, host.openRepository);
   const included = withLeftOut(files, host.files, repository.root);
   const read = readerOf({ files: included, cwd: host.cwd });
-  const before = { ...session, host: { ...host, files }, read };
+  const configs = configsThen(session, included);
+  const before = { ...session, host: { ...host, files }, configs, read };
   const { root, isSparse } = repository;
   return { ref, commit, root, isSparse, files, now: session, session: before };
 }
@@ -88,6 +90,19 @@ function withLeftOut(commit: CommitFiles, disk: Files, root: string): Files {
     return commit.stat(path) === undefined && isLeftOut(disk, root, path) ? disk : commit;
   };
   return { ...commit, stat: (path) => filesFor(path).stat(path), read: (path) => filesFor(path).read(path) };
+}
+
+/**
+ * What holds for a folder now, held for it then. One that is gone had what the commit says, but for its baseline: that
+ * has gone where the folder went.
+ */
+function configsThen({ host, configs, configsIn }: Session, commit: Files): Configs {
+  const before = configsIn(commit);
+  return (folder) => {
+    if (host.files.stat(folder) !== undefined) return configs(folder);
+    const { config, ...placed } = before(folder);
+    return { ...placed, config: { ...config, baseline: undefined } };
+  };
 }
 
 /** What could not be read of the repository: then nobody can tell what is new. */

@@ -268,6 +268,18 @@ test('configuration and what git leaves out are those of the work tree, for both
   assert.deepEqual(await found(real, '--since', 'HEAD'), []);
 });
 
+test('a folder that is renamed with its configuration had that before', async (t) => {
+  const real = newRepository(t);
+  real.write('hoplint.config.yaml', 'rules: { missing-dlq: off }\n');
+  real.write('app/hoplint.config.yaml', 'rules: { missing-dlq: error }\nbaseline: known.json\n');
+  real.write('app/known.json', '{ "version": 1, "files": {} }');
+  real.write('app/jobs.yaml', template('Jobs'));
+  real.commit('first');
+  real.move('app', 'service');
+  assert.deepEqual(await found(real), ['service/jobs.yaml missing-dlq Jobs']);
+  assert.deepEqual(await found(real, '--since', 'HEAD'), []);
+});
+
 test('works in a folder below, in a linked work tree and in a submodule', async (t) => {
   const real = shop(t);
   real.write('infra/parcels.yaml', template('Early', 'Parcels'));
