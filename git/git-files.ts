@@ -11,8 +11,8 @@ export interface GitFiles {
   /** Of bytes that begin with a zlib stream what it holds; undefined where it is damaged or holds more than `most`. */
   readonly inflate: (bytes: Uint8Array, most: number) => Uint8Array | undefined;
   readonly decodeUtf8: (bytes: Uint8Array) => string;
-  /** The hash of a text in UTF-8 behind the head that git gives to a file, in hexadecimal. */
-  readonly blobHash: (algorithm: 'sha1' | 'sha256', text: string) => string;
+  /** The hash that names an object, in hexadecimal: of its kind, its size and its bytes; a text is UTF-8. */
+  readonly hash: (algorithm: 'sha1' | 'sha256', kind: string, content: Uint8Array | string) => string;
 }
 
 /** Why something cannot be told of a repository, and what to do: a sentence for a person. */

@@ -20,9 +20,9 @@ export const nodeGitFiles: GitFiles = {
     }
   },
   decodeUtf8: (bytes) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8'),
-  blobHash: (algorithm, text) => {
-    const bytes = Buffer.from(text);
-    return createHash(algorithm).update(`blob ${bytes.length}\0`).update(bytes).digest('hex');
+  hash: (algorithm, kind, content) => {
+    const bytes = typeof content === 'string' ? Buffer.from(content) : content;
+    return createHash(algorithm).update(`${kind} ${bytes.length}\0`).update(bytes).digest('hex');
   },
 };
 

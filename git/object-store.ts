@@ -4,9 +4,9 @@ import { applyDelta } from './delta.ts';
 import { pathFrom, textAt, type GitFiles } from './git-files.ts';
 import { looseIdsBeginning, looseObject, type GitObject } from './loose-object.ts';
 import type { ObjectId } from './object-id.ts';
-import { damaged, entryAt, MOST_OBJECT_BYTES, type PackEntry } from './pack.ts';
+import { damaged, entryAt, MOST_OBJECT_BYTES } from './pack.ts';
 import { packIndexAt, type PackIndex } from './pack-index.ts';
-import { recentlyUsed } from './recently-used.ts';
+import { recentlyUsed, type RecentlyUsed } from './recently-used.ts';
 
 export interface ObjectStore {
   readonly get: (id: ObjectId) => GitObject | undefined;
@@ -25,7 +25,7 @@ interface Store {
   readonly folders: readonly string[];
   readonly packs: () => readonly Pack[];
   /** Objects by the pack and the place in it: many are made out of the same ones. */
-  readonly made: ReturnType<typeof recentlyUsed<GitObject>>;
+  readonly made: RecentlyUsed<GitObject>;
 }
 
 export function objectStore(files: GitFiles, objects: string, hashBytes: number): ObjectStore {
@@ -50,14 +50,20 @@ export function objectStore(files: GitFiles, objects: string, hashBytes: number)
 
 const MOST_KEPT_BYTES = 16 * 1024 * 1024;
 
-/** As in git itself: deeper than this is a circle. */
-const MOST_BORROWING = 5;
+/** Names of one folder that lead in a circle differ each time round. */
+const MOST_FOLDERS = 50;
 
 /** The folders of objects that a repository takes along: its own and those that it borrows from. */
-function foldersOf(files: GitFiles, objects: string, depth = 0): readonly string[] {
-  const text = depth < MOST_BORROWING ? textAt(files, `${objects}/info/alternates`) : undefined;
-  const paths = (text ?? '').split(/\r?\n/).filter((line) => line !== '' && !line.startsWith('#'));
-  return [objects, ...paths.flatMap((path) => foldersOf(files, pathFrom(objects, path), depth + 1))];
+function foldersOf(files: GitFiles, objects: string): readonly string[] {
+  const folders = new Set([objects]);
+  // What is added on the way is visited too.
+  for (const folder of folders) {
+    if (folders.size > MOST_FOLDERS) break;
+    const lines = (textAt(files, `${folder}/info/alternates`) ?? '').split(/\r?\n/);
+    const paths = lines.filter((line) => line !== '' && !line.startsWith('#'));
+    for (const path of paths) folders.add(pathFrom(folder, path));
+  }
+  return [...folders];
 }
 
 function packsIn(files: GitFiles, objects: string, hashBytes: number): readonly Pack[] {
@@ -91,33 +97,28 @@ const MOST_DELTAS = 4095;
 /** Down to an object that stands for itself, and up again by the deltas on the way. */
 function packedObject(store: Store, pack: string, offset: number): GitObject {
   const layers: Layer[] = [];
-  let at: number | ObjectId = offset;
+  let at = offset;
   while (layers.length <= MOST_DELTAS) {
     const key = `${pack} ${at}`;
     const known = store.made.get(key);
     if (known !== undefined) return built(store, pack, known, layers);
-    const found: PackEntry = typeof at === 'number' ? entry(store, pack, at) : elsewhere(store, pack, at);
+    const found = entryAt(store.files, pack, at, store.hashBytes);
     if (found.kind !== 'delta') {
       store.made.set(key, found);
       return built(store, pack, found, layers);
     }
     layers.push({ key, delta: found.bytes });
-    at = found.base;
+    at = placeOf(store, pack, found.base);
   }
   throw damaged(pack);
 }
 
-function entry({ files, hashBytes }: Store, pack: string, offset: number): PackEntry {
-  return entryAt(files, pack, offset, hashBytes);
-}
-
-/** What a delta names may stand further on in the same pack, where it must not lead back here. */
-function elsewhere(store: Store, pack: string, id: ObjectId): PackEntry {
-  const own = store.packs().find(({ path }) => path === pack)?.index.offsetOf(id);
-  if (own !== undefined) return entry(store, pack, own);
-  const found = objectOf(store, id);
-  if (found === undefined) throw damaged(pack);
-  return found;
+/** What a delta is made from stands in the same pack: git completes what it fetches. */
+function placeOf(store: Store, pack: string, base: number | ObjectId): number {
+  if (typeof base === 'number') return base;
+  const offset = store.packs().find(({ path }) => path === pack)?.index.offsetOf(base);
+  if (offset === undefined) throw damaged(pack);
+  return offset;
 }
 
 function built(store: Store, pack: string, base: GitObject, layers: readonly Layer[]): GitObject {

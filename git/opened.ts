@@ -7,6 +7,7 @@ import type { GitFolder } from './git-folder.ts';
 import type { GitObject } from './loose-object.ts';
 import { isObjectId, type ObjectId } from './object-id.ts';
 import { objectStore, type ObjectStore } from './object-store.ts';
+import { damaged } from './pack.ts';
 import { refsOf, type Refs } from './refs.ts';
 import { readTree, type TreeEntry } from './tree.ts';
 
@@ -14,6 +15,7 @@ export interface Opened {
   readonly files: GitFiles;
   readonly place: GitFolder;
   readonly config: GitConfig;
+  readonly algorithm: 'sha1' | 'sha256';
   readonly hashBytes: number;
   readonly store: ObjectStore;
   readonly refs: () => Refs;
@@ -27,13 +29,16 @@ export function open(files: GitFiles, place: GitFolder): Opened {
   const texts = [`${place.shared}/config`, `${place.own}/config.worktree`].map((path) => textAt(files, path) ?? '');
   const config = readGitConfig(texts.join('\n'));
   const format = config.get('extensions.objectformat') ?? 'sha1';
-  const hashBytes = { sha1: 20, sha256: 32 }[format];
-  if (hashBytes === undefined) throw new GitRefusal(`Hoplint does not read objects that are named by ${format}`);
+  if (format !== 'sha1' && format !== 'sha256') {
+    throw new GitRefusal(`Hoplint does not read objects that are named by ${format}`);
+  }
+  const hashBytes = format === 'sha1' ? 20 : 32;
   let refs: Refs | undefined;
   return {
     files,
     place,
     config,
+    algorithm: format,
     hashBytes,
     store: objectStore(files, `${place.shared}/objects`, hashBytes),
     refs: () => (refs ??= refsOf(files, place, config)),
@@ -43,9 +48,13 @@ export function open(files: GitFiles, place: GitFolder): Opened {
   };
 }
 
+/** Where one object names another, it must be the very one: else a tree could hold itself. */
 export function objectAt(opened: Opened, id: ObjectId): GitObject {
   const found = opened.store.get(id);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    if (found.kind === 'blob' || opened.files.hash(opened.algorithm, found.kind, found.bytes) === id) return found;
+    throw damaged(`object ${id}`);
+  }
   const short = id.slice(0, 10);
   if (opened.cutOff.size > 0) throw new GitRefusal(`${short} is not in this clone${CUT_OFF}`);
   throw new GitRefusal(`${short} is not in this clone, which has left objects out: git fetch --refetch --no-filter`);

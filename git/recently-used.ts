@@ -1,16 +1,21 @@
+export interface RecentlyUsed<T> {
+  readonly get: (key: string) => T | undefined;
+  readonly set: (key: string, value: T) => void;
+}
+
 /** Keeps what was asked for last, up to a sum of sizes. */
-export function recentlyUsed<T>(most: number, sizeOf: (value: T) => number) {
+export function recentlyUsed<T>(most: number, sizeOf: (value: T) => number): RecentlyUsed<T> {
   const kept = new Map<string, T>();
   let size = 0;
   return {
-    get: (key: string): T | undefined => {
+    get: (key) => {
       const value = kept.get(key);
       if (value === undefined) return undefined;
       kept.delete(key);
       kept.set(key, value);
       return value;
     },
-    set: (key: string, value: T): void => {
+    set: (key, value) => {
       if (kept.has(key) || sizeOf(value) > most) return;
       kept.set(key, value);
       size += sizeOf(value);

@@ -55,7 +55,7 @@ function repositoryAt(files: GitFiles, place: GitFolder): Repository {
     commitOf: (revision) => commitOf(opened, revision),
     mergeBase: (one, other) => mergeBase(opened, one, other),
     entry,
-    idOf: (text) => files.blobHash(opened.hashBytes === 20 ? 'sha1' : 'sha256', text),
+    idOf: (text) => files.hash(opened.algorithm, 'blob', text),
     read,
     text: (commit, path) => {
       const bytes = read(commit, path);

@@ -107,6 +107,7 @@ function submodule(view: View, folder: string, commit: ObjectId): View | undefin
   return view.below.get(folder);
 }
 
+/** Its size is not asked for: what is too large for a template is refused where it is read. */
 function infoOf(found: Found | undefined): { kind: FileKind; bytes: number } | undefined {
   if (found === undefined) return undefined;
   return { kind: found.entry.kind === 'folder' ? 'folder' : 'file', bytes: 0 };

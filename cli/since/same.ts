@@ -1,4 +1,5 @@
 import type { Source } from '../../core/source.ts';
+import { inside } from '../../core/search/paths.ts';
 import { Unreadable } from '../host.ts';
 import { resolvePath } from '../paths.ts';
 import { isLeftOut } from './left-out.ts';
@@ -30,5 +31,5 @@ export function sameAsBefore(past: Past, stdin: Source | undefined): (path: stri
 }
 
 function isForeign({ root, now }: Past, file: string): boolean {
-  return !file.startsWith(`${root}/`) || isLeftOut(now.host.files, root, file);
+  return inside(root, file) === undefined || isLeftOut(now.host.files, root, file);
 }

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { deflateSync } from 'node:zlib';
 import { GitRefusal } from '../../git/git-files.ts';
 import { nodeGitFiles } from '../../git/node-files.ts';
 import { openRepository, type ObjectId, type Repository } from '../../git/repository.ts';
@@ -302,6 +303,14 @@ test('says of a damaged or foreign repository what is wrong', (t) => {
   real.remove(path);
   real.write(path, 'no zlib');
   assert.match(refusal(() => opened(real).read(opened(real).commitOf('HEAD'), 'orders.txt')), /is damaged: "git fsck"/);
+
+  const tree = real.git('rev-parse', 'HEAD^{tree}');
+  const head = real.git('rev-parse', 'HEAD');
+  const inTree = `.git/objects/${tree.slice(0, 2)}/${tree.slice(2)}`;
+  const entry = Buffer.concat([Buffer.from('40000 again\0'), Buffer.from(tree, 'hex')]);
+  real.remove(inTree);
+  real.write(inTree, deflateSync(Buffer.concat([Buffer.from(`tree ${entry.length}\0`), entry])));
+  assert.match(refusal(() => opened(real).list(head, '')), /^object [0-9a-f]{40} is damaged/, 'it would hold itself');
 
   real.git('config', 'core.repositoryformatversion', '1');
   real.git('config', 'extensions.refStorage', 'reftable');
