@@ -9,7 +9,8 @@ export function starterConfig(schema?: string): string {
 
 const STARTER = `# What Hoplint looks for in this folder and below; the editor goes by it too.
 
-# recommended: what a reviewer would raise. strict: also what the checklists ask for.
+# recommended: what a reviewer would raise. strict: also what the checklists ask for. A file (./team.yaml) or a package
+# ("@acme/hoplint-config") of settings that several projects share may stand here as well, or a list of all these.
 extends: recommended
 
 # Globs are relative to this file. What .gitignore names is left alone anyway.

@@ -4,9 +4,11 @@ import { NO_CONFIG, PRESETS, type Config, type Preset, type WrittenConfig } from
 import { globsIn } from '../globs.ts';
 import { readConfig } from '../read-config.ts';
 import type { Rule } from '../rule.ts';
-import { folderOf } from '../search/paths.ts';
+import { folderOf, inside } from '../search/paths.ts';
+import { repositoryOf } from '../search/within.ts';
 import type { Located, Place, Source } from '../source.ts';
 import type { SyntaxProblem } from '../syntax/tree.ts';
+import { pathFrom } from '../template/path-from.ts';
 import { findExtended, type ConfigFile, type ConfigFiles } from './extended-file.ts';
 
 export interface ExtendedConfig {
@@ -30,8 +32,17 @@ export function extendedConfig(
   const gathering: Gathering = { rules, files, known: new Map(), problems: [] };
   const pieces = piecesOf({ path, source, globs: folderOf(path), package: undefined, chain: [] }, gathering);
   if (pieces === undefined) return undefined;
-  const { problems } = gathering;
-  return { config: problems.length > 0 ? undefined : pieces.reduce(over, NO_CONFIG), problems };
+  const config = pieces.reduce(over, NO_CONFIG);
+  const problems = [...gathering.problems, ...strayBaseline(config, path, files)];
+  return { config: problems.length > 0 ? undefined : config, problems };
+}
+
+/** `init --baseline` writes it: who writes a configuration must not choose any file of the machine. */
+function strayBaseline({ baseline }: Config, path: string, { isRoot }: ConfigFiles): readonly ConfigProblem[] {
+  const root = baseline && repositoryOf(path, isRoot);
+  if (baseline === undefined || root === undefined) return [];
+  if (inside(root, pathFrom(`${folderOf(path)}/`, baseline.name)) !== undefined) return [];
+  return [{ message: `${baseline.name} lies outside of the repository`, at: baseline.at, chain: [] }];
 }
 
 interface Gathering {

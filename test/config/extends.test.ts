@@ -163,6 +163,12 @@ test('a baseline is not inherited', () => {
   assert.equal(config(texts).baseline, undefined);
 });
 
+test('a baseline lies in the repository', () => {
+  assert.equal(config({ [CONFIG]: 'baseline: ../hoplint.baseline.json\n' }).baseline?.name, '../hoplint.baseline.json');
+  const outside = '../../home/.profile lies outside of the repository';
+  assert.deepEqual(problems({ [CONFIG]: 'baseline: ../../home/.profile\n' }), [`app/hoplint.config.yaml:1:11 ${outside}`]);
+});
+
 test('a mistake in an extended file is told at its place, with the way that leads there', () => {
   const texts = {
     [CONFIG]: 'extends:\n  - strict\n  - ../base.yaml\n',
