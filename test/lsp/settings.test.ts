@@ -99,16 +99,21 @@ test('parameters come from the settings, and from the configuration before them'
   await editor.stop();
 });
 
-test('a configuration is not looked for above the root of the repository', async () => {
-  const disk = new Map([
-    ['file:///hoplint.config.yaml', 'rules:\n  missing-dlq: error\n'],
-    ['file:///work/.git/HEAD', 'ref: refs/heads/main\n'],
-  ]);
-  const editor = await Editor.start({ rules, disk });
-  await editor.open(ORDERS, ordersTemplate);
-  assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [2]);
-  await editor.stop();
-});
+for (const [what, file, text] of [
+  ['a repository', '.git/HEAD', 'ref: refs/heads/main\n'],
+  ['a work tree', '.git', 'gitdir: /repositories/work/.git/worktrees/orders\n'],
+] as const) {
+  test(`a configuration is not looked for above the root of ${what}`, async () => {
+    const disk = new Map([
+      ['file:///hoplint.config.yaml', 'rules:\n  missing-dlq: error\n'],
+      [`file:///work/${file}`, text],
+    ]);
+    const editor = await Editor.start({ rules, disk });
+    await editor.open(ORDERS, ordersTemplate);
+    assert.deepEqual((await editor.findings(ORDERS)).map(({ severity }) => severity), [2]);
+    await editor.stop();
+  });
+}
 
 test('files that the configuration ignores have no findings', async () => {
   const disk = new Map([[CONFIG, 'ignore: [orders.yaml]\n']]);
