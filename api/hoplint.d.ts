@@ -217,8 +217,9 @@ export declare const rules: readonly RuleInfo[];
 export declare function lint(text: string, options?: TextOptions): Report;
 
 /**
- * What is found in several texts, those that hand values to each other judged as one. A text that another one includes
- * or nests is part of that one; a text that is no template has no report. Sorted by path.
+ * What is found in several texts, by path; those that hand values to each other are judged as one. A text that another
+ * one includes or nests is judged as part of that one, and has a report where something is found in it; a text that is
+ * no template has none.
  */
 export declare function lintAll(sources: readonly Source[], options?: Options): readonly Report[];
 
