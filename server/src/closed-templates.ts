@@ -54,6 +54,11 @@ export class ClosedTemplates {
     return this.all().filter((template) => template.uri !== uri && template.asked.has(uri));
   }
 
+  /** Files in a folder that templates rest on, there or not. */
+  askedIn(folder: string): readonly string[] {
+    return this.all().flatMap(({ asked }) => [...asked].filter((uri) => uri.startsWith(`${folder}/`)));
+  }
+
   /** What the templates that count say of a file, each thing once. */
   foundIn(file: string, counts: (template: ClosedTemplate) => boolean): readonly Diagnostic[] {
     const all = this.all().flatMap((template) => {

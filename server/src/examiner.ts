@@ -28,6 +28,7 @@ export function examinerHere(access: ExamineAccess): Examiner {
       return compareWithCommitted(comparing, access);
     },
     tiedAs: (closed, { ties }) => ties && tiedAs(closed, ties, access),
+    changed: () => {},
     rest: () => {},
     stop: () => {},
   };
@@ -44,15 +45,21 @@ export function examinerAsking(
 ): Examiner {
   const texts = new Map<string, string | undefined>();
   const missing = new Set<string>();
+  const outdated = new Set<string>();
   const textOf = (uri: string): string | undefined => {
     if (open.has(uri)) return access.textOf(uri);
     if (!texts.has(uri)) missing.add(uri);
     return texts.get(uri);
   };
   const here = examinerHere({ ...access, textOf });
+  const bringOne = async (uri: string): Promise<void> => {
+    do {
+      outdated.delete(uri);
+      texts.set(uri, (await fetch(uri)) ?? undefined);
+    } while (outdated.has(uri)); // it may have been read before it changed, and be told after
+  };
   const bring = async (uris: Iterable<string>): Promise<void> => {
-    const brought = [...uris].map(async (uri) => texts.set(uri, (await fetch(uri)) ?? undefined));
-    await Promise.all(brought);
+    await Promise.all([...uris].map(bringOne));
   };
   const untilAllIsThere = async <T>(first: readonly Closed[], work: () => Promise<T>): Promise<T> => {
     await bring(first.map(({ uri }) => uri).filter((uri) => !texts.has(uri) && !open.has(uri)));
@@ -70,6 +77,10 @@ export function examinerAsking(
     compare: (comparing) => untilAllIsThere([comparing], () => here.compare(comparing)),
     // An open document is judged with it later, when these texts are gone.
     tiedAs: (closed, { ties }) => ties && tiedAs(closed, ties, access),
+    changed: (uri) => {
+      texts.delete(uri);
+      outdated.add(uri);
+    },
     rest: () => texts.clear(),
   };
 }
@@ -82,6 +93,10 @@ export function eitherExaminer(nearby: Examiner, remote: Examiner, isAtHand: (ur
     together: async (members) => (members[0] === undefined ? new Map() : examinerOf(members[0]).together(members)),
     compare: (comparing) => examinerOf(comparing).compare(comparing),
     tiedAs: (closed, examined) => examinerOf(closed).tiedAs(closed, examined),
+    changed: (uri) => {
+      nearby.changed(uri);
+      remote.changed(uri);
+    },
     rest: () => {
       nearby.rest();
       remote.rest();

@@ -52,6 +52,7 @@ export class Files {
   private async ask(uri: string): Promise<void> {
     this.handedOver.set(uri, null);
     const text = await this.access.ask(uri);
+    if (!this.handedOver.has(uri)) return this.ask(uri); // it changed in the meantime
     if (text === null) return;
     this.handedOver.set(uri, text);
     this.access.arrived(uri);

@@ -52,6 +52,8 @@ export interface Examiner {
   /** What a template does to messages beside the way it was committed. */
   readonly compare: (comparing: Comparing) => Promise<Compared>;
   readonly tiedAs: (closed: Closed, examined: Examined) => Tied | undefined;
+  /** A text is another one now. */
+  readonly changed: (uri: string) => void;
   /** Nothing is to be done for a while. */
   readonly rest: () => void;
   /** Nothing is to be done any more. */
@@ -69,6 +71,8 @@ export class Scan {
   /** Files for which something else is known than is shown. */
   private readonly stale = new Set<string>();
   private readonly judged = new Map<string, readonly (Tied | undefined)[]>();
+  /** What has changed since the file that is looked at was begun: it may have been read before. */
+  private readonly changedMeanwhile = new Set<string>();
   private mustSearch = false;
   private isWorking = false;
   private isStopped = false;
@@ -91,6 +95,8 @@ export class Scan {
 
   /** A text has changed, in the editor or on disk: what rests on it is looked at again. */
   touch(uri: string): void {
+    this.changedMeanwhile.add(uri);
+    this.access.examiner.changed(uri);
     for (const reader of this.access.closed.readersOf(uri)) this.queue.add(reader.uri);
     const { closed, isLong, isOpen } = this.access;
     const isKnown = this.candidates.has(uri) || closed.get(uri) !== undefined;
@@ -189,9 +195,11 @@ export class Scan {
     const settings = await settingsOf(folderOf(uri) ?? uri);
     const isOver = closed.get(uri) === undefined && closed.all().length >= settings.workspace.limit;
     if (isOver && !isLong(uri)) return this.access.log(tooMany(settings.workspace.limit));
+    this.changedMeanwhile.clear();
     const examined = await this.contained(uri, () => examiner.alone({ uri, settings }));
     this.drop(uri);
     if (examined === undefined) return;
+    if ([...examined.asked].some((asked) => this.changedMeanwhile.has(asked))) this.queue.add(uri);
     closed.keep({ uri, path: pathOf(uri), settings, ...examined, tied: examiner.tiedAs({ uri, settings }, examined) });
     this.markStale(uri);
   }

@@ -248,7 +248,9 @@ export class Session {
     });
   }
 
+  /** A folder that goes may hold what templates elsewhere include. */
   private changedOnDisk(uri: string, isGone: boolean): void {
+    for (const inside of isGone ? this.workspace.askedIn(uri) : []) this.changedOnDisk(inside, false);
     this.files.changed(uri);
     this.drawings.changed(uri);
     if (!this.open.has(uri)) this.tell(this.workspace.touch(uri));

@@ -44,6 +44,7 @@ export function examinerInThread(
     },
     compare: async (comparing) => (await jobs.do({ comparing })).compared ?? NOTHING_COMPARED,
     tiedAs: (closed, { ties }) => ties && tiedAs(closed, ties, access),
+    changed: () => {},
     rest: () => jobs.rest(),
     stop: () => jobs.stop(),
   };

@@ -255,6 +255,13 @@ export class Workspace {
     return [...new Set([...asking, ...including].map((reader) => reader.uri))];
   }
 
+  /** Files in a folder that templates rest on, there or not. */
+  askedIn(folder: string): readonly string[] {
+    const asked = [...this.checks.values()].flatMap((check) => [...check.asked]);
+    const own = asked.filter((uri) => uri.startsWith(`${folder}/`));
+    return [...new Set([...own, ...this.access.closed.askedIn(folder)])];
+  }
+
   /** Marks all that rests on a file as out of date and returns the documents concerned, those tied to it too. */
   touch(uri: string): readonly string[] {
     const readers = this.readersOf(uri);

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { rules } from '../../rules/index.ts';
+import { missingDlq } from '../../rules/missing-dlq.ts';
 import { visibilityTimeoutTooShort } from '../../rules/visibility-timeout-too-short.ts';
 import { CHANNELS as channels, WORKER as worker } from '../tied-templates.ts';
 import { Editor, pause, type EditorOptions } from './editor.ts';
@@ -116,6 +117,48 @@ test('a file that comes, changes, is ignored or goes is followed', async () => {
   disk.delete(PARCELS);
   await editor.deletedOnDisk(`${FOLDER}/api`);
   await editor.until(() => codes(editor, PARCELS)?.length === 0, 'nothing in a folder that is gone');
+  await editor.stop();
+});
+
+test('what changes while a template is looked at for the first time is not missed', async () => {
+  const config = `${FOLDER}/hoplint.config.yaml`;
+  const files = new Map([[ORDERS, ordersTemplate]]);
+  let isTold = false;
+  const disk = {
+    keys: () => files.keys(),
+    get: (uri: string): string | undefined => {
+      const text = files.get(uri);
+      if (uri === config && text === undefined && !isTold) {
+        isTold = true;
+        files.set(config, 'rules: { missing-dlq: off }\n');
+        void editor.changedOnDisk(config);
+      }
+      return text;
+    },
+  };
+  const editor = await start(new Map(), { disk, rules: [missingDlq], reads: 'asked', patience: 20 });
+  await editor.until(() => isTold, 'somebody asks for the configuration');
+  await pause(1500);
+  assert.deepEqual(codes(editor, ORDERS) ?? [], []);
+  await editor.stop();
+});
+
+test('a folder that goes takes along what templates elsewhere include from it, open or not', async () => {
+  const shared = `${FOLDER}/shared/resources.yml`;
+  const service = 'service: orders\nprovider: { name: aws }\nresources: ${file(../shared/resources.yml)}\n';
+  const disk = new Map([[shared, ordersTemplate], [`${FOLDER}/a/serverless.yml`, service]]);
+  const editor = await start(disk, { diagnostics: 'push' });
+  await editor.until(() => codes(editor, shared)?.length === 1, 'the finding of a closed template');
+  disk.delete(shared);
+  await editor.deletedOnDisk(`${FOLDER}/shared`);
+  await editor.until(() => codes(editor, shared)?.length === 0, 'nothing in a file that is gone');
+  disk.set(shared, ordersTemplate);
+  await editor.changedOnDisk(shared);
+  await editor.open(`${FOLDER}/a/serverless.yml`, service);
+  await editor.until(() => codes(editor, shared)?.length === 1, 'the finding of an open template');
+  disk.delete(shared);
+  await editor.deletedOnDisk(`${FOLDER}/shared`);
+  await editor.until(() => codes(editor, shared)?.length === 0, 'nothing in a file that is gone');
   await editor.stop();
 });
 
