@@ -48,6 +48,8 @@ interface Shown {
 
 const NOTHING = JSON.stringify([]);
 
+const NO_REPORT: DocumentDiagnosticReport = { kind: DocumentDiagnosticReportKind.Full, items: [] };
+
 /** URIs are canonical, save those in messages to the client. */
 export class Diagnostics {
   private readonly access: DiagnosticsAccess;
@@ -110,12 +112,14 @@ export class Diagnostics {
   async pull(uri: string, previous: string | undefined, token: CancellationToken): Promise<DocumentDiagnosticReport> {
     await Promise.race([this.typing.quiet(uri), cancelled(token)]);
     stopIfCancelled(token);
-    if (!this.access.open.has(uri)) return { kind: DocumentDiagnosticReportKind.Full, items: [] };
+    if (!this.access.open.has(uri)) return NO_REPORT;
     const diagnostics = await this.diagnosticsAt(uri, async () => {
       await nextTurn();
       stopIfCancelled(token);
     });
     stopIfCancelled(token);
+    // What is noted as shown must have been shown: of a document that was closed meanwhile nobody takes it.
+    if (!this.access.open.has(uri)) return NO_REPORT;
     const { id } = this.note(uri, diagnostics);
     this.unattended(this.showElsewhere(uri));
     if (id === previous) return { kind: DocumentDiagnosticReportKind.Unchanged, resultId: id };

@@ -173,6 +173,22 @@ test('what is opened is pulled and no longer pushed, what is closed is pushed ag
   await editor.stop();
 });
 
+test('a document that is closed before its findings are pulled has them pushed once it is on disk', async () => {
+  const [first, second] = [`${FOLDER}/channels.yaml`, `${FOLDER}/worker.yaml`];
+  const disk = new Map<string, string>();
+  const editor = await start(disk, { rules: [visibilityTimeoutTooShort] });
+  await editor.open(first, channels);
+  assert.deepEqual(await editor.findings(first), []);
+  await editor.open(second, worker);
+  const report = editor.findings(first);
+  await editor.close(first);
+  assert.deepEqual(await report, []);
+  disk.set(first, channels);
+  await editor.changedOnDisk(first);
+  await editor.until(() => codes(editor, first)?.length === 1, 'the finding on disk');
+  await editor.stop();
+});
+
 test('a client that has no pull gets all findings pushed, each file its own', async () => {
   const editor = await start(new Map([[ORDERS, ordersTemplate], [PARCELS, ordersTemplate]]), { diagnostics: 'push' });
   await editor.until(() => codes(editor, PARCELS)?.length === 1, 'the finding');
