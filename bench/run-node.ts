@@ -15,6 +15,8 @@ export interface Usage {
   readonly peak: number;
   /** What it holds now, in MiB. */
   readonly memory: number;
+  /** What of that are objects of its main thread, in MiB. */
+  readonly heap: number;
 }
 
 export interface Run extends Usage {

@@ -1,11 +1,11 @@
-/** An editor for the bundled server as a process, over stdio. */
+/** An editor for the server as a process, over stdio. */
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
+  CancellationTokenSource,
   createProtocolConnection,
   type Diagnostic,
   LogMessageNotification,
@@ -20,16 +20,14 @@ import { USAGE, type Usage } from './run-node.ts';
 const LOOK_EVERY = 200;
 const QUIET_LOOKS = 5;
 
-const ANSWERED_WITH_NOTHING = [
-  'client/registerCapability',
-  'window/workDoneProgress/create',
-  'workspace/diagnostic/refresh',
-];
+const ANSWERED_WITH_NOTHING = ['client/registerCapability', 'window/workDoneProgress/create'];
 
 export interface ServerOptions {
   /** Folders of the workspace, as paths. */
   readonly folders?: readonly string[];
   readonly settings?: () => object;
+  /** Called when the server wants diagnostics to be pulled anew. */
+  readonly refreshed?: () => void;
 }
 
 export class ServerClient {
@@ -38,21 +36,18 @@ export class ServerClient {
   /** What was pushed last for each file. */
   readonly published = new Map<string, readonly Diagnostic[]>();
   readonly logged: string[] = [];
-  /** How often a search of the workspace came to its end. */
-  searches = 0;
-  private woken: () => void = () => {};
 
-  private constructor(root: string, options: ServerOptions) {
-    const args = ['--expose-gc', '--require', USAGE, join(root, 'dist/server.cjs'), '--stdio'];
+  private constructor(script: string, options: ServerOptions) {
+    const args = ['--expose-gc', '--require', USAGE, script, '--stdio'];
     this.process = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit', 'ipc'] });
     const reader = new StreamMessageReader(this.process.stdout as Readable);
     this.connection = createProtocolConnection(reader, new StreamMessageWriter(this.process.stdin as Writable));
     this.listen(options);
   }
 
-  /** A server that has heard of this client. */
-  static async start(root: string, options: ServerOptions = {}): Promise<ServerClient> {
-    const client = new ServerClient(root, options);
+  /** A server that has heard of this client; `script` is the bundle, or what is compiled. */
+  static async start(script: string, options: ServerOptions = {}): Promise<ServerClient> {
+    const client = new ServerClient(script, options);
     const capabilities = {
       window: { workDoneProgress: true },
       workspace: { configuration: true, workspaceFolders: true, diagnostics: { refreshSupport: true } },
@@ -65,27 +60,21 @@ export class ServerClient {
     return client;
   }
 
-  private listen({ settings }: ServerOptions): void {
+  private listen({ settings, refreshed }: ServerOptions): void {
     const { connection } = this;
     connection.onRequest('workspace/configuration', ({ items }: { items: unknown[] }) =>
       items.map(() => settings?.() ?? null),
     );
+    connection.onRequest('workspace/diagnostic/refresh', () => {
+      refreshed?.();
+      return null;
+    });
     for (const method of ANSWERED_WITH_NOTHING) connection.onRequest(method, () => null);
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       this.published.set(uri, diagnostics);
-      this.woken();
-    });
-    connection.onNotification('$/progress', ({ value }: { value: { kind: string } }) => {
-      if (value.kind === 'end') this.searches++;
-      this.woken();
     });
     connection.onNotification(LogMessageNotification.type, ({ message }) => void this.logged.push(message));
     connection.listen();
-  }
-
-  /** Resolves once `condition` holds; it is asked after each message that may change it. */
-  async until(condition: () => boolean): Promise<void> {
-    while (!condition()) await new Promise<void>((resolve) => (this.woken = resolve));
   }
 
   /** What the server has used; `collect` its garbage first. */
@@ -107,6 +96,14 @@ export class ServerClient {
       textDocument: { uri },
     });
     return report.items ?? [];
+  }
+
+  /** Sends a request and cancels it at once; whatever comes of it is fine. */
+  async askInVain(method: string, params: object): Promise<void> {
+    const cancelling = new CancellationTokenSource();
+    const answer = this.connection.sendRequest(method, params, cancelling.token).catch(() => undefined);
+    cancelling.cancel();
+    await answer;
   }
 
   /** The n-th edit of a text as it was opened: a character more or less in the middle of it. */

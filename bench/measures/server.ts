@@ -1,11 +1,16 @@
 /** The bundled server as a process, spoken to as an editor does. */
 
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { EDITED_LINES } from '../inputs.ts';
 import { each, type Measure } from '../measure.ts';
 import { ServerClient } from '../server-client.ts';
 import { median } from '../statistics.ts';
+
+function bundleIn(root: string): string {
+  return join(root, 'dist/server.cjs');
+}
 
 /** Edits of each template; the first ones warm the server up. */
 const EDITS = 8;
@@ -36,7 +41,7 @@ export const editing: Measure = {
 
 /** Milliseconds from a keystroke to its diagnostics: those in which the server worked, and those in which it waited. */
 async function editsOf(root: string, path: string): Promise<{ readonly work: number; readonly wait: number }> {
-  const client = await ServerClient.start(root);
+  const client = await ServerClient.start(bundleIn(root));
   const uri = pathToFileURL(path).href;
   const text = readFileSync(path, 'utf8');
   await client.open(uri, text);
@@ -63,7 +68,7 @@ export const memory: Measure = {
   rounds: 1,
   quickRounds: 0,
   take: async (root, { workspace }) => {
-    const client = await ServerClient.start(root, { folders: [workspace] });
+    const client = await ServerClient.start(bundleIn(root), { folders: [workspace] });
     await client.settled();
     const { peak, memory, cpu } = await client.usage();
     await client.stop();

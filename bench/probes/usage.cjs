@@ -10,6 +10,7 @@ function usage() {
     cpu: (userCPUTime + systemCPUTime) / 1000,
     peak: maxRSS / 1024,
     memory: process.memoryUsage.rss() / 1024 / 1024,
+    heap: process.memoryUsage().heapUsed / 1024 / 1024,
   };
 }
 
