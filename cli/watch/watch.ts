@@ -1,6 +1,5 @@
 /** `--watch`: lints, and again whenever something has changed that counts. */
 
-import { plural } from '../../core/format/summary-line.ts';
 import { Trouble, type Host } from '../host.ts';
 import { displayPath, resolvePath } from '../paths.ts';
 import { tellTroubles } from '../tell-troubles.ts';
@@ -51,7 +50,7 @@ async function passOnce(host: Host, pass: Pass, recent: Recent, failed: (trouble
 /** The paths of the first changes that count. */
 async function nextChange(host: Host, watching: Watcher, seen: Seen): Promise<readonly string[] | undefined> {
   watching.follow(foldersOf(seen));
-  host.stderr.write(`hoplint: waiting for changes to ${plural(seen.paths.size, 'file')}, until Ctrl-C\n`);
+  host.stderr.write('hoplint: waiting for changes, until Ctrl-C\n');
   for (;;) {
     const changed = await watching.changes();
     const ours = changed?.filter((path) => counts(seen, path));

@@ -31,7 +31,7 @@ test('what was mended is gone, and the exit code is that of the last run', async
   const outcome = await watched([{ 'orders.yaml': CLEAN }]);
   assert.deepEqual(told(outcome), BAD);
   assert.equal(outcome.code, 0);
-  assert.match(outcome.stderr, /^hoplint: waiting for changes to \d+ files, until Ctrl-C\nhoplint: orders\.yaml changed\nhoplint: waiting/);
+  assert.match(outcome.stderr, /^hoplint: waiting for changes, until Ctrl-C\nhoplint: orders\.yaml changed\nhoplint: waiting/);
 });
 
 test('a template that comes, one that goes, and one that is tied to another count', async () => {
