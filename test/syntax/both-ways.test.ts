@@ -75,6 +75,7 @@ const leftAlone: readonly (readonly [what: string, text: string])[] = [
   ['an unknown alias', 'A: *b\n'],
   ['an alias inside its own value', 'A: &a [*a]\n'],
   ['two tags', 'A: !Base64 !Sub b\n'],
+  ['a tag without value before a comma', 'A: [!GetAZs , b]\n'],
   ['a tab before a key', 'A:\n\tB: 1\n'],
   ['a key set apart', '? A\n: 1\n'],
   ['a directive', '%YAML 1.1\n---\nA: 1\n'],

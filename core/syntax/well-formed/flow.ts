@@ -94,7 +94,7 @@ function readAnnounced(cursor: Cursor, parent: number): Node {
   const properties = readProperties(cursor);
   const code = skipFlowSpace(cursor, parent);
   if (isAlias(code) || isProperty(code)) doubt();
-  const isEmpty = code === COMMA || code === BRACKET_END || code === BRACE_END;
+  const isEmpty = code === BRACKET_END || code === BRACE_END;
   const value = isEmpty ? emptyScalar(cursor) : readFlowValue(cursor, parent);
   return withProperties(cursor, value, properties);
 }
