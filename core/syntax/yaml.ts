@@ -70,10 +70,20 @@ function nothing(reading: Reading, why = 'the file is empty'): Node {
 
 /** Looks whether the library has only stumbled over a comment, which it may take for the end of a block. */
 function removeComments(source: Source, attempt: Attempt): Attempt {
+  const first = firstOf(attempt.troubles) as Trouble;
+  if (!isBelowComment(attempt.text, first.at.start)) return attempt;
   const text = attempt.text.replace(commentLines, (line) => ' '.repeat(line.length));
   if (text === attempt.text) return attempt;
   const bare = read(source, text);
   return bare.troubles.length === 0 ? bare : attempt;
+}
+
+/** Whether one of the two lines above an offset holds nothing but a comment. */
+function isBelowComment(text: string, offset: number): boolean {
+  const end = text.lastIndexOf('\n', offset - 1);
+  const middle = text.lastIndexOf('\n', end - 1);
+  const start = text.lastIndexOf('\n', middle - 1);
+  return offset > 0 && /^ *#/m.test(text.slice(start + 1, Math.max(0, end)));
 }
 
 /** Fills in the placeholders of a template engine, if they are what keeps the text from being read. */
