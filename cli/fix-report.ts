@@ -3,11 +3,12 @@
 import type { Finding } from '../core/finding.ts';
 import type { AppliedFix } from '../core/fix.ts';
 import type { Paint } from '../core/format/paint.ts';
-import { grouped, plural } from '../core/format/summary-line.ts';
+import { plural } from '../core/format/summary-line.ts';
 import { printable } from '../core/format/width.ts';
 import { wrap } from '../core/format/wrap.ts';
 import type { Fix } from '../core/rule.ts';
 import { positionAt } from '../core/source.ts';
+import { grouped } from '../core/words.ts';
 import type { FixRun, LeftFinding, WhyLeft } from './fix-templates.ts';
 
 /** What was done, and how many findings were left alone because the baseline records them. */

@@ -1,8 +1,9 @@
 /** Numbers about a run, for whoever tunes rules or waits too long. They go to standard error, beside every report. */
 
-import { duration, grouped, plural } from '../core/format/summary-line.ts';
+import { duration, plural } from '../core/format/summary-line.ts';
 import type { Survey } from '../core/graph/survey.ts';
 import type { RunResult } from '../core/run-result.ts';
+import { grouped } from '../core/words.ts';
 import type { Effort } from './examine/rounds.ts';
 import type { Host } from './host.ts';
 

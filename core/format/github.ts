@@ -5,7 +5,7 @@ import type { Severity } from '../rule.ts';
 import type { RunResult } from '../run-result.ts';
 import { rangeOf } from '../source.ts';
 import type { ReportFrame } from './report-frame.ts';
-import { grouped } from './summary-line.ts';
+import { grouped } from '../words.ts';
 import { printable } from './width.ts';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };

@@ -1,4 +1,5 @@
 import { countFindings, type Counts, type RunResult } from '../run-result.ts';
+import { counted, grouped } from '../words.ts';
 import type { Paint } from './paint.ts';
 import { widthOf } from './width.ts';
 
@@ -70,12 +71,7 @@ function fixable({ since }: RunResult, { safe, suggestion }: Counts, paint: Pain
 
 /** "1 file", "2 files". */
 export function plural(count: number, noun: string, nouns = `${noun}s`): string {
-  return `${grouped(count)} ${count === 1 ? noun : nouns}`;
-}
-
-/** 12500 as "12,500". */
-export function grouped(count: number): string {
-  return count.toLocaleString('en');
+  return counted(count, noun, nouns);
 }
 
 /** "14 ms", "1.4 s". */
