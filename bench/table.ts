@@ -23,7 +23,9 @@ export function tableOf(sections: readonly Section[]): string {
 function sectionText({ name, rows, before }: Section): string {
   const shown = rows.filter(({ samples }) => samples.length > 0);
   const lines = shown.flatMap((row) => {
-    const earlier = before?.find((other) => other.name === row.name && other.unit === row.unit);
+    const earlier = before?.find(({ name, unit, samples }) => {
+      return name === row.name && unit === row.unit && samples.length > 0;
+    });
     return [lineOf(row, earlier), ...(row.detail === undefined ? [] : [`    ${row.detail}`])];
   });
   return [name, ...lines, ''].join('\n');

@@ -206,9 +206,13 @@ export class Desk {
     return shown;
   }
 
-  /** MiB of objects that the server holds on to with nothing open. */
-  async heap(): Promise<number> {
+  /** MiB of objects that the server holds on to with nothing open, and these files and no others in the workspace. */
+  async heapWith(folders: readonly string[], files: ReadonlyMap<string, string>): Promise<number> {
     for (const path of [...this.open.keys()]) this.closeDocument(path);
+    this.changeFolders(folders);
+    this.changeSettings({});
+    const others = [...this.disk.keys()].filter((path) => !files.has(path));
+    this.write(new Map([...others.map((path) => [path, undefined] as const), ...files]));
     await this.settled();
     return (await this.client.usage(true)).heap;
   }

@@ -25,7 +25,7 @@ export interface Soak {
 export interface Outcome {
   /** Files of which something else is shown than a new server says, with both. */
   readonly stale: readonly string[];
-  /** MiB of objects at each check, with nothing open. */
+  /** MiB of objects at each check, with nothing open and all files as they were in the beginning. */
   readonly heaps: readonly number[];
   /** What the server wrote into its log. */
   readonly log: readonly string[];
@@ -37,7 +37,8 @@ export interface Outcome {
 export async function soak({ script, files, steps, checks, seed, progress }: Soak): Promise<Outcome> {
   const root = mkdtempSync(join(tmpdir(), 'hoplint-soak-'));
   const folders = ['api', 'jobs'].map((name) => join(root, name));
-  const desk = await Desk.start(script, folders, filesIn(folders, files, seed));
+  const first = filesIn(folders, files, seed);
+  const desk = await Desk.start(script, folders, first);
   const random = randomFrom(seed);
   const doing = doingsIn(folders);
   const stale: string[] = [];
@@ -48,7 +49,7 @@ export async function soak({ script, files, steps, checks, seed, progress }: Soa
     await desk.settled();
     shown = desk.shown().size;
     stale.push(...differences(desk.shown(), await desk.shownAnew(script)));
-    heaps.push(await desk.heap());
+    heaps.push(await desk.heapWith(folders, first));
     progress?.(`${check}: ${shown} files with findings, ${stale.length} stale, ${heaps.at(-1)?.toFixed(1)} MiB`);
   }
   const { log } = desk;
