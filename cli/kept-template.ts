@@ -1,4 +1,4 @@
-/** What the reports will want of a template, as plain data, so that its graph can go and it can cross to another thread. */
+/** What the reports will want of a template, as plain data: its graph can go, and it can cross to another thread. */
 
 import type { Finding, Suppressed } from '../core/finding.ts';
 import { surveyOf, type Survey } from '../core/graph/survey.ts';
@@ -74,7 +74,7 @@ export function told(session: Session, template: KeptTemplate): ToldTemplate {
     ...template,
     findings: findings.map(withFixes),
     suppressed: suppressed.map((one) => ({ ...one, finding: withFixes(one.finding) })),
-    recorded: by === undefined ? [] : recorded.map(({ finding, under }) => ({ finding: withFixes(finding), under, by })),
+    recorded: by ? recorded.map(({ finding, under }) => ({ finding: withFixes(finding), under, by })) : [],
   };
 }
 

@@ -19,7 +19,7 @@ export function keysFor(session: Session, common: string): (job: Job) => string 
   const settingsOf = (path: string): unknown => {
     const file = resolvePath(session.host.cwd, path);
     const { parameters, options = new Map() } = contextFor(session, file);
-    const rules = rulesFor(session, file).map(({ rule, severity, options: own, strict }) => [rule.name, severity, own, strict]);
+    const rules = rulesFor(session, file).map(({ rule, ...settings }) => [rule.name, settings]);
     const origins = [...session.given.parameters, ...configured(session, file)];
     return [path, rules, [...parameters], [...options], origins, baselineKey(baselineFor(session, file))];
   };

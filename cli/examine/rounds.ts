@@ -69,14 +69,18 @@ export async function runRounds<Kept>(
   await round(files.filter((file) => stateOf(file) === 'put off').map(alone('answered')), offeredIn(ledger));
   const templates = withoutIncluded(templatesIn(ledger));
   const sets = plan?.sets ?? linkedSets(new Map(templates.map(({ path, ties }) => [path, ties])));
-  const sizes = new Map(files.map(({ path, bytes }) => [path, bytes]));
-  const jobs = sets.map((set): Job => ({ kind: 'together', set, bytes: set.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0) }));
+  const jobs = sets.map(together(new Map(files.map(({ path, bytes }) => [path, bytes]))));
   await round(jobs);
   const open = new Set(templates.filter((one) => keptOf(ledger, one) === undefined).map(({ path }) => path));
   await round(files.filter(({ path }) => open.has(path)).map(alone('none')));
   progress.end();
   const failures = jobs.flatMap((job) => ledger.failures.get(job) ?? []);
-  return { outcomes: ledger.outcomes, templates: judged(ledger, templates), failures, spent: [...ledger.spent.values()] };
+  const { outcomes, spent } = ledger;
+  return { outcomes, templates: judged(ledger, templates), failures, spent: [...spent.values()] };
+}
+
+function together(sizes: ReadonlyMap<string, number>): (set: readonly string[]) => Job {
+  return (set) => ({ kind: 'together', set, bytes: set.reduce((sum, path) => sum + (sizes.get(path) ?? 0), 0) });
 }
 
 function newLedger<Kept>(files: readonly ToDo[], plan: Plan<Kept> | undefined): Ledger<Kept> {

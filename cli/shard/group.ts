@@ -38,21 +38,25 @@ export async function grouped<Kept, File extends ToDo>(
   await read(files.filter(isWorth(mayReach)));
   const asked = new Set<Key>(templatesIn(outcomes).flatMap(({ ties }) => ties.asks.flat()));
   if (asked.size > 0) await read(files.filter(isWorth((source) => mayOffer(source, asked))));
-  const inOrder = files.flatMap(({ path }) => templateOf(outcomes.get(path)));
+  const inOrder = files.flatMap(({ path }) => templatesOf(outcomes.get(path)));
   const sets = linkedSets(new Map(withoutIncluded(inOrder).map(({ path, ties }) => [path, ties])));
-  return { groups: joined(files, [...sets, ...inOrder.map(({ path, includes }) => [path, ...includes])]), sets, outcomes };
+  const bonds = [...sets, ...inOrder.map(({ path, includes }) => [path, ...includes])];
+  return { groups: joined(files, bonds), sets, outcomes };
 }
 
 function templatesIn<Kept>(outcomes: ReadonlyMap<string, Outcome<Kept>>): readonly Examined<Kept>[] {
-  return [...outcomes.values()].flatMap(templateOf);
+  return [...outcomes.values()].flatMap(templatesOf);
 }
 
-function templateOf<Kept>(outcome: Outcome<Kept> | undefined): readonly Examined<Kept>[] {
+function templatesOf<Kept>(outcome: Outcome<Kept> | undefined): readonly Examined<Kept>[] {
   return outcome?.kind === 'template' ? [outcome.examined] : [];
 }
 
 /** The files in groups, in their order; `bonds` hold paths that belong together, of which some may be no files here. */
-function joined<File extends ToDo>(files: readonly File[], bonds: readonly (readonly string[])[]): readonly (readonly File[])[] {
+function joined<File extends ToDo>(
+  files: readonly File[],
+  bonds: readonly (readonly string[])[],
+): readonly (readonly File[])[] {
   const leaders = new Map<string, string>();
   const leaderOf = (path: string): string => {
     let leader = path;

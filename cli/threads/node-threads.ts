@@ -35,7 +35,9 @@ export function nodeThreads(script: URL, memory = MOST_MEMORY): Threads {
 }
 
 /** Does the work of the thread that this script runs in; false in the main one. */
-export function workAsThread(work: (data: ThreadData, say: (answer: Answer) => void) => (batch: Batch) => void): boolean {
+export function workAsThread(
+  work: (data: ThreadData, say: (answer: Answer) => void) => (batch: Batch) => void,
+): boolean {
   if (isMainThread || parentPort === null) return false;
   const port = parentPort;
   const take = work(workerData as ThreadData, (answer) => port.postMessage(answer));

@@ -1,4 +1,4 @@
-/** Plain data as one text: places name their sources by number, so that no text of a template crosses more than once. */
+/** Plain data as one text: places name their sources by number, so that no text of a template crosses twice. */
 
 import type { Place, Source } from '../../core/source.ts';
 

@@ -20,7 +20,12 @@ function textsOf({ files }: Outcome): Tree {
 }
 
 /** A second run over what the first one has left, with some files changed. */
-async function again(first: Outcome, change: Tree, argv: readonly string[] = CACHED, setting: Setting = {}): Promise<Outcome> {
+async function again(
+  first: Outcome,
+  change: Tree,
+  argv: readonly string[] = CACHED,
+  setting: Setting = {},
+): Promise<Outcome> {
   return hoplint(argv, { ...setting, files: { ...textsOf(first), ...change } });
 }
 
@@ -127,7 +132,9 @@ test('a damaged cache is as good as none, and is written anew', async () => {
 });
 
 test('it lies where git does not see it, beside other caches, or where it is told to', async () => {
-  const placeOf = ({ files }: Outcome): readonly string[] => [...files.keys()].filter((path) => path.endsWith('.gitignore'));
+  const placeOf = ({ files }: Outcome): readonly string[] => {
+    return [...files.keys()].filter((path) => path.endsWith('.gitignore'));
+  };
   assert.deepEqual(placeOf(await hoplint(CACHED, { files: FILES })), ['.hoplint-cache/.gitignore']);
   const installed = { ...FILES, 'node_modules/left-pad/package.json': '{}' };
   assert.deepEqual(placeOf(await hoplint(CACHED, { files: installed })), ['node_modules/.cache/hoplint/.gitignore']);
@@ -158,7 +165,9 @@ test('what is gone, and what nobody has asked for in a while, is dropped', () =>
     drawers.keep({ key: `A${name}`, reads: [[name, 'digest']], sources: [], json: '{}' });
     drawers.save((path) => gone.includes(path));
   };
-  const known = (): readonly string[] => ['first', 'second', 'last'].filter((name) => open().find(`A${name}`) !== undefined);
+  const known = (): readonly string[] => {
+    return ['first', 'second', 'last'].filter((name) => open().find(`A${name}`) !== undefined);
+  };
   keep('first');
   keep('second');
   assert.deepEqual(known(), ['first', 'second']);

@@ -1,4 +1,4 @@
-/** Templates of all rule pages, several services of linked templates, and files that are none: a run with much to do. */
+/** Templates of all rule pages, services of linked templates, and files that are none: a run with much to do. */
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -76,7 +76,9 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
     uninterrupted: async (action) => action(),
     serve: async () => {},
   };
-  if (setting.cores !== undefined) host = { ...host, threads: threadsOn(host, known, setting.cores, setting.deadly ?? []) };
+  if (setting.cores !== undefined) {
+    host = { ...host, threads: threadsOn(host, known, setting.cores, setting.deadly ?? []) };
+  }
   if (setting.edits !== undefined) host = { ...host, watcher: () => watcherOf(content, setting.edits ?? []) };
   const code = await run(argv, host, known);
   const files = new Map([...content].map(([path, what]) => [path.replace(/^\/work\//, ''), what]));
@@ -94,7 +96,8 @@ function threadsOn(host: Host, known: readonly Rule[], cores: number, deadly: re
       const take = lintAsThread(host, known, structuredClone(data), say);
       const doJob = (job: Job, offered: Batch['offered']): void => {
         if (isOver) return;
-        if (!pathsOf(job).some((path) => deadly.includes(path))) return take({ jobs: [job], ...(offered && { offered }) });
+        const isDeadly = pathsOf(job).some((path) => deadly.includes(path));
+        if (!isDeadly) return take({ jobs: [job], ...(offered && { offered }) });
         queueMicrotask(() => {
           isOver = true;
           ended('it ran out of memory');

@@ -19,7 +19,8 @@ async function endOf(context: TestContext, onBatch: string): Promise<{ reason: s
   );
   const heard: unknown[] = [];
   const reason = await new Promise<string>((resolve) => {
-    nodeThreads(pathToFileURL(script), 24).start({ argv: [] }, (answer) => heard.push(answer), resolve).post({ jobs: [] });
+    const threads = nodeThreads(pathToFileURL(script), 24);
+    threads.start({ argv: [] }, (answer) => heard.push(answer), resolve).post({ jobs: [] });
   });
   return { reason, heard };
 }

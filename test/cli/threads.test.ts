@@ -10,7 +10,9 @@ import { ORDERS } from './templates.ts';
 test('every report says the same, in however many threads', async () => {
   const alone = said(await hoplint(ALL_FORMATS, { files: MANY, tick: 3 }));
   assert.match(String(alone[1]), /shop\/channels\.yaml[^]*visibility-timeout-too-short/);
-  for (const cores of [2, 8]) assert.deepEqual(said(await hoplint(ALL_FORMATS, { files: MANY, tick: 3, cores })), alone, `${cores}`);
+  for (const cores of [2, 8]) {
+    assert.deepEqual(said(await hoplint(ALL_FORMATS, { files: MANY, tick: 3, cores })), alone, `${cores} threads`);
+  }
 });
 
 test('the pictures of a page are the same', async () => {
@@ -45,12 +47,15 @@ test('a template that ends the thread in which it is read is told, and nothing e
   const alone = await hoplint(['.', '--format', 'json=out/report.json'], { files: MANY });
   const crashed = await hoplint(['.', '--format', 'json=out/report.json'], { files, cores: 2, deadly: [deadly] });
   assert.equal(crashed.code, 2);
-  assert.match(crashed.stderr, /^hoplint: hoplint failed on deadly\/template\.yaml, please report this:\nits thread has ended: it ran out of memory\n$/);
+  const told = `hoplint failed on ${deadly}, please report this:\nits thread has ended: it ran out of memory`;
+  assert.equal(crashed.stderr, `hoplint: ${told}\n`);
   assert.equal(crashed.files.get('out/report.json'), alone.files.get('out/report.json'));
 });
 
 test('a mistake in the second of two configurations ends the run as it does in one thread', async () => {
-  const files = { ...MANY, 'shop/hoplint.config.yaml': 'baseline: gone.json\n', 'zoo/hoplint.config.yaml': 'baseline: gone.json\n', 'zoo/a.yaml': ORDERS };
+  const config = 'baseline: gone.json\n';
+  const zoo = { 'zoo/hoplint.config.yaml': config, 'zoo/a.yaml': ORDERS };
+  const files = { ...MANY, 'shop/hoplint.config.yaml': config, ...zoo };
   const alone = await hoplint(['.'], { files });
   assert.equal(alone.code, 2);
   assert.match(alone.stderr, /^hoplint: shop\/hoplint\.config\.yaml:1:11: there is no baseline shop\/gone\.json/);

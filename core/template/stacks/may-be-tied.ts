@@ -1,4 +1,4 @@
-/** What a text may have to do with other templates, told from its words: most need not be read to know that it is nothing. */
+/** What a text may have to do with other templates, told from its words: most need not be read to know. */
 
 import type { Source } from '../../source.ts';
 import { table } from '../../table.ts';
