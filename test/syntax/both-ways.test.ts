@@ -76,6 +76,7 @@ const leftAlone: readonly (readonly [what: string, text: string])[] = [
   ['an alias inside its own value', 'A: &a [*a]\n'],
   ['two tags', 'A: !Base64 !Sub b\n'],
   ['a tag without value before a comma', 'A: [!GetAZs , b]\n'],
+  ['a byte order mark before an indented key', '\uFEFF  A: 1\n'],
   ['a tab before a key', 'A:\n\tB: 1\n'],
   ['a key set apart', '? A\n: 1\n'],
   ['a directive', '%YAML 1.1\n---\nA: 1\n'],

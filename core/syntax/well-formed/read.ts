@@ -24,9 +24,12 @@ export function readWellFormed(source: Source): Node | undefined {
 }
 
 function readDocument(cursor: Cursor): Node {
-  findWord(cursor, cursor.text.startsWith(byteOrderMark) ? 1 : 0);
+  const start = cursor.text.startsWith(byteOrderMark) ? 1 : 0;
+  findWord(cursor, start);
   if (cursor.column === 0 && isMarker(cursor)) readMarker(cursor);
   if (cursor.column < 0) doubt();
+  // The library does not count the columns of a line that begins with the mark as those of others.
+  if (start === 1 && cursor.lineStart === start && cursor.column > 0) doubt();
   const root = readValue(cursor, -1, true);
   const isNothing = root.at.start === root.at.end;
   if (isNothing || cursor.column >= 0) doubt();
