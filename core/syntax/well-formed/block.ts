@@ -13,9 +13,6 @@ import { isAlias, isProperty, readAlias, readProperties, withProperties } from '
 import { isQuote, readQuoted, readQuotedKey } from './quoted.ts';
 import { emptyScalar, plainScalar } from './scalars.ts';
 
-/** Tokens of a dash or colon and the spaces around it. */
-const tokensOfMark = 3;
-
 /**
  * Reads the value at hand within the block in column `parent`, and moves to the first word of a line below it. Where
  * `compact`, as behind a dash or on a line of its own, a mapping or sequence may begin here, whose column is that of its
@@ -89,7 +86,7 @@ function readEntryValue(cursor: Cursor, column: number): Node {
 /** Reads what the dash or colon at hand announces. */
 function readAfterMark(cursor: Cursor, column: number, isColon: boolean): Node {
   cursor.end = ++cursor.pos;
-  cursor.tokens += tokensOfMark;
+  cursor.tokens++;
   if (!endsLine(skipSpaces(cursor))) return readValue(cursor, column, !isColon);
   nextLine(cursor);
   return readBelow(cursor, column, isColon);

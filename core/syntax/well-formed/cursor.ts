@@ -69,8 +69,8 @@ export function placeOf(cursor: Cursor, start: number, end: number): Place {
 /** Levels that the library's parser may need on its stack besides those of mappings and sequences. */
 const spareLevels = 10;
 
-/** Tokens of a mapping or sequence itself: brackets and the space around them. */
-const tokensOfCollection = 4;
+/** Tokens of a mapping or sequence itself: its brackets. */
+const tokensOfCollection = 2;
 
 /** Counts a mapping or sequence that begins, and gives up where the text becomes too deep. */
 export function enter(cursor: Cursor): void {

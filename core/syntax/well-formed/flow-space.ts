@@ -11,6 +11,7 @@ export function skipFlowSpace(cursor: Cursor, parent: number): number {
   const code = skipSpaces(cursor);
   if (code === END) doubt();
   if (code === HASH ? cursor.pos === pos : code !== NEWLINE && code !== RETURN) return code;
+  cursor.tokens++;
   findWord(cursor, lineEnd(cursor, cursor.pos) + 1);
   return firstOfLine(cursor, parent);
 }

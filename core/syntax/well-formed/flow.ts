@@ -12,9 +12,6 @@ import { isAlias, isProperty, readAlias, readProperties, withProperties } from '
 import { isQuote, readQuoted, readQuotedKey } from './quoted.ts';
 import { emptyScalar, plainScalar } from './scalars.ts';
 
-/** Tokens between two values: spaces, a comma or a colon, a line end, a comment. */
-const tokensBetween = 4;
-
 /** Reads the mapping or sequence that begins at hand within the block in column `parent`. */
 export function readFlow(cursor: Cursor, parent: number): Mapping | Sequence {
   enter(cursor);
@@ -59,7 +56,7 @@ function readFlowMapping(cursor: Cursor, parent: number): Mapping {
 
 /** Moves behind the comma that must follow a value unless the bracket ends there. */
 function skipComma(cursor: Cursor, parent: number, end: number): void {
-  cursor.tokens += tokensBetween;
+  cursor.tokens++;
   const code = skipFlowSpace(cursor, parent);
   if (code === COMMA) cursor.pos++;
   else if (code !== end) doubt();
@@ -68,7 +65,7 @@ function skipComma(cursor: Cursor, parent: number, end: number): void {
 function readEntryOf(cursor: Cursor, parent: number, key: Scalar): Entry {
   if (skipSpaces(cursor) !== COLON) doubt();
   cursor.pos++;
-  cursor.tokens += tokensBetween;
+  cursor.tokens++;
   skipFlowSpace(cursor, parent);
   const value = readFlowValue(cursor, parent);
   return { key, value, at: placeOf(cursor, key.at.start, cursor.end) };

@@ -4,8 +4,8 @@ import { DASH, DOT, END, HASH, isBlank, isLineEnd, NEWLINE, RETURN, SPACE, TAB }
 import { codeAt, doubt } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 
-/** Tokens that a line may hold besides its words: space, comment, line end, indentation. */
-const tokensOfLine = 4;
+/** Tokens of a line besides its words: the line end before it and its indentation. */
+const tokensOfLine = 2;
 
 /** Moves over spaces and yields the character behind them. Tabs are left to the other reading. */
 export function skipSpaces(cursor: Cursor): number {
@@ -13,6 +13,7 @@ export function skipSpaces(cursor: Cursor): number {
   let code = codeAt(cursor, pos);
   while (code === SPACE) code = codeAt(cursor, ++pos);
   if (code === TAB) doubt();
+  if (pos !== cursor.pos) cursor.tokens++;
   cursor.pos = pos;
   return code;
 }
@@ -27,6 +28,7 @@ export function endLine(cursor: Cursor): void {
 
 /** Moves from a comment or the end of a line to the first word of a line below it. */
 export function nextLine(cursor: Cursor): void {
+  cursor.tokens++;
   toLine(cursor, lineEnd(cursor, cursor.pos) + 1);
 }
 
@@ -44,11 +46,16 @@ export function findWord(cursor: Cursor, offset: number): void {
     cursor.tokens += tokensOfLine;
     let code = codeAt(cursor, pos);
     while (code === SPACE) code = codeAt(cursor, ++pos);
-    if (code === HASH) pos = lineEnd(cursor, pos);
+    if (code === HASH) pos = endOfComment(cursor, pos);
     else if (code === RETURN) pos++;
     else if (code !== NEWLINE) return arrive(cursor, lineStart, pos, code);
     lineStart = ++pos;
   }
+}
+
+function endOfComment(cursor: Cursor, offset: number): number {
+  cursor.tokens++;
+  return lineEnd(cursor, offset);
 }
 
 function arrive(cursor: Cursor, lineStart: number, pos: number, code: number): void {

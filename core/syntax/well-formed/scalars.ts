@@ -6,38 +6,41 @@ import type { Scalar } from '../tree.ts';
 import { doubt } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 
-/** Tokens that a word may take: its mark, the word, the space around it. */
-const tokensOfScalar = 4;
+/** Tokens of a word: its mark, the word and the space behind it. */
+const tokensOfPlain = 3;
+
+/** Tokens of a text block: its header with space, comment and line end, its mark and the text. */
+const tokensOfBlock = 6;
 
 /** Words without quotes. */
 export function plainScalar(cursor: Cursor, text: string, start: number, end: number): Scalar {
-  count(cursor, end);
+  count(cursor, end, tokensOfPlain);
   const { source } = cursor;
   return { kind: 'scalar', value: plainValue(text), text, style: 'plain', at: { source, start, end } };
 }
 
 /** A text in quotes. */
 export function quotedScalar(cursor: Cursor, text: string, start: number, end: number): Scalar {
-  count(cursor, end);
+  count(cursor, end, 1);
   return { kind: 'scalar', value: text, text, style: 'quoted', at: { source: cursor.source, start, end } };
 }
 
 /** A text block. */
 export function blockScalar(cursor: Cursor, text: string, start: number, end: number): Scalar {
-  count(cursor, end);
+  count(cursor, end, tokensOfBlock);
   return { kind: 'scalar', value: text, text, style: 'block', at: { source: cursor.source, start, end } };
 }
 
 /** A value that is not written, as in `Key:`; it stands where what announces it ends. */
 export function emptyScalar(cursor: Cursor): Scalar {
   const { source, end } = cursor;
-  count(cursor, end);
+  count(cursor, end, 0);
   return { kind: 'scalar', value: null, text: '', style: 'plain', at: { source, start: end, end } };
 }
 
-function count(cursor: Cursor, end: number): void {
+function count(cursor: Cursor, end: number, tokens: number): void {
   cursor.values++;
-  cursor.tokens += tokensOfScalar;
+  cursor.tokens += tokens;
   cursor.end = end;
   if (cursor.tokens > maxTokens) doubt();
 }
