@@ -1,0 +1,6 @@
+import type { Target } from '../target.ts';
+import { twoWays } from './both-ways.ts';
+import { several } from './several.ts';
+import { prefixes, whole } from './whole.ts';
+
+export const targets: readonly Target[] = [whole, prefixes, twoWays, several];

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import type { Source } from '../../../core/source.ts';
+import { isJson } from '../../../core/syntax/parse.ts';
+import { readBothWays } from '../../syntax/reading.ts';
+import { changedSomehow } from '../change-somehow.ts';
+import { someSeed } from '../seeds.ts';
+import type { Target } from '../target.ts';
+
+/** The short way of reading YAML says what the long way says. */
+export const twoWays: Target = {
+  name: 'two-ways',
+  make: (seeds, random) => [changedSomehow(someSeed(seeds, random), random)],
+  check: ([source]) => {
+    const { text } = source as Source;
+    if (text.includes('\0') || isJson(source as Source)) return;
+    assert.equal(readBothWays(source as Source).difference, undefined);
+  },
+};
