@@ -78,12 +78,11 @@ function removeComments(source: Source, attempt: Attempt): Attempt {
   return bare.troubles.length === 0 ? bare : attempt;
 }
 
-/** Whether one of the two lines above an offset holds nothing but a comment. */
+/** How far above a mistake a comment may be the cause of it. */
+const reachOfComments = 500;
+
 function isBelowComment(text: string, offset: number): boolean {
-  const end = text.lastIndexOf('\n', offset - 1);
-  const middle = text.lastIndexOf('\n', end - 1);
-  const start = text.lastIndexOf('\n', middle - 1);
-  return offset > 0 && /^ *#/m.test(text.slice(start + 1, Math.max(0, end)));
+  return /^ *#/m.test(text.slice(Math.max(0, offset - reachOfComments), offset));
 }
 
 /** Fills in the placeholders of a template engine, if they are what keeps the text from being read. */
