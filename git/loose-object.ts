@@ -1,6 +1,6 @@
-import type { GitFiles } from './git-files.ts';
+import { GitRefusal, type GitFiles } from './git-files.ts';
 import type { ObjectId } from './object-id.ts';
-import { damaged, MOST_OBJECT_BYTES, type ObjectKind } from './pack.ts';
+import { damaged, MOST_OBJECT_BYTES, mostPacked, type ObjectKind } from './pack.ts';
 
 export interface GitObject {
   readonly kind: ObjectKind;
@@ -12,6 +12,7 @@ export function looseObject(files: GitFiles, objects: string, id: ObjectId): Git
   const path = `${objects}/${id.slice(0, 2)}/${id.slice(2)}`;
   const size = files.sizeOf(path);
   if (size === undefined) return undefined;
+  if (size > mostPacked(MOST_OBJECT_BYTES)) throw new GitRefusal(`${path} is larger than 64 MB`);
   const bytes = files.inflate(files.read(path, 0, size), MOST_OBJECT_BYTES);
   const end = bytes?.indexOf(0) ?? -1;
   if (bytes === undefined || end < 0) throw damaged(path);

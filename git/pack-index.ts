@@ -3,6 +3,7 @@
 import { uint32At, uint64At } from './big-endian.ts';
 import { GitRefusal, type GitFiles } from './git-files.ts';
 import { idAt, type ObjectId } from './object-id.ts';
+import { damaged } from './pack.ts';
 
 export interface PackIndex {
   /** Where in the pack an object begins. */
@@ -20,7 +21,7 @@ export function packIndexAt(files: GitFiles, path: string, hashBytes: number): P
   let counts: Uint8Array | undefined;
   const buckets = new Map<number, Bucket>();
   const upTo = (byte: number): number => {
-    counts ??= fanOut(files, path);
+    counts ??= fanOut(files, path, hashBytes);
     return byte < 0 ? 0 : uint32At(counts, HEADER + byte * 4);
   };
   const bucketOf = (byte: number): Bucket => {
@@ -62,10 +63,25 @@ function firstByte(digits: string): number {
   return Number.parseInt(digits.slice(0, 2), 16);
 }
 
-function fanOut(files: GitFiles, path: string): Uint8Array {
+function fanOut(files: GitFiles, path: string, hashBytes: number): Uint8Array {
   const bytes = files.read(path, 0, NAMES);
-  if (bytes.length === NAMES && uint32At(bytes, 0) === SIGNATURE && uint32At(bytes, 4) === 2) return bytes;
-  throw new GitRefusal(`${path} is no pack index of version 2: "git repack -ad" writes it anew`);
+  if (bytes.length < NAMES || uint32At(bytes, 0) !== SIGNATURE || uint32At(bytes, 4) !== 2) {
+    throw new GitRefusal(`${path} is no pack index of version 2: "git repack -ad" writes it anew`);
+  }
+  const most = ((files.sizeOf(path) ?? 0) - NAMES) / hashBytes;
+  if (!isRising(bytes, most)) throw damaged(path);
+  return bytes;
+}
+
+/** Counts that fall, or count more names than the file has room for, would have anything read. */
+function isRising(bytes: Uint8Array, most: number): boolean {
+  let before = 0;
+  for (let at = HEADER; at < NAMES; at += 4) {
+    const count = uint32At(bytes, at);
+    if (count < before || count > most) return false;
+    before = count;
+  }
+  return true;
 }
 
 /** The place of the first name that does not come before some digits. */

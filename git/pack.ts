@@ -83,7 +83,7 @@ function content(
 }
 
 /** What zlib makes at most of so many bytes (`deflateBound` for any memory level). */
-function mostPacked(size: number): number {
+export function mostPacked(size: number): number {
   return size + ((size + 7) >> 3) + ((size + 63) >> 6) + 32;
 }
 

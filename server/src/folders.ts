@@ -29,7 +29,8 @@ export class Folders {
 
   follow(connection: Connection, client: ClientCapabilities, changed: () => void): void {
     if (client.workspace?.workspaceFolders !== true) return;
-    connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+    connection.workspace.onDidChangeWorkspaceFolders((event: unknown) => {
+      const { added, removed } = fieldsOf(event);
       const gone = new Set(foldersIn(removed));
       const left = this.uris.filter((uri) => !gone.has(uri));
       this.uris = [...new Set([...left, ...foldersIn(added)])];

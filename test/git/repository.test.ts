@@ -1,7 +1,7 @@
 /** The reader of repositories against what git itself says of them. */
 
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { deflateSync } from 'node:zlib';
 import { GitRefusal } from '../../git/git-files.ts';
@@ -320,4 +320,29 @@ test('says of a damaged or foreign repository what is wrong', (t) => {
   mkdirSync(`${scratch}/lost`);
   writeFileSync(`${scratch}/lost/.git`, 'gitdir: ../gone/.git/worktrees/lost\n');
   assert.match(refusal(() => openRepository(nodeGitFiles, `${scratch}/lost`)), /names a repository that is not there/);
+});
+
+test('a damaged pack index, or a file of more than any object holds, is refused before memory is filled', (t) => {
+  const real = newRepository(t);
+  manyVersions(real);
+  real.git('gc', '--quiet');
+  const head = real.git('rev-parse', 'HEAD');
+  const [index = ''] = readdirSync(`${real.folder}/.git/objects/pack`).filter((name) => name.endsWith('.idx'));
+  const path = `${real.folder}/.git/objects/pack/${index}`;
+  const bytes = readFileSync(path);
+  for (const count of [0xff, 0]) {
+    const worse = Buffer.from(bytes);
+    // The objects that begin with a byte of up to 100, or up to 200: more than there can be, or fewer than before.
+    worse[8 + 4 * (count === 0 ? 200 : 100)] = count;
+    if (count === 0) worse.fill(0, 8 + 4 * 200, 8 + 4 * 201);
+    rmSync(path);
+    writeFileSync(path, worse);
+    assert.match(refusal(() => opened(real).list(head, '')), /\.idx is damaged: "git fsck"/);
+  }
+  const id = 'ab'.repeat(20);
+  mkdirSync(`${real.folder}/.git/objects/ab`, { recursive: true });
+  writeFileSync(`${real.folder}/.git/objects/ab/${id.slice(2)}`, '');
+  truncateSync(`${real.folder}/.git/objects/ab/${id.slice(2)}`, 5e9);
+  writeFileSync(path, bytes);
+  assert.match(refusal(() => opened(real).list(id, '')), /is larger than 64 MB/);
 });

@@ -106,7 +106,7 @@ test('changes of what is not open, without a text or without an end are passed o
 test('notifications about the workspace of the wrong shape are passed over', async () => {
   const server = await RawServer.initialized({ workspace: { workspaceFolders: true } });
   open(server);
-  const events = [{ event: {} }, { event: { added: [null], removed: 5 } }];
+  const events = [{ event: {} }, { event: null }, { event: { added: [null], removed: 5 } }];
   for (const params of [null, {}, { changes: [null, { uri: 5 }] }, ...events]) {
     for (const name of ['didChangeWatchedFiles', 'didChangeConfiguration', 'didChangeWorkspaceFolders']) {
       server.tell(`workspace/${name}`, params);
@@ -116,6 +116,7 @@ test('notifications about the workspace of the wrong shape are passed over', asy
   }
   assert.match(await hovered(server), /OrdersQueue/);
   await end(server);
+  assert.doesNotMatch(server.stderr, /TypeError/);
 });
 
 test('ranges outside of the text count as its nearest end, and those turned around as they are meant', async () => {
