@@ -1,6 +1,9 @@
 import type { Target } from '../target.ts';
 import { twoWays } from './both-ways.ts';
+import { config } from './config.ts';
+import { git } from './git.ts';
+import { server } from './server.ts';
 import { several } from './several.ts';
 import { prefixes, whole } from './whole.ts';
 
-export const targets: readonly Target[] = [whole, prefixes, twoWays, several];
+export const targets: readonly Target[] = [whole, prefixes, twoWays, several, config, server, git];
