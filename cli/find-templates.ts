@@ -5,7 +5,7 @@ import { wantsFile } from '../core/config.ts';
 import { didYouMean } from '../core/nearest.ts';
 import type { Skipped } from '../core/run-result.ts';
 import { folderOf, inside, joinPath, nameOf } from '../core/search/paths.ts';
-import { filesIn, MOST_BYTES, templatesIn } from '../core/search/templates-in.ts';
+import { filesIn, MOST_BYTES, templatesIn, TOO_LARGE } from '../core/search/templates-in.ts';
 import type { Step } from '../core/search/walk.ts';
 import { COMMAND_NAMES } from './command-names.ts';
 import type { Configs } from './configs.ts';
@@ -81,7 +81,7 @@ function addNamed(search: Search, path: string): void {
   if (!wantsFile(placed.config, path)) {
     search.skipped.push({ path: display, reason: `${placed.path} leaves it out` });
   } else if (bytes > MOST_BYTES) {
-    search.troubles.push(`cannot read ${display}: it is larger than 16 MB, no template is`);
+    search.troubles.push(`cannot read ${display}: it is ${TOO_LARGE}`);
   } else {
     search.inputs.set(search.files.realPath(path), { path, named: true, bytes });
   }
@@ -131,7 +131,7 @@ function addFound(
   try {
     const bytes = search.files.stat(path)?.bytes ?? 0;
     if (bytes > MOST_BYTES) {
-      search.skipped.push({ path: displayPath(search.cwd, path), reason: 'larger than 16 MB, no template is' });
+      search.skipped.push({ path: displayPath(search.cwd, path), reason: TOO_LARGE });
     } else {
       search.inputs.set(realPath, { path, named: false, bytes });
     }

@@ -18,6 +18,8 @@ import { folderOf } from '../core/search/paths.ts';
 import { nodeGitFiles } from '../git/node-files.ts';
 import { openRepository } from '../git/repository.ts';
 import { checkReplaceable, replaceFile, writeWhole } from './replace-file.ts';
+import { MOST_BYTES, TOO_LARGE } from '../core/search/templates-in.ts';
+import { decoded, readText } from './text-file.ts';
 import { nodeThreads } from './threads/node-threads.ts';
 import { nodeWatcher } from './watch/node-watcher.ts';
 
@@ -50,7 +52,7 @@ const files: Files = {
     return { kind, bytes: stats.size };
   },
   realPath: (path) => slashed(attempt(() => realpathSync.native(path))),
-  read: (path) => attempt(() => readFileSync(path, 'utf8')),
+  read: (path) => attempt(() => readText(path)),
   list: (folder) => attempt(() => readdirSync(folder, { withFileTypes: true })).map(entryOf),
   write: (path, text) => {
     attempt(() => {
@@ -85,8 +87,13 @@ function output(stream: NodeJS.WriteStream): Output {
 
 async function readStdin(): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk as Buffer);
+    size += (chunk as Buffer).length;
+    if (size > MOST_BYTES) throw new Trouble(`cannot read standard input: it is ${TOO_LARGE}`);
+  }
+  return decoded(Buffer.concat(chunks));
 }
 
 const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
@@ -141,6 +148,7 @@ function attempt<T>(action: () => T): T {
     return action();
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
+    if (error instanceof Unreadable) throw error;
     throw new Unreadable((code !== undefined && REASONS[code]) || message, { cause: error });
   }
 }

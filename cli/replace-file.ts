@@ -4,7 +4,9 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
+import { utf16In } from '../core/utf-16.ts';
 import { Unreadable } from './host.ts';
+import { decoded } from './text-file.ts';
 
 /**
  * Puts another text in the place of the one that was read, with all of it or nothing written, mode and owner kept. What
@@ -44,7 +46,8 @@ export function checkReplaceable(path: string, before: string): void {
   accessSync(path, constants.W_OK);
   accessSync(dirname(path), constants.W_OK);
   const bytes = readFileSync(path);
-  if (bytes.toString('utf8') !== before) throw new Unreadable('it was changed meanwhile, run hoplint again');
+  if (decoded(bytes) !== before) throw new Unreadable('it was changed meanwhile, run hoplint again');
+  if (utf16In(bytes) !== undefined) throw new Unreadable('it is UTF-16, and Hoplint writes UTF-8 alone: save it as UTF-8');
   if (!bytes.equals(Buffer.from(before))) throw new Unreadable('it is not UTF-8 throughout');
 }
 

@@ -13,6 +13,7 @@ import { configsOf, fixedConfig, isRoot, type Configs } from './configs.ts';
 import { Trouble, Unreadable, type Files, type Host } from './host.ts';
 import { givenValues, pair, type Given, type GivenValues } from './parameters.ts';
 import { folderOf, inside, joinPath } from '../core/search/paths.ts';
+import { MOST_BYTES } from '../core/search/templates-in.ts';
 import { readWithin, repositoryOf } from '../core/search/within.ts';
 import { resolvePath } from './paths.ts';
 
@@ -120,7 +121,8 @@ export function readAnew({ files, cwd }: Pick<Host, 'files' | 'cwd'>): ReadFile 
   return (path) => {
     try {
       const file = resolvePath(cwd, path);
-      return files.stat(file)?.kind === 'file' ? { path, text: files.read(file) } : undefined;
+      const info = files.stat(file);
+      return info?.kind === 'file' && info.bytes <= MOST_BYTES ? { path, text: files.read(file) } : undefined;
     } catch (error) {
       if (error instanceof Unreadable) return undefined;
       throw error;

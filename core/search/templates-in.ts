@@ -10,6 +10,9 @@ import { walk, type Step } from './walk.ts';
 /** No template is anywhere near this: CloudFormation takes at most 1 MB (AWS documentation, quotas, 2025-11). */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
+/** Why what is longer is not read. */
+export const TOO_LARGE = 'larger than 16 MB, no template is';
+
 const CAN_BE_TEMPLATE = /\.(?:ya?ml|json|template)$/i;
 const NEVER_TEMPLATE = /^(?:package|package-lock|npm-shrinkwrap|composer|[jt]sconfig.*|pnpm-lock|hoplint\.(?:config|baseline))\.\w+$/i;
 

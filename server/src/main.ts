@@ -1,6 +1,7 @@
 /** The language server as a process: `--stdio`, `--node-ipc`, `--socket=PORT`. */
 
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
+import { utf16In } from '../../core/utf-16.ts';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rules } from '../../rules/index.ts';
@@ -69,7 +70,8 @@ function readText(path: string): string | undefined {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
     if (stats === undefined || !stats.isFile() || stats.size > LARGEST_TEXT) return undefined;
-    return readFileSync(path, 'utf8');
+    const bytes = readFileSync(path);
+    return utf16In(bytes) ?? bytes.toString('utf8');
   } catch {
     return undefined; // forbidden, or gone between the two calls: as good as absent
   }
