@@ -69,7 +69,8 @@ function gitIn(folder: string, args: readonly string[]): string {
     GIT_AUTHOR_DATE: date,
     GIT_COMMITTER_DATE: date,
   };
-  const settings = ['protocol.file.allow=always', 'core.autocrlf=false'];
+  // What git would go on doing behind our back would meet the folder being taken away.
+  const settings = ['protocol.file.allow=always', 'core.autocrlf=false', 'gc.auto=0', 'maintenance.auto=false'];
   const all = [...settings.flatMap((setting) => ['-c', setting]), ...args];
   return execFileSync('git', all, { cwd: folder, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] }).trimEnd();
 }
