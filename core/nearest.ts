@@ -1,17 +1,23 @@
+/** Letters of the longest name that AWS or Hoplint takes (logical ids, 255); what is longer is no slip. */
+const LONGEST = 255;
+
 /**
  * The candidate a person most likely meant by a mistyped word; undefined where none is near. A third of the letters may
  * be wrong, and the beginning of exactly one candidate counts as that candidate.
  */
 export function nearest(word: string, candidates: Iterable<string>): string | undefined {
+  if (word.length > LONGEST) return undefined;
   const wanted = word.toLowerCase();
+  const most = Math.max(1, Math.floor(wanted.length / 3));
   let best: { name: string; distance: number } | undefined;
   const begun: string[] = [];
   for (const name of candidates) {
-    const distance = editDistance(wanted, name.toLowerCase());
+    const isNear = Math.abs(name.length - wanted.length) <= most;
+    const distance = isNear ? editDistance(wanted, name.toLowerCase()) : Infinity;
     if (best === undefined || distance < best.distance) best = { name, distance };
     if (wanted.length >= 3 && name.toLowerCase().startsWith(wanted)) begun.push(name);
   }
-  if (best !== undefined && best.distance <= Math.max(1, Math.floor(wanted.length / 3))) return best.name;
+  if (best !== undefined && best.distance <= most) return best.name;
   return begun.length === 1 ? begun[0] : undefined;
 }
 

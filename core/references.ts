@@ -100,7 +100,7 @@ function nameIn(scalar: Scalar, id: string): readonly Reference[] {
 
 /** `${Queue.Arn}` names Queue; `${!Literal}` names nothing. */
 function namesInHoles(scalar: Scalar): readonly Reference[] {
-  return [...textAt(scalar.at).matchAll(/\$\{\s*([A-Za-z0-9]+)[^}]*\}/g)].map((hole) => {
+  return [...textAt(scalar.at).matchAll(/\$\{\s*([A-Za-z0-9]{1,300})[^}]{0,300}\}/g)].map((hole) => {
     const id = hole[1] as string;
     return { id, at: within(scalar.at, hole.index + hole[0].indexOf(id), id.length) };
   });

@@ -65,7 +65,7 @@ function unescaped(token: string): string {
 /** `"Seconds": ${Wait}` is no JSON until the hole is filled: digits of the same length keep the offsets. */
 function withoutHoles(text: string): string {
   let isInside = false;
-  return text.replace(/\\[^]|"|\$\{[^}"]*\}/g, (token) => {
+  return text.replace(/\\[^]|"|\$\{[^}"]{0,300}\}/g, (token) => {
     if (token === '"') isInside = !isInside;
     return token.startsWith('$') && !isInside ? '1'.repeat(token.length) : token;
   });

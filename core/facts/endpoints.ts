@@ -28,11 +28,11 @@ const FLOW_SERVICES = new Set([
 /** A literal name, then the service, in any Region: `abc123.execute-api.${AWS::Region}.amazonaws.com`. */
 const STACK_HOST = new RegExp(
   String.raw`(?:^|//|@)([\w-][\w.-]*\.(?:execute-api|appsync-api|elb|mq|kafka|kafka-serverless|cache|rds)` +
-    String.raw`(?:[\w.-]|\$\{[^}]*\})*\.amazonaws\.com(?:\.cn)?)`,
+    String.raw`(?:[\w.-]|\$\{[^}]{0,300}\})*\.amazonaws\.com(?:\.cn)?)`,
   'i',
 );
 const BEANSTALK_HOST = /(?:^|\/\/|@)([\w-][\w.-]*\.elasticbeanstalk\.com)/i;
-const FUNCTION_URL = /(?:^|\/\/)([a-z0-9]+\.lambda-url(?:[\w.-]|\$\{[^}]*\})*\.on\.aws)/i;
+const FUNCTION_URL = /(?:^|\/\/)([a-z0-9]+\.lambda-url(?:[\w.-]|\$\{[^}]{0,300}\})*\.on\.aws)/i;
 const INTERNAL_HOST = /(?:^|\/\/|@)([a-z0-9][\w-]*(?:\.[\w-]+)*\.(?:internal|local|corp|lan))(?=$|[:/?])/i;
 const PRIVATE_ADDRESS =
   /(?:^|\/\/|@)((?:10\.\d{1,3}|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d{1,3}\.\d{1,3})(?=$|[:/?])(?!\/\d{1,2}$)/;

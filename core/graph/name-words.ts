@@ -14,7 +14,7 @@ export function nameWordsOf(graph: Graph, { id, resource }: GraphNode): string {
   const property = nameProperty(resource?.type ?? '');
   const written = resource === undefined || property === undefined ? [] : attribute(graph.template, resource, property);
   const names = [withoutPrefix(id, resource?.stack), ...written.map(({ value }) => display(value))];
-  return ` ${names.map((name) => wordsIn(name.replace(/\$\{[^}]*\}/g, ' '))).join(' ')} `;
+  return ` ${names.map((name) => wordsIn(name.replace(/\$\{[^}]{0,300}\}/g, ' '))).join(' ')} `;
 }
 
 function withoutPrefix(id: string, stack: Stack | undefined): string {

@@ -23,7 +23,7 @@ const ROWS: readonly Row[] = [
   [/\bis a nested stack\b/, 'an output of a nested stack that is not at hand'],
   [/\bis a custom resource\b/, 'an output of a custom resource'],
   [/\bcannot be read\b/, 'a file that cannot be read'],
-  [/^\S+:\/\/\S+ is not at hand$|\blies in S3$/, 'a file that lies elsewhere'],
+  [/^[^\s:/]+:\/\/\S+ is not at hand$|\blies in S3$/, 'a file that lies elsewhere'],
   [/\bmacro\b|Fn::Transform|Fn::ForEach|AWS::Include/, 'a transform of the deployment'],
   [/\bplugin\b/, 'made by a Serverless plugin'],
   [/\bis not (declared|written) in this\b/, 'a name that the template does not declare'],

@@ -10,7 +10,8 @@ type Part = string | AttributeTerm | UnknownTerm;
 /** The text with each dynamic reference as an unknown part, which equals every other reference that says the same. */
 export function lookedUp(term: TextTerm | ComposedTerm): TextTerm | ComposedTerm | UnknownTerm {
   const written = term.kind === 'text' ? [term.text] : term.parts;
-  if (!written.some((part) => typeof part === 'string' && part.includes(OPEN))) return term;
+  const says = (brace: string): boolean => written.some((part) => typeof part === 'string' && part.includes(brace));
+  if (!says(OPEN) || !says(CLOSE)) return term;
   const parts = referencesTaken(written, term);
   const [only, ...others] = parts;
   if (others.length > 0) return { kind: 'composed', parts, basis: term.basis, at: term.at };
@@ -51,5 +52,5 @@ function reference(inside: readonly Part[], { at }: TextTerm | ComposedTerm): Un
 
 /** A name stands between braces itself. */
 function symbolOf(reference: string): string {
-  return `\${resolve:${reference.replace(/\$\{([^}]*)\}/g, '<$1>')}}`;
+  return `\${resolve:${reference.replace(/\$\{([^}]{0,300})\}/g, '<$1>')}}`;
 }

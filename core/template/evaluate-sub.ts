@@ -7,7 +7,8 @@ import { compose, type Term } from './term.ts';
 import type { Choice } from './value.ts';
 import type { When } from './when.ts';
 
-const HOLE = /\$\{([^}]*)\}/g;
+/** Bounded, so that a long text of openings without an end is not searched through from each of them. */
+const HOLE = /\$\{([^}]{0,300})\}/g;
 
 /** All choices of a `Sub`; branches come only from its variable map. */
 export function evaluateSub(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {

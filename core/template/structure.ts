@@ -57,7 +57,7 @@ function withMarks(parts: ComposedTerm['parts']): string {
 /** A variable that something later fills in may stand for a number or an object: `"Seconds": ${Seconds}`. */
 function withQuotedVariables(piece: string, startsInside: boolean): { text: string; endsInside: boolean } {
   let isInside = startsInside;
-  const text = piece.replace(/\\[^]|"|\$\{[^}"]*\}/g, (token) => {
+  const text = piece.replace(/\\[^]|"|\$\{[^}"]{0,300}\}/g, (token) => {
     if (token === '"') isInside = !isInside;
     return token.startsWith('$') && !isInside ? `"${token}"` : token;
   });

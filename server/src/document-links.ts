@@ -56,7 +56,7 @@ function ruleLink(name: string, at: Place, { rules, pageOf }: LinkStyle): readon
 }
 
 /** `${file(../queues.yml):Queues}`: the path of a file in a Serverless variable. */
-const FILE_VARIABLE = /\$\{\s*file\(\s*([^)\s]+)\s*\)/g;
+const FILE_VARIABLE = /\$\{\s*file\(\s*([^)\s]{1,1000})\s*\)/g;
 
 /** Only files that were read: what looks like a path and is none gets no link. */
 function fileLinks(source: Source, read: ReadonlySet<string>, { spell }: LinkStyle): readonly DocumentLink[] {

@@ -2,13 +2,15 @@
 
 import type { Input } from './target.ts';
 
-/** `fails` is asked at most so often: what is left then is small enough to look at. */
+/** `fails` is asked at most so often and so many milliseconds long: what is left then is small enough to look at. */
 const MOST_QUESTIONS = 1500;
+const LONGEST = 40_000;
 
 /** The smallest input found for which `fails` still holds. */
 export async function minimised(input: Input, fails: (input: Input) => Promise<boolean>): Promise<Input> {
   let left = MOST_QUESTIONS;
-  const asked = async (smaller: Input): Promise<boolean> => left-- > 0 && (await fails(smaller));
+  const end = performance.now() + LONGEST;
+  const asked = async (smaller: Input): Promise<boolean> => left-- > 0 && performance.now() < end && (await fails(smaller));
   let smallest = await withoutFiles(input, asked);
   for (const separator of ['\n', '']) {
     for (let index = 0; index < smallest.length; index++) smallest = await withoutParts(smallest, index, separator, asked);

@@ -134,7 +134,7 @@ function attributeMeant(member: Member, resource: string, attribute: string, at:
   return renamed === resource ? undefined : mapping({ 'Fn::GetAtt': [renamed, attribute] }, at);
 }
 
-const HOLE = /\$\{([^!}][^}]*)\}/g;
+const HOLE = /\$\{([^!}][^}]{0,300})\}/g;
 
 /** The text stays as written; what its holes stand for goes into the map of variables. */
 function rewriteSub(member: Member, node: Mapping, argument: Node): Node {

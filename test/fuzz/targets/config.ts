@@ -7,8 +7,7 @@ import type { Target } from '../target.ts';
 import { runAll } from './several.ts';
 
 const FILES: Readonly<Record<string, string>> = {
-  'hoplint.config.yaml': `extends: [./base.yaml, hoplint.config.yaml]
-preset: strict
+  'hoplint.config.yaml': `extends: ./base.yaml
 rules:
   missing-dlq: error
   visibility-timeout-too-short: [warning, { factor: 6 }]
@@ -20,8 +19,8 @@ overrides:
   - files: ['a/**']
     rules: { missing-dlq: off }
 `,
-  'base.yaml': 'extends: ./hoplint.config.yaml\nrules: { missing-dlq: info }\nignore: [b]\n',
-  'known.json': '{\n  "version": 1,\n  "findings": {\n    "template.yaml": [\n      { "rule": "missing-dlq", "resource": "Orders", "count": 1 }\n    ]\n  }\n}\n',
+  'base.yaml': 'rules: { missing-dlq: info }\nignore: [b]\n',
+  'known.json': '{\n  "version": 1,\n  "files": {\n    "template.yaml": [\n      { "rule": "missing-dlq", "resource": "Orders", "content": "a" }\n    ]\n  }\n}\n',
   'prod.json': '[\n  { "ParameterKey": "Stage", "ParameterValue": "prod" },\n  { "ParameterKey": "Count", "UsePreviousValue": true }\n]\n',
   'samconfig.toml': `version = 0.1
 [default.deploy.parameters]
@@ -37,11 +36,11 @@ stack_name = """shop"""
 const COMMANDS = [
   ['.', '--format', 'json'],
   ['--print-config', 'template.yaml'],
-  ['.', '--parameters', 'prod.json'],
-  ['.', '--parameters', 'samconfig.toml'],
-  ['.', '--parameters', 'stage.yaml'],
+  ['.', '--param-file', 'prod.json', '--stage', 'prod'],
+  ['.', '--param-file', 'samconfig.toml:prod'],
+  ['.', '--param-file', 'stage.yaml'],
   ['init', '--baseline'],
-  ['.', '--baseline', 'known.json', '--prune-baseline'],
+  ['.', '--baseline', 'known.json'],
 ];
 
 export const config: Target = {
