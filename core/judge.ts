@@ -1,6 +1,7 @@
 /** What the rules say of a graph: the findings, after suppressions, in the order of their places. */
 
 import { firstWord, inOrder, type Finding, type Suppressed } from './finding.ts';
+import { isCutOff, MOST_HOPS } from './graph/most-hops.ts';
 import type { Graph } from './graph/model.ts';
 import { nameOf } from './graph/node-name.ts';
 import { withOrigins } from './origin.ts';
@@ -37,6 +38,7 @@ export function judge(
   ruleNames: readonly string[],
 ): Judgement {
   const { template } = graph;
+  if (isCutOff(graph)) return { findings: inOrder([...parseErrors(template), limited(template)]), suppressed: [] };
   const found = [...parseErrors(template), ...rules.flatMap((active) => findingsOf(active, graph))];
   const traced = withOrigins(inOwnWords(found, template), template, read);
   const { findings, suppressed } = applySuppressions(template, inOrder(traced), rules, ruleNames);
@@ -56,6 +58,22 @@ function parseErrors(template: Template): readonly Finding[] {
     related: [],
     fixes: () => [],
   }));
+}
+
+/** What is said in place of all rules where not all hops are known: a rule would blame what was left out. */
+function limited({ source }: Template): Finding {
+  return {
+    rule: 'analysis-limited',
+    severity: 'info',
+    problem: `the analysis is limited: more than ${MOST_HOPS} hops are declared here, and no rule has looked at them`,
+    consequence: 'what becomes of messages is not told',
+    remedy: 'split the template, or list it under ignore',
+    resource: undefined,
+    at: { source, start: 0, end: Math.min(1, source.text.length) },
+    when: null,
+    related: [],
+    fixes: () => [],
+  };
 }
 
 function findingsOf(active: ActiveRule, graph: Graph): readonly Finding[] {

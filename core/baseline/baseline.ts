@@ -28,9 +28,9 @@ export function entryOf(finding: Finding, count = 1): Entry {
   return { rule: finding.rule, resource: finding.resource, content: contentOf(finding), count };
 }
 
-/** A syntax problem is never recorded: what stands behind it has not been read. */
+/** A syntax problem or a limit is never recorded: what stands behind it has not been read. */
 export function canBeRecorded({ rule }: Pick<Finding, 'rule'>): boolean {
-  return rule !== 'parse-error';
+  return rule !== 'parse-error' && rule !== 'analysis-limited';
 }
 
 /** Records findings; `nameOf` says what the baseline calls the file of one. */

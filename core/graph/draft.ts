@@ -12,6 +12,7 @@ import type { Term } from '../template/term.ts';
 import type { Choice } from '../template/value.ts';
 import { ALWAYS, type When } from '../template/when.ts';
 import { DEFAULT_BUS, isDefaultBus } from './default-bus.ts';
+import { isCutOff } from './most-hops.ts';
 import type { GraphNode, Hop, HopKind, IntegrationMode, NodeKind, UnknownHop } from './model.ts';
 
 export interface Draft {
@@ -179,6 +180,7 @@ export function addHop(
   const whens = [source.when, target.when, by.when, from.when, to.when, settings.when ?? ALWAYS];
   const when = all(draft.template.conditions, ...whens);
   if (when === undefined) return;
+  if (isCutOff(draft)) return;
   draft.hops.push({
     from: source,
     to: target,

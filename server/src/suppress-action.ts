@@ -12,7 +12,7 @@ export interface SuppressAction {
   readonly edits: readonly TextEdit[];
 }
 
-const UNSUPPRESSIBLE: ReadonlySet<string> = new Set(['parse-error', 'config-error', 'unused-suppression']);
+const UNSUPPRESSIBLE: ReadonlySet<string> = new Set(['parse-error', 'analysis-limited', 'config-error', 'unused-suppression']);
 
 /** What cannot be suppressed is offered no suppression. */
 export function suppressActions(finding: Finding, template: Template | undefined): readonly SuppressAction[] {

@@ -30,7 +30,7 @@ import type { Harm } from '../../impact/harm-findings.ts';
 import type { DiagnosticData, FixAllData, HintData, ShowPlaces } from './protocol.ts';
 
 /** Findings that are the engine's own have no page. */
-const WITHOUT_PAGE: ReadonlySet<string> = new Set(['parse-error', 'config-error', 'unused-suppression']);
+const WITHOUT_PAGE: ReadonlySet<string> = new Set(['parse-error', 'analysis-limited', 'config-error', 'unused-suppression']);
 
 /** One page tells of all harm that a change does. */
 const PAGES: Readonly<Record<Harm, string>> = {
