@@ -47,7 +47,7 @@ export function lintAsThread(
 /** How many threads may lint at the same time. */
 export function jobsOf({ threads }: Host, args: Arguments): number {
   const word = args.last('jobs');
-  if (word === undefined) return threads?.cores ?? 1;
+  if (word === undefined) return threads?.most ?? 1;
   if (!/^[1-9]\d*$/.test(word)) throw new Trouble(`--jobs wants a whole number from 1 on, not ${word}`);
   return Number(word);
 }

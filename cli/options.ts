@@ -53,7 +53,7 @@ export const LINT_OPTIONS: readonly Option[] = [
   { name: 'no-suppressed', help: 'report nothing of what is suppressed or in the baseline; for GitHub code scanning, which would show it' },
   ...parameters,
   stdinFilename,
-  option('jobs', 'N', 'lint in N threads; without it in as many as there are cores, where there is enough to do'),
+  option('jobs', 'N', 'lint in N threads; without it in as many as keep all cores busy, where there is enough to do'),
   option('shard', 'I/N', 'lint part I of N, for N machines that share the work; linked templates stay together'),
   { name: 'cache', help: 'keep what was found, and lint again only what has changed' },
   option('cache-location', 'FOLDER', 'keep it there; without it in node_modules/.cache/hoplint or .hoplint-cache'),

@@ -25,8 +25,8 @@ export interface Thread {
 
 /** The threads that a machine has. */
 export interface Threads {
-  /** How many can work at the same time, the thread of the command included. */
-  readonly cores: number;
+  /** As many as make a run shorter, the thread of the command included. */
+  readonly most: number;
   /** Bytes of templates for which one more thread pays, since it takes a while until it is ready. */
   readonly worth: number;
   /** `ended` is told why a thread ends that nobody ended. */

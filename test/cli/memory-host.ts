@@ -88,7 +88,7 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
 /** Threads that are none: they take turns, and all that they are told and say is copied. */
 function threadsOn(host: Host, known: readonly Rule[], cores: number, deadly: readonly string[]): Threads {
   return {
-    cores,
+    most: cores,
     worth: 1,
     start: (data, heard, ended) => {
       let isOver = false;
