@@ -18,7 +18,8 @@ const house: Readonly<Record<string, Room>> = {
   cli: {
     rooms: ['core', 'rules', 'diagram', 'impact', 'git', 'git/node-files.ts'],
     packages: [
-      'node:crypto', 'node:fs', 'node:module', 'node:os', 'node:path', 'node:url', 'node:util', 'node:worker_threads',
+      'node:crypto', 'node:fs', 'node:module', 'node:os', 'node:path', 'node:url', 'node:util', 'node:v8',
+      'node:worker_threads',
       'picomatch',
     ],
   },
