@@ -22,3 +22,14 @@ export function rememberedEach<Subject extends object, Detail, Answer>(
     return found.answer;
   };
 }
+
+/** An object whose properties are worked out when somebody reads them. */
+export function lazily<T extends object>(answers: { readonly [Key in keyof T]: () => T[Key] }): T {
+  const object = {} as T;
+  for (const key of Object.keys(answers) as (keyof T)[]) {
+    let known: { readonly value: T[keyof T] } | undefined;
+    const get = (): T[keyof T] => (known ??= { value: answers[key]() }).value;
+    Object.defineProperty(object, key, { enumerable: true, get });
+  }
+  return object;
+}
