@@ -147,8 +147,7 @@ function planSetInText(desk: Desk, { at, path, value }: SetInTextChange): boolea
   if (outer === undefined || scalar === undefined || scalar.alias || isShared(outer.written, scalar)) return false;
   const text = planForText(desk, scalar);
   const name = text?.offsets.indexOf(at.start) ?? -1;
-  const spots = [...(text?.plan.written.spots.values() ?? [])];
-  const spot = spots.find(({ entry }) => entry !== undefined && entry.key.at.start + 1 === name);
+  const spot = spotsAt(text?.plan.written.root, name).find(({ entry }) => entry !== undefined && entry.key.at.start + 1 === name);
   return text !== undefined && spot !== undefined && planValue(text.plan, spot, path, shaped(desk, value));
 }
 
