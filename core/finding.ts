@@ -75,6 +75,9 @@ function capitalized(clause: string, names: readonly string[]): string {
   return word === undefined || names.includes(word) ? clause : clause.charAt(0).toUpperCase() + clause.slice(1);
 }
 
+/** Names that `firstWord` may return. */
+export const MAY_LEAD = /^[a-z]+$/;
+
 /** The first word of a clause, if it is written in small letters alone. */
 export function firstWord(clause: string): string | undefined {
   return /^[a-z]+(?=[ ,])/.exec(clause)?.[0];

@@ -39,9 +39,24 @@ export function judge(
 ): Judgement {
   const { template } = graph;
   if (isCutOff(graph)) return { findings: inOrder([...parseErrors(template), limited(template)]), suppressed: [] };
+  return judgementOn(template, foundIn(graph, rules, read), rules, ruleNames);
+}
+
+/** What the rules say before anybody asks whether it is suppressed, and what keeps the text from being read. */
+export function foundIn(graph: Graph, rules: readonly ActiveRule[], read: ReadFile): readonly Finding[] {
+  const { template } = graph;
   const found = [...parseErrors(template), ...rules.flatMap((active) => findingsOf(active, graph))];
-  const traced = withOrigins(inOwnWords(found, template), template, read);
-  const { findings, suppressed } = applySuppressions(template, inOrder(traced), rules, ruleNames);
+  return withOrigins(inOwnWords(found, template), template, read);
+}
+
+/** All that was found in a template, without what it suppresses. */
+export function judgementOn(
+  template: Template,
+  found: readonly Finding[],
+  rules: readonly ActiveRule[],
+  ruleNames: readonly string[],
+): Judgement {
+  const { findings, suppressed } = applySuppressions(template, inOrder(found), rules, ruleNames);
   return { findings: inOrder(findings), suppressed };
 }
 
@@ -97,17 +112,22 @@ function toFinding(active: ActiveRule, report: Report, graph: Graph): Finding {
     when,
     related: report.related ?? [],
     fixes: once(report.fixes ?? (() => [])),
-    ...leadingNames(report, graph),
+    ...leadingNames(report, namesIn(graph)),
   };
 }
 
-function leadingNames({ problem, consequence }: Report, graph: Graph): Pick<Finding, 'leadingNames'> {
+/** `names`: of the nodes. */
+export function leadingNames(
+  { problem, consequence }: Pick<Finding, 'problem' | 'consequence'>,
+  names: ReadonlySet<string>,
+): Pick<Finding, 'leadingNames'> {
   const words = [problem, consequence].flatMap((clause) => firstWord(clause) ?? []);
-  const names = words.filter((word) => namesOf(graph).has(word));
-  return names.length === 0 ? {} : { leadingNames: names };
+  const leading = words.filter((word) => names.has(word));
+  return leading.length === 0 ? {} : { leadingNames: leading };
 }
 
-const namesOf = remembered((graph: Graph): ReadonlySet<string> => new Set([...graph.nodes.values()].map(nameOf)));
+/** What messages call the nodes by. */
+export const namesIn = remembered((graph: Graph): ReadonlySet<string> => new Set([...graph.nodes.values()].map(nameOf)));
 
 function once<T>(compute: () => T): () => T {
   let computed: { value: T } | undefined;

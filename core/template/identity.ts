@@ -4,6 +4,7 @@
  */
 
 import { nameProperty } from '../facts/names.ts';
+import { remembered } from '../remember.ts';
 import { itemsOf, valueAt, type Node } from '../syntax/tree.ts';
 import { namedBy, parseArn, parseQueueUrl } from './arn.ts';
 import { attribute, termsAt, whyUnknown } from './attributes.ts';
@@ -126,16 +127,20 @@ function identifyArn(template: Template, target: ReturnType<typeof namedBy>, sho
   return { kind: 'external', name: shown, type: target.type };
 }
 
-const namesByTemplate = new WeakMap<Template, ReadonlyMap<string, Resource>>();
+/** The names in a template, each after its type: those that resources have, and those that were looked for so far. */
+interface Names {
+  readonly written: ReadonlyMap<string, Resource>;
+  readonly asked: Set<string>;
+}
+
+export const namesOf = remembered((template: Template): Names => ({ written: indexNames(template), asked: new Set() }));
 
 /** The resource whose written name is this text; a resource without a name never matches. */
 export function resourceByName(template: Template, type: string, name: string): Resource | undefined {
-  let names = namesByTemplate.get(template);
-  if (names === undefined) {
-    names = indexNames(template);
-    namesByTemplate.set(template, names);
-  }
-  return names.get(`${type} ${name}`);
+  const { written, asked } = namesOf(template);
+  const key = `${type} ${name}`;
+  asked.add(key);
+  return written.get(key);
 }
 
 function indexNames(template: Template): ReadonlyMap<string, Resource> {

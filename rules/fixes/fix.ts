@@ -1,4 +1,4 @@
-import { plannedEdits, type Change } from '../../core/change/change.ts';
+import { editsFor, type Change } from '../../core/change/change.ts';
 import type { Graph } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
 import { whereItExists } from './where-it-exists.ts';
@@ -6,9 +6,7 @@ import { whereItExists } from './where-it-exists.ts';
 /** The fix that makes these changes; none where the text does not allow them. */
 export function fixOf(graph: Graph, title: string, safety: Fix['safety'], wanted: readonly Change[]): readonly Fix[] {
   const changes = whereItExists(graph, wanted);
-  const write = plannedEdits(graph.template, changes);
-  if (write === undefined) return [];
+  const edits = editsFor(graph.template, changes);
   const adds = changes.flatMap((change) => (change.do === 'add-resource' ? [change.id] : []));
-  let edits: Fix['edits'] | undefined;
-  return [{ title, safety, adds, changes, get edits() { return (edits ??= write()); } }];
+  return edits === undefined ? [] : [{ title, safety, edits, adds, changes }];
 }

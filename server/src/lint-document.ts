@@ -3,6 +3,7 @@
 import { activeRules, settingsFor, wantsFile, type Config, type RuleSettings } from '../../core/config.ts';
 import type { Finding } from '../../core/finding.ts';
 import { globsIn } from '../../core/globs.ts';
+import { lintAgain, type Known } from '../../core/islands/lint-again.ts';
 import { lint, type Analysis } from '../../core/lint.ts';
 import type { RuledPart } from '../../core/lint-together.ts';
 import type { Rule } from '../../core/rule.ts';
@@ -21,6 +22,13 @@ export interface Linted {
   /** Those of the analysis, and what is wrong with the configuration. */
   readonly findings: readonly Finding[];
   readonly tied: Tied | undefined;
+  /** What is known of it for its next version; left out where that is linted as a whole. */
+  readonly known?: Known | undefined;
+}
+
+/** The version of a document before this one. */
+export interface Before {
+  readonly known: Known | undefined;
 }
 
 /** A template with what holds for it; the configuration has the last word over the editor's settings. */
@@ -31,21 +39,33 @@ interface Prepared {
   readonly complaints: readonly Finding[];
 }
 
+/** `before`: where somebody is editing it. */
 export function lintDocument(
   source: Source,
   settings: HoplintSettings,
   rules: readonly Rule[],
   read: ReadFile,
+  before?: Before,
 ): Linted {
   const wrong = configFindings(source, rules, read);
   if (wrong !== undefined) return { analysis: undefined, findings: wrong, tied: undefined };
   const { part, complaints } = prepare(source, settings, rules, read);
   if (part === undefined) return { analysis: undefined, findings: complaints, tied: undefined };
   const ruleNames = rules.map(({ name }) => name);
-  const analysis = lint(source, part.rules, part.context, ruleNames, part.baseline);
+  const { analysis, known } = lintPart(part, ruleNames, before) ?? { analysis: undefined };
   const ties = analysis && tiesIn(analysis);
   const tied = ties && { path: source.path, ties, ruleNames, part: () => part };
-  return { analysis, findings: [...(analysis?.result.findings ?? []), ...complaints], tied };
+  return { analysis, findings: [...(analysis?.result.findings ?? []), ...complaints], tied, known };
+}
+
+/** What somebody looks at once is not kept for a next version. */
+function lintPart(
+  part: RuledPart,
+  ruleNames: readonly string[],
+  before: Before | undefined,
+): Pick<Linted, 'analysis' | 'known'> | undefined {
+  if (before !== undefined) return lintAgain(part.source, { ...part, ruleNames }, before.known);
+  return { analysis: lint(part.source, part.rules, part.context, ruleNames, part.baseline) };
 }
 
 /** What it takes to lint a file with others. */

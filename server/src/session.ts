@@ -116,7 +116,7 @@ export class Session {
       folderOf: (uri) => folders.of(uri),
       settingsOf: (uri) => this.settings.of(uri),
       textOf: (uri) => this.files.text(uri),
-      lint: (source, settings, read) => lintDocument(source, settings, host.rules, read),
+      lint: (source, settings, read, before) => lintDocument(source, settings, host.rules, read, before),
       log,
       foundTogether: (uri, findings) => closed.judgedTogether(uri, byFile(findings, uri, toDiagnosticAt)),
       tell: (uris) => this.tell(uris),

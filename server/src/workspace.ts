@@ -5,6 +5,7 @@
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../core/finding.ts';
+import type { Known } from '../../core/islands/lint-again.ts';
 import type { Analysis } from '../../core/lint.ts';
 import { type Including, withoutIncluded } from '../../core/search/without-included.ts';
 import type { Source } from '../../core/source.ts';
@@ -13,7 +14,7 @@ import type { ReadFile } from '../../core/template/model.ts';
 import type { ClosedTemplate, ClosedTemplates } from './closed-templates.ts';
 import { LARGEST_TEXT } from './files.ts';
 import type { Relint } from './fix-all.ts';
-import type { Linted } from './lint-document.ts';
+import type { Before, Linted } from './lint-document.ts';
 import { stackOf } from './log.ts';
 import { isConfig } from './nearest-config.ts';
 import type { HoplintSettings } from './protocol.ts';
@@ -36,6 +37,8 @@ export interface Check {
   readonly lastGood: Analysis | undefined;
   /** What it takes to lint it with others; undefined where it neither offers nor asks anything. */
   readonly tied: Tied | undefined;
+  /** For the next version of the document. */
+  readonly known?: Known | undefined;
   /** Every file that was asked for on the way, found or not. */
   readonly asked: ReadonlySet<string>;
   /** Paths of the other files that the template was read from. */
@@ -51,7 +54,7 @@ export interface WorkspaceAccess {
   readonly folderOf: (uri: string) => string | undefined;
   readonly settingsOf: (uri: string) => Promise<HoplintSettings>;
   readonly textOf: (uri: string) => string | undefined;
-  readonly lint: (source: Source, settings: HoplintSettings, read: ReadFile) => Linted;
+  readonly lint: (source: Source, settings: HoplintSettings, read: ReadFile, before?: Before) => Linted;
   readonly log: (message: string) => void;
   /** Takes what was found in a template, open or not, that was judged together with an open one. */
   readonly foundTogether: (uri: string, findings: readonly Finding[]) => void;
@@ -156,7 +159,8 @@ export class Workspace {
     const asked = new Set<string>();
     const started = performance.now();
     const source = { path: pathOf(document.uri), text: document.read() };
-    const linted = settings?.enable === true ? this.lint(source, settings, this.noting(uri, asked)) : NOTHING;
+    const before = document.version === CLOSED ? undefined : { known: this.checks.get(uri)?.known };
+    const linted = settings?.enable === true ? this.lint(source, settings, this.noting(uri, asked), before) : NOTHING;
     const isGood = linted.analysis !== undefined && linted.analysis.template.problems.length === 0;
     const lastGood = isGood ? linted.analysis : this.checks.get(uri)?.lastGood;
     const includes = pathsIncluded(linted.analysis);
@@ -165,8 +169,8 @@ export class Workspace {
   }
 
   /** An exception in one document is logged and leaves the rest working. */
-  private lint(source: Source, settings: HoplintSettings, read: ReadFile): Linted {
-    return this.guarded(source.path, () => this.access.lint(source, settings, read)) ?? NOTHING;
+  private lint(source: Source, settings: HoplintSettings, read: ReadFile, before?: Before): Linted {
+    return this.guarded(source.path, () => this.access.lint(source, settings, read, before)) ?? NOTHING;
   }
 
   private guarded<T>(where: string, work: () => T): T | undefined {

@@ -1,0 +1,148 @@
+/**
+ * A text that is linted again and again while somebody edits it: what an edit cannot have touched keeps its findings. A
+ * finding rests on the resources that have to do with each other (an island), on what the template says beside its
+ * resources, and on the few resources that decide for all.
+ */
+
+import { cover, type Standing } from '../baseline/cover.ts';
+import type { Finding } from '../finding.ts';
+import { buildGraph } from '../graph/build.ts';
+import { MOST_HOPS } from '../graph/most-hops.ts';
+import { foundIn, judgementOn, leadingNames, type ActiveRule } from '../judge.ts';
+import { lintTemplate, type Analysis } from '../lint.ts';
+import type { Source } from '../source.ts';
+import type { ReadFile, Template, TemplateContext } from '../template/model.ts';
+import { readTemplate } from '../template/read.ts';
+import { allOf, archipelagoOf, tiesBetween, type Archipelago } from './archipelago.ts';
+import { askedOfAll } from './asked-of-all.ts';
+import { islandOf, keyOf, type Island, type Judging, type Members } from './island.ts';
+import { mentionsOf } from './mentions.ts';
+import { sinceThen, type Earlier, type Since } from './since.ts';
+
+/** What is known of a text for the next time it is linted. */
+export interface Known extends Earlier {
+  /** What holds for all resources, beside what the text says. */
+  readonly settings: string;
+}
+
+export interface LintedAgain {
+  readonly analysis: Analysis;
+  /** Left out where the next version is better linted as a whole. */
+  readonly known?: Known | undefined;
+}
+
+/** What is the same for each version of the text. */
+export interface Linting {
+  readonly rules: readonly ActiveRule[];
+  readonly context: TemplateContext;
+  readonly ruleNames: readonly string[];
+  readonly baseline?: Standing | undefined;
+}
+
+/** Characters from which on it pays. */
+const LEAST = 16_000;
+
+/** The same analysis as that of `lint`; undefined for what is no template. */
+export function lintAgain(
+  source: Source,
+  linting: Linting,
+  before: Known | undefined,
+  least = LEAST,
+): LintedAgain | undefined {
+  const { rules, context, ruleNames, baseline } = linting;
+  const reads = { asked: false };
+  const read: ReadFile = (path) => {
+    reads.asked = true;
+    return context.read(path);
+  };
+  const template = readTemplate(source, { ...context, read });
+  if (template === undefined) return undefined;
+  if (source.text.length >= least && !reads.asked && isSimple(template)) {
+    const known = knownOf({ template, rules, read }, settingsOf(template, linting), before);
+    if (!reads.asked && hopsIn(known) <= MOST_HOPS) return { analysis: analysisOf(known, linting), known };
+  }
+  const analysis = lintTemplate(template, rules, context, ruleNames, baseline);
+  // Half typed: the next version is more like the one before.
+  return template.problems.length > 0 ? { analysis, known: before } : { analysis };
+}
+
+/** Of one text, which can be read. */
+function isSimple({ dialect, problems, sources, missing, unread, resources }: Template): boolean {
+  if (dialect !== 'cloudformation' && dialect !== 'sam') return false;
+  const isAlone = sources.length === 1 && missing.length === 0 && unread === undefined;
+  return problems.length === 0 && isAlone && [...resources.values()].every(({ stack }) => stack === undefined);
+}
+
+function settingsOf({ conditions, incomplete, dialect }: Template, { rules, context }: Linting): string {
+  const active = rules.map(({ rule, severity, options, strict }) => [rule.name, severity, options, strict]);
+  const given = [...context.parameters, ...(context.options ?? [])];
+  return JSON.stringify([active, given, [...conditions.formulas], [...conditions.domains], incomplete, dialect]);
+}
+
+/** Judges what is not known, until nothing turns out to belong together that was judged apart. */
+function knownOf(judging: Judging, settings: string, before: Known | undefined): Known {
+  const { template } = judging;
+  const since = before?.settings === settings ? sinceThen(before, template) : undefined;
+  const mentions = mentionsOf(template, since?.mentions);
+  const deciding = askedOfAll(template).map(({ id }) => id);
+  const judge = judgeOnce(judging, since?.kept);
+  const isSame = before !== undefined && since?.isSameArchipelago(mentions, deciding) === true;
+  const ties = isSame ? [] : [...(since?.ties() ?? [])];
+  let members: Archipelago = isSame ? before : archipelagoOf(template, mentions, deciding, ties);
+  for (;;) {
+    const decisive = members.decisive && judge(members.decisive, undefined);
+    const islands = { decisive, others: members.others.map((one) => judge(one, decisive)) };
+    const found = tiesBetween(islands);
+    if (found.length === 0) return { template, settings, mentions, deciding, ...islands };
+    ties.push(...allOf(islands).map(({ ids }) => ids), ...found);
+    members = archipelagoOf(template, mentions, deciding, ties);
+  }
+}
+
+/** Takes over what is kept, and judges the rest, each once. */
+function judgeOnce(
+  judging: Judging,
+  kept: Since['kept'] = () => undefined,
+): (members: Members, decisive: Island | undefined) => Island {
+  const judged = new Map<Island | undefined, Map<string, Island>>();
+  return (members, decisive) => {
+    const known = judged.get(decisive) ?? new Map<string, Island>();
+    judged.set(decisive, known);
+    // Islands only ever grow together.
+    const key = `${members.ids[0]} ${members.ids.length}`;
+    const island = known.get(key) ?? kept(members, decisive) ?? islandOf(judging, members, decisive);
+    known.set(key, island);
+    return island;
+  };
+}
+
+function hopsIn(known: Known): number {
+  return allOf(known).reduce((sum, { hops }) => sum + hops, 0);
+}
+
+/** Whoever asks for the graph, or for fixes, has the whole template looked at. */
+function analysisOf(known: Known, { rules, context, ruleNames, baseline }: Linting): Analysis {
+  const { template } = known;
+  const islands = allOf(known);
+  const graph = once(() => buildGraph(template));
+  const whole = once(() => new Map(foundIn(graph(), rules, context.read).map((finding) => [keyOf(finding), finding])));
+  const names = new Set(islands.flatMap(({ nodeNames }) => nodeNames));
+  const found = islands.flatMap((island) => island.found).map(({ leadingNames: _, ...finding }): Finding => {
+    const fixes = once(() => whole().get(keyOf(finding))?.fixes() ?? []);
+    return { ...finding, ...leadingNames(finding, names), fixes };
+  });
+  const { findings, suppressed } = judgementOn(template, found, rules, ruleNames);
+  const { dialect, source: { path } } = template;
+  return {
+    template,
+    get graph() {
+      return graph();
+    },
+    result: { path, dialect, ...cover(findings, baseline), suppressed, hops: hopsIn(known) },
+  };
+}
+
+function once<T>(compute: () => T): () => T {
+  let computed: { readonly value: T } | undefined;
+  return () => (computed ??= { value: compute() }).value;
+}

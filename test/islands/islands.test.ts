@@ -1,0 +1,76 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { templateOfLines } from '../../bench/generate/sized.ts';
+import { randomFrom as made } from '../../bench/generate/random.ts';
+import { samApplication } from '../../bench/generate/sam.ts';
+import { printYaml } from '../../bench/generate/print-yaml.ts';
+import { lintAgain, type Known } from '../../core/islands/lint-again.ts';
+import { randomFrom } from '../fuzz/mutate.ts';
+import { ownSeeds } from '../fuzz/seeds.ts';
+import { compared, linting, type Way } from './compare.ts';
+import { editedSomehow } from './edit-somehow.ts';
+import { merged } from './merged.ts';
+
+const texts = ownSeeds().map(({ text }) => text);
+
+const FLOWS = [templateOfLines(400, 3), printYaml(samApplication(20, made(5)))];
+
+test('what is kept from one version to the next is what a first look finds, fixes included', () => {
+  const random = randomFrom(11);
+  const ways = new Map<Way, number>();
+  for (const flows of FLOWS) {
+    let text = flows;
+    let known: Known | undefined;
+    for (let step = 0; step < 40; step++) {
+      const looked = compared({ path: 'template.yaml', text }, known);
+      ways.set(looked.way, (ways.get(looked.way) ?? 0) + 1);
+      known = looked.known ?? known;
+      text = editedSomehow(step % 3 === 0 ? flows : text, texts, random);
+    }
+  }
+  assert.ok((ways.get('partly known') ?? 0) > 40, JSON.stringify([...ways]));
+});
+
+test('the templates of all rule pages side by side are found out in islands', () => {
+  const random = randomFrom(23);
+  let islands = 0;
+  for (let round = 0; round < 80; round++) {
+    islands += compared({ path: 'template.yaml', text: merged(texts, random) }, undefined).islands;
+  }
+  assert.ok(islands > 200, `${islands} islands`);
+});
+
+test('an edit leaves the islands as they were that it does not touch', () => {
+  const [text = ''] = FLOWS;
+  const before = lintAgain({ path: 'template.yaml', text }, linting, undefined, 0)?.known;
+  const edited = text.replace(/VisibilityTimeout: (\d+)/, 'VisibilityTimeout: 1$1');
+  const now = lintAgain({ path: 'template.yaml', text: edited }, linting, before, 0)?.known;
+  assert.notEqual(edited, text);
+  const judged = now?.others.filter(({ names }) => !before?.others.some((one) => one.names === names));
+  assert.equal(judged?.length, 1);
+});
+
+const RESOURCE = `  Orders:
+    Type: AWS::SQS::Queue
+    Properties:
+      QueueName: orders
+`;
+
+const ISLANDS: readonly (readonly [what: string, text: string, count: number])[] = [
+  ['nothing in common', '  Bills:\n    Type: AWS::SQS::Queue\n', 2],
+  ['a reference', '  Policy:\n    Type: AWS::SQS::QueuePolicy\n    Properties:\n      Queues: [!Ref Orders]\n', 1],
+  [
+    'an ARN with the name of the other',
+    '  Told:\n    Type: AWS::SNS::Subscription\n    Properties:\n      Protocol: sqs\n' +
+      '      TopicArn: !ImportValue Topic\n' +
+      '      Endpoint: !Sub arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:orders\n',
+    1,
+  ],
+  ['a word in a sentence', '  Bills:\n    Type: AWS::SQS::Queue\n    Metadata: {Note: Not for Orders}\n', 1],
+];
+
+for (const [what, text, count] of ISLANDS) {
+  test(`${what}: ${count === 1 ? 'one island' : `${count} islands`}`, () => {
+    assert.equal(compared({ path: 'template.yaml', text: `Resources:\n${RESOURCE}${text}` }, undefined).islands, count);
+  });
+}
