@@ -3,6 +3,7 @@
 import { CONFIG_NAMES, NO_CONFIG } from '../core/config.ts';
 import { extendedConfig, type ConfigProblem } from '../core/extends/extended-config.ts';
 import type { ConfigFiles } from '../core/extends/extended-file.ts';
+import { rememberedEach } from '../core/remember.ts';
 import type { Rule } from '../core/rule.ts';
 import { Trouble, orTrouble, type Files } from './host.ts';
 import { folderOf, joinPath } from '../core/search/paths.ts';
@@ -76,10 +77,10 @@ function configFiles(files: Files, cwd: string): ConfigFiles {
   };
 }
 
-/** Whether a folder is the root of a repository. */
-export function isRoot(files: Files, folder: string): boolean {
-  return files.stat(joinPath(folder, '.git')) !== undefined;
-}
+/** Whether a folder is the root of a repository: each template asks it of all folders above. */
+export const isRoot = rememberedEach(
+  (files: Files, folder: string): boolean => files.stat(joinPath(folder, '.git')) !== undefined,
+);
 
 function problemLine({ message, at, chain }: ConfigProblem): string {
   const way = chain.map((one) => `extended by ${placeText(one)}`);

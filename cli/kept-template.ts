@@ -28,7 +28,7 @@ interface KeptRecord {
 
 /** What of a template is wanted; the rest is not computed. */
 export interface Wanted {
-  readonly fixes: boolean;
+  readonly fixes: 'none' | 'marks' | 'edits';
   readonly suppressed: boolean;
   readonly survey: boolean;
   /** Whatever draws its flow. */
@@ -37,11 +37,21 @@ export interface Wanted {
 
 export function wantedFor(args: Arguments, formats: readonly Format[]): Wanted {
   return {
-    fixes: !args.has('quiet') || formats.some((format) => format !== 'text'),
+    fixes: fixesFor(args, formats),
     suppressed: !args.has('no-suppressed'),
     survey: args.has('stats'),
     drawings: formats.filter((format) => format === 'markdown' || format === 'html'),
   };
+}
+
+const WITH_EDITS: readonly Format[] = ['json', 'sarif'];
+const WITH_COUNTS: readonly Format[] = ['text', 'markdown', 'html'];
+
+/** Where no report shows a fix, none is looked for; where they are but counted, none is written. */
+function fixesFor(args: Arguments, formats: readonly Format[]): Wanted['fixes'] {
+  if (formats.some((format) => WITH_EDITS.includes(format))) return 'edits';
+  const counting = args.has('quiet') ? WITH_COUNTS.filter((format) => format !== 'text') : WITH_COUNTS;
+  return formats.some((format) => counting.includes(format)) ? 'marks' : 'none';
 }
 
 export function keptTemplate(wanted: Wanted, analysis: Analysis, set: readonly string[]): KeptTemplate {
@@ -50,7 +60,7 @@ export function keptTemplate(wanted: Wanted, analysis: Analysis, set: readonly s
     ...madeOf(analysis, set),
     dialect: result.dialect,
     hops: result.hops,
-    findings: result.findings.map((finding) => kept(finding, wanted.fixes ? finding.fixes() : [])),
+    findings: result.findings.map((finding) => kept(finding, fixesOf(finding, wanted.fixes))),
     suppressed: wanted.suppressed ? result.suppressed.map((one) => ({ ...one, finding: kept(one.finding, []) })) : [],
     recorded: result.recorded.map(({ finding, under }) => ({ finding: kept(finding, []), under })),
     // Templates that were read as one share its graph.
@@ -59,9 +69,15 @@ export function keptTemplate(wanted: Wanted, analysis: Analysis, set: readonly s
   };
 }
 
-/** What a fix is made of inside hangs on the graph. */
+/** What a fix is made of inside hangs on the graph; a mark says no more than that there is one, and how safe it is. */
+function fixesOf(finding: Finding, wanted: Wanted['fixes']): readonly Fix[] {
+  if (wanted === 'none') return [];
+  if (wanted === 'marks') return finding.fixes().map(({ title, safety }) => ({ title, safety, edits: [] }));
+  return finding.fixes().map(({ changes: _, ...fix }) => fix);
+}
+
 function kept(finding: Finding, fixes: readonly Fix[]): KeptFinding {
-  return { ...finding, fixes: fixes.map(({ changes: _, ...fix }) => fix) };
+  return { ...finding, fixes };
 }
 
 /** A template as the reports take it. */

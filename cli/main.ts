@@ -1,15 +1,16 @@
 #!/usr/bin/env node
+import { setFlagsFromString } from 'node:v8';
+import { lateOptimisation } from '../core/late-optimisation.ts';
 import { rules } from '../rules/index.ts';
 import { lintAsThread } from './lint-wish.ts';
 import { nodeHost } from './node-host.ts';
-import { optimiseLater } from './optimise-later.ts';
 import { run } from './run.ts';
 import { workAsThread } from './threads/node-threads.ts';
 
 /** Put in by the bundler from package.json. */
 declare const HOPLINT_VERSION: string;
 
-optimiseLater(process.versions.v8);
+for (const flag of lateOptimisation(process.versions.v8)) setFlagsFromString(flag);
 
 const host = nodeHost(HOPLINT_VERSION, import.meta.url);
 

@@ -90,12 +90,14 @@ export function configured({ configs, given }: Session, path: string): ReadonlyM
 /** Within the repository of the template, whatever links lead out of it. */
 function bounded({ files, cwd }: Host): Session['readFor'] {
   const roots = new Map<string, string | undefined>();
+  const realRoots = new Map<string, string>();
   return (path, read) => {
     const folder = folderOf(path);
     if (!roots.has(folder)) roots.set(folder, repositoryOf(path, (one) => isRoot(files, one)));
     const root = roots.get(folder);
     if (root === undefined) return read;
-    const real = files.realPath(root);
+    const real = realRoots.get(root) ?? files.realPath(root);
+    realRoots.set(root, real);
     return readWithin(read, real, (wanted) => {
       const own = resolvePath(cwd, wanted);
       if (files.stat(own) !== undefined) return files.realPath(own);

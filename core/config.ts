@@ -90,14 +90,22 @@ export function activeRules(
   preset: Preset,
   layers: readonly RuleSettings[],
 ): readonly ActiveRule[] {
-  return rules.flatMap((rule) => {
-    const settings = layers.flatMap((layer) => layer.get(rule.name) ?? []);
-    const severity = settings.at(-1)?.severity ?? presetSeverity(rule, preset);
-    if (severity === 'off') return [];
-    const options = Object.assign({ ...rule.options }, ...settings.map((setting) => setting.options ?? {}));
-    return [{ rule, severity, options, strict: preset === 'strict' }];
-  });
+  const active: ActiveRule[] = [];
+  for (const rule of rules) {
+    let severity = presetSeverity(rule, preset);
+    let options = rule.options ?? NO_OPTIONS;
+    for (const layer of layers) {
+      const setting = layer.get(rule.name);
+      if (setting === undefined) continue;
+      severity = setting.severity;
+      if (setting.options !== undefined) options = { ...options, ...setting.options };
+    }
+    if (severity !== 'off') active.push({ rule, severity, options, strict: preset === 'strict' });
+  }
+  return active;
 }
+
+const NO_OPTIONS: RuleOptions = {};
 
 /** Undefined leaves the severity to the rule's own ladder. */
 function presetSeverity(rule: Rule, preset: Preset): SeverityOrOff | undefined {

@@ -2,11 +2,13 @@
 
 /** A question of which each subject is asked once. */
 export function remembered<Subject extends object, Answer>(answer: (about: Subject) => Answer): typeof answer {
-  const known = new WeakMap<Subject, { readonly answer: Answer }>();
+  const known = new WeakMap<Subject, Answer>();
   return (about) => {
-    let found = known.get(about);
-    if (found === undefined) known.set(about, (found = { answer: answer(about) }));
-    return found.answer;
+    const before = known.get(about);
+    if (before !== undefined || known.has(about)) return before as Answer;
+    const found = answer(about);
+    known.set(about, found);
+    return found;
   };
 }
 
@@ -14,11 +16,24 @@ export function remembered<Subject extends object, Answer>(answer: (about: Subje
 export function rememberedEach<Subject extends object, Detail, Answer>(
   answer: (about: Subject, detail: Detail) => Answer,
 ): typeof answer {
-  const answers = remembered<Subject, Map<Detail, { readonly answer: Answer }>>(() => new Map());
+  const answers = remembered<Subject, Map<Detail, Answer>>(() => new Map());
   return (about, detail) => {
     const known = answers(about);
-    let found = known.get(detail);
-    if (found === undefined) known.set(detail, (found = { answer: answer(about, detail) }));
-    return found.answer;
+    const before = known.get(detail);
+    if (before !== undefined || known.has(detail)) return before as Answer;
+    const found = answer(about, detail);
+    known.set(detail, found);
+    return found;
   };
+}
+
+/** An object whose properties are worked out when somebody reads them. */
+export function lazily<T extends object>(answers: { readonly [Key in keyof T]: () => T[Key] }): T {
+  const object = {} as T;
+  for (const key of Object.keys(answers) as (keyof T)[]) {
+    let known: { readonly value: T[keyof T] } | undefined;
+    const get = (): T[keyof T] => (known ??= { value: answers[key]() }).value;
+    Object.defineProperty(object, key, { enumerable: true, get });
+  }
+  return object;
 }

@@ -3,7 +3,7 @@
 import { lintTemplate, type Analysis } from '../../core/lint.ts';
 import type { Source } from '../../core/source.ts';
 import { looksLikeTemplate } from '../../core/syntax/sniff.ts';
-import type { ReadFile, Template } from '../../core/template/model.ts';
+import type { ReadFile, Template, TemplateContext } from '../../core/template/model.ts';
 import { readTemplate } from '../../core/template/read.ts';
 import { mayAsk } from '../../core/template/stacks/asks.ts';
 import { tiesOf, type Ties } from '../../core/template/stacks/linked-sets.ts';
@@ -86,7 +86,7 @@ function readAndJudge<Kept>(
   const { now, cwd } = session.host;
   const started = now();
   const context = contextFor(session, resolvePath(cwd, source.path));
-  const judge = judgeOf(session, source.path);
+  const judge = judgeOf(session, source.path, context);
   let read = started;
   const spent = (): Spent => ({ reading: read - started, judging: now() - read });
   try {
@@ -107,9 +107,8 @@ function isAnswered({ asks }: Ties, offered: ReadonlySet<Key>): boolean {
 }
 
 /** Its configuration and baseline are asked for first: a mistake in them ends the run. */
-function judgeOf(session: Session, path: string): (template: Template) => Analysis {
+function judgeOf(session: Session, path: string, context: TemplateContext): (template: Template) => Analysis {
   const file = resolvePath(session.host.cwd, path);
-  const context = contextFor(session, file);
   const rules = rulesFor(session, file);
   const baseline = baselineFor(session, file);
   return (template) => lintTemplate(template, rules, context, session.rules.map(({ name }) => name), baseline);

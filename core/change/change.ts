@@ -96,17 +96,22 @@ export interface ReplaceChange {
  * generated, others share it through an alias, its file cannot be read without problems, or two stacks are concerned.
  */
 export function editsFor(template: Template, changes: readonly Change[]): readonly TextEdit[] | undefined {
+  return plannedEdits(template, changes)?.();
+}
+
+/** The same, of which no word is written before somebody asks for it: that is most of the work. */
+export function plannedEdits(template: Template, changes: readonly Change[]): (() => readonly TextEdit[]) | undefined {
   if (!staysInOneStack(template, changes)) return undefined;
   const desk = deskFor(template);
   if (!changes.every((change) => planChange(desk, change))) return undefined;
   if (!holdsInLoops(desk, changes)) return undefined;
-  const edits: TextEdit[] = [];
+  const writings: (() => readonly TextEdit[])[] = [];
   for (const plan of plansOf(desk)) {
-    const own = settle(plan) ? editsOf(plan) : undefined;
-    if (own === undefined) return undefined;
-    edits.push(...inFile(desk, plan, own));
+    const write = settle(plan) ? editsOf(plan) : undefined;
+    if (write === undefined) return undefined;
+    writings.push(() => inFile(desk, plan, write()));
   }
-  return edits;
+  return () => writings.flatMap((write) => write());
 }
 
 /** What is written in the body of a loop must not name what another turn has another of. */
@@ -147,8 +152,7 @@ function planSetInText(desk: Desk, { at, path, value }: SetInTextChange): boolea
   if (outer === undefined || scalar === undefined || scalar.alias || isShared(outer.written, scalar)) return false;
   const text = planForText(desk, scalar);
   const name = text?.offsets.indexOf(at.start) ?? -1;
-  const spots = [...(text?.plan.written.spots.values() ?? [])];
-  const spot = spots.find(({ entry }) => entry !== undefined && entry.key.at.start + 1 === name);
+  const spot = spotsAt(text?.plan.written.root, name).find(({ entry }) => entry !== undefined && entry.key.at.start + 1 === name);
   return text !== undefined && spot !== undefined && planValue(text.plan, spot, path, shaped(desk, value));
 }
 

@@ -1,12 +1,15 @@
 /** The texts that a template was read from, opened for changes. */
 
 import type { TextEdit } from '../edit.ts';
+import { rememberedEach } from '../remember.ts';
 import type { Source } from '../source.ts';
 import { parse } from '../syntax/parse.ts';
+import type { Parsed } from '../syntax/tree.ts';
 import type { Template } from '../template/model.ts';
+import { stacksOf } from '../template/stacks/stack-of.ts';
 import { editsOfFile, embeddedText, type EmbeddedText } from './embedded-text.ts';
 import { newPlan, type Plan } from './plan.ts';
-import { spotsOf, type Spot, type Written } from './spot.ts';
+import { writtenTree, type Spot, type Written } from './spot.ts';
 
 /** A template and the plans for its texts, by path; undefined for a text that cannot be changed. */
 export interface Desk {
@@ -46,7 +49,7 @@ export function planForText(
   const { path } = text.source;
   if (!plans.has(path)) {
     const { root, problems } = parse(text.source);
-    plans.set(path, problems.length > 0 ? undefined : newPlan(spotsOf(root)));
+    plans.set(path, problems.length > 0 ? undefined : newPlan(writtenTree(root)));
     embedded.set(path, { text, file: spot.node.at.source });
   }
   const plan = plans.get(path);
@@ -60,21 +63,24 @@ export function inFile({ embedded }: Desk, plan: Plan, edits: readonly TextEdit[
 }
 
 function readForPlan(template: Template, source: Source): Plan | undefined {
-  const isOwn = template.sources.some(({ path, text }) => path === source.path && text === source.text);
+  const isOwn = template.sources.some((one) => isSame(one, source));
   const written = isOwn ? writtenIn(template, source) : undefined;
   return written && newPlan(written);
 }
 
-const writtenBySource = new WeakMap<Source, Written | 'has problems'>();
-
 /** What is written in a text without problems; worked out once, because each fix of a template asks for it. */
-function writtenIn(template: Template, source: Source): Written | undefined {
-  let known = writtenBySource.get(source);
-  if (known === undefined) {
-    const { root, problems } = parse(source);
-    const own = template.root.at.source === source ? template.root : root;
-    known = problems.length > 0 ? 'has problems' : spotsOf(own);
-    writtenBySource.set(source, known);
-  }
-  return known === 'has problems' ? undefined : known;
+const writtenIn = rememberedEach((template: Template, source: Source): Written | undefined => {
+  const { root, problems } = readBefore(template, source) ?? parse(source);
+  return problems.length > 0 ? undefined : writtenTree(root);
+});
+
+/** The tree and the problems of a stack's own text. */
+function readBefore(template: Template, source: Source): Parsed | undefined {
+  const stack = stacksOf(template).find(({ root }) => isSame(root.at.source, source));
+  const problems = template.problems.filter(({ at }) => at.source.path === source.path);
+  return stack && { root: stack.root, problems };
+}
+
+function isSame(one: Source, other: Source): boolean {
+  return one.path === other.path && one.text === other.text;
 }

@@ -3,6 +3,7 @@
 import type { TextEdit } from '../edit.ts';
 import type { Entry } from '../syntax/tree.ts';
 import { blockPieces } from './block-edits.ts';
+import { isBarePair } from './copy-text.ts';
 import { flowPieces } from './flow-edits.ts';
 import { flowText } from './flow-text.ts';
 import { joined, type Piece } from './piece.ts';
@@ -13,8 +14,26 @@ import { depthOf, type Spot } from './spot.ts';
 import { styleAt } from './style.ts';
 import { isBracketed } from './votes.ts';
 
-/** The edits of one text; undefined where it is written in a way that does not allow them. */
-export function editsOf(plan: Plan): readonly TextEdit[] | undefined {
+/**
+ * What writes the edits of one text; undefined where that is written in a way that does not allow them. Additions are
+ * always allowed, so that their words can wait until somebody wants to read them.
+ */
+export function editsOf(plan: Plan): (() => readonly TextEdit[]) | undefined {
+  if (isAddition(plan)) return () => written(plan) as readonly TextEdit[];
+  const edits = written(plan);
+  return edits && (() => edits);
+}
+
+/** Whether nothing is replaced, taken out or renamed: what is only put between the parts is in nobody's way. */
+function isAddition({ amended, renamed }: Plan): boolean {
+  if (renamed.size > 0) return false;
+  return [...amended].every(([{ node, children }, slots]) => {
+    const untouched = slots.filter(({ was, becomes }) => was !== undefined && becomes === undefined);
+    return untouched.length === children.length && !isBarePair(node);
+  });
+}
+
+function written(plan: Plan): readonly TextEdit[] | undefined {
   const pieces: Piece[] = [];
   const innermostFirst = [...plan.amended].sort(([a], [b]) => depthOf(b) - depthOf(a));
   for (const [spot, slots] of innermostFirst) {

@@ -1,7 +1,7 @@
 /** How the author writes: each value of the file votes for a habit, and the votes nearest to a place decide there. */
 
 import { remembered, rememberedEach } from '../remember.ts';
-import type { Spot } from './spot.ts';
+import { depthOf, spotsIn, type Spot } from './spot.ts';
 
 /** What one value says of a habit; undefined where it says nothing. */
 export interface Vote<T> {
@@ -31,9 +31,10 @@ const winnerInLarge = rememberedEach((spot: Spot, vote: Vote<unknown>) => winner
 function winnerOf<T>(spot: Spot, vote: Vote<T>): T | undefined {
   const sayings = sayingsIn(rootOf(spot), vote) as readonly Saying<T>[];
   const counts = new Map<T, number>();
-  for (let i = firstFrom(sayings, spot.index); i < sayings.length; i++) {
-    const { index, said } = sayings[i] as Saying<T>;
-    if (index > spot.last) break;
+  for (let i = firstFrom(sayings, spot.head); i < sayings.length; i++) {
+    const { by, said } = sayings[i] as Saying<T>;
+    if (by.head >= spot.tail) break;
+    if (by.head === spot.head && depthOf(by) < depthOf(spot)) continue;
     counts.set(said, (counts.get(said) ?? 0) + 1);
   }
   let winner: T | undefined;
@@ -45,46 +46,36 @@ function winnerOf<T>(spot: Spot, vote: Vote<T>): T | undefined {
 }
 
 interface Saying<T> {
-  /** Of the spot that says it. */
-  readonly index: number;
+  readonly by: Spot;
   readonly said: T;
 }
 
 /** What the spots of a file say to a vote, in the order of the text: each is asked once. */
 const sayingsIn = rememberedEach((root: Spot, vote: Vote<unknown>): readonly Saying<unknown>[] => {
-  const voters = vote.under === undefined ? spotsIn(root) : (spotsByKey(root).get(vote.under) ?? []);
+  const voters = vote.under === undefined ? allSpots(root) : (spotsByKey(root).get(vote.under) ?? []);
   const sayings: Saying<unknown>[] = [];
   for (const voter of voters) {
     const said = vote(voter);
-    if (said !== undefined) sayings.push({ index: voter.index, said });
+    if (said !== undefined) sayings.push({ by: voter, said });
   }
   return sayings;
 });
 
-function firstFrom(sayings: readonly Saying<unknown>[], index: number): number {
+function firstFrom(sayings: readonly Saying<unknown>[], head: number): number {
   let [low, high] = [0, sayings.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((sayings[middle] as Saying<unknown>).index < index) low = middle + 1;
+    if ((sayings[middle] as Saying<unknown>).by.head < head) low = middle + 1;
     else high = middle;
   }
   return low;
 }
 
-/** A spot and all in it, in the order of the text. */
-const spotsIn = remembered((root: Spot): readonly Spot[] => {
-  const spots: Spot[] = [];
-  const add = (spot: Spot): void => {
-    spots.push(spot);
-    spot.children.forEach(add);
-  };
-  add(root);
-  return spots;
-});
+const allSpots = remembered(spotsIn);
 
 const spotsByKey = remembered((root: Spot): ReadonlyMap<string, readonly Spot[]> => {
   const spots = new Map<string, Spot[]>();
-  for (const spot of spotsIn(root)) {
+  for (const spot of allSpots(root)) {
     const key = keyAbove(spot);
     const known = key === undefined ? undefined : spots.get(key);
     if (known !== undefined) known.push(spot);

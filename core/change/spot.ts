@@ -3,7 +3,8 @@
  * written elsewhere and is no spot here.
  */
 
-import { isWithin } from '../source.ts';
+import { lazily } from '../remember.ts';
+import { isWithin, type Place } from '../source.ts';
 import type { Entry, Mapping, Node } from '../syntax/tree.ts';
 import { itemSpans } from './item-spans.ts';
 import { endOfValue } from './text-block.ts';
@@ -23,60 +24,43 @@ export interface Spot {
   readonly tail: number;
   /** The value is `*alias`: the node is written elsewhere. */
   readonly alias: boolean;
-  /** Its number in the order of the text, and that of the last spot in it. */
-  readonly index: number;
-  readonly last: number;
 }
 
-/** What is written in one text. */
+/** What is written in one text. Most fixes look at a few of its spots: each is made when it is asked for. */
 export interface Written {
   readonly root: Spot;
-  readonly spots: ReadonlyMap<Node, Spot>;
   /** Nodes that an alias or a merge key brings in somewhere else too. */
   readonly shared: ReadonlySet<Node>;
 }
 
-/** What is known while a tree is walked. */
-interface Walk {
-  readonly spots: Map<Node, Spot>;
-  readonly shared: Set<Node>;
-  readonly owners: Map<Entry, Mapping>;
-  /** Entries that merge keys bring in. */
-  readonly merged: Entry[];
-  /** Spots until now. */
-  count: number;
+type Bare = Omit<Spot, 'children'>;
+
+/** A tree as it is written. */
+export function writtenTree(node: Node): Written {
+  const { start, end } = node.at;
+  const root = grown({ node, parent: undefined, entry: undefined, head: start, start, tail: end, alias: false });
+  return lazily<Written>({ root: () => root, shared: () => sharedIn(root) });
 }
 
-type Bare = Omit<Spot, 'children' | 'index' | 'last'>;
-
-/** All spots of a tree. */
-export function spotsOf(root: Node): Written {
-  const walk: Walk = { spots: new Map(), shared: new Set(), owners: new Map(), merged: [], count: 0 };
-  const { start, end } = root.at;
-  const bare = { node: root, parent: undefined, entry: undefined, head: start, start, tail: end, alias: false };
-  const spot = grow(walk, bare);
-  for (const entry of walk.merged) walk.shared.add(walk.owners.get(entry) ?? entry.value);
-  return { root: spot, spots: walk.spots, shared: walk.shared };
+function grown(bare: Bare): Spot {
+  let children: readonly Spot[] | undefined;
+  let tail = bare.alias ? bare.tail : undefined;
+  const spot: Spot = {
+    ...bare,
+    get children() {
+      return (children ??= partsOf(spot).map(grown));
+    },
+    get tail() {
+      return (tail ??= Math.max(bare.tail, endOfValue(bare.node), spot.children.at(-1)?.tail ?? 0));
+    },
+  };
+  return spot;
 }
 
-function grow(walk: Walk, bare: Bare): Spot {
-  const children: Spot[] = [];
-  const index = walk.count++;
-  const here = { ...bare, children, index, last: index };
-  if (bare.alias) {
-    walk.shared.add(bare.node);
-    return here;
-  }
-  walk.spots.set(bare.node, here);
-  for (const child of partsOf(walk, here)) children.push(grow(walk, child));
-  here.last = walk.count - 1;
-  here.tail = Math.max(here.tail, endOfValue(bare.node), children.at(-1)?.tail ?? 0);
-  return here;
-}
-
-function partsOf(walk: Walk, parent: Spot): readonly Bare[] {
-  const { node } = parent;
-  if (node.kind === 'mapping') return ownEntries(walk, node).map((entry) => entrySpot(parent, entry));
+function partsOf(parent: Spot): readonly Bare[] {
+  const { node, alias } = parent;
+  if (alias) return [];
+  if (node.kind === 'mapping') return ownEntries(node).map((entry) => entrySpot(parent, entry));
   if (node.kind !== 'sequence') return [];
   const spans = itemSpans(node);
   return node.items.flatMap((item, index) => {
@@ -85,11 +69,39 @@ function partsOf(walk: Walk, parent: Spot): readonly Bare[] {
   });
 }
 
-function ownEntries(walk: Walk, mapping: Mapping): readonly Entry[] {
-  const own = mapping.entries.filter(({ at }) => isWithin(at, mapping.at));
-  for (const entry of own) walk.owners.set(entry, mapping);
-  walk.merged.push(...mapping.entries.filter(({ at }) => !isWithin(at, mapping.at)));
-  return own;
+/** The entries that are written in a mapping, those left out that merge keys bring in. */
+function ownEntries(mapping: Mapping): readonly Entry[] {
+  return mapping.entries.filter((entry) => isOwn(entry, mapping));
+}
+
+function isOwn(entry: Entry, mapping: Mapping): boolean {
+  return isWithin(entry.at, mapping.at);
+}
+
+/** Only what has an anchor can stand in two places. */
+const anchor = /(?:^|[\s[{,:])&/;
+
+function sharedIn(root: Spot): ReadonlySet<Node> {
+  if (!anchor.test(root.node.at.source.text)) return new Set();
+  const spots = spotsIn(root);
+  const entries = spots.flatMap(({ node, alias }) => {
+    return alias || node.kind !== 'mapping' ? [] : node.entries.map((entry) => [entry, node] as const);
+  });
+  const owners = new Map(entries.filter(([entry, mapping]) => isOwn(entry, mapping)));
+  const merged = entries.filter(([entry, mapping]) => !isOwn(entry, mapping));
+  const aliased = spots.filter(({ alias }) => alias).map(({ node }) => node);
+  return new Set([...aliased, ...merged.map(([entry]) => owners.get(entry) ?? entry.value)]);
+}
+
+/** A spot and all in it, in the order of the text. */
+export function spotsIn(spot: Spot): readonly Spot[] {
+  const spots: Spot[] = [];
+  const add = (one: Spot): void => {
+    spots.push(one);
+    one.children.forEach(add);
+  };
+  add(spot);
+  return spots;
 }
 
 function entrySpot(parent: Spot, entry: Entry): Bare {
@@ -108,13 +120,9 @@ function headOf({ key, at }: Entry): number {
 }
 
 /** The spot of a node: itself, or what is written at its place where the reader has made a changed copy of it. */
-export function findSpot(written: Written, node: Node): Spot | undefined {
-  const exact = written.spots.get(node);
-  if (exact !== undefined) return exact;
-  for (const spot of written.spots.values()) {
-    if (isCopyOf(node, spot.node)) return spot;
-  }
-  return undefined;
+export function findSpot({ root }: Written, node: Node): Spot | undefined {
+  const around = spotsAround(root, node.at).filter(({ alias }) => !alias);
+  return around.find((spot) => spot.node === node) ?? around.find((spot) => isCopyOf(node, spot.node));
 }
 
 /** Whether a node is a written one with entries added or left out, as SAM and Serverless make them. */
@@ -133,27 +141,28 @@ function haveEntriesInCommon(copy: Mapping, original: Mapping): boolean {
   return copy.style === original.style && own.every(({ key }) => starts.has(key.at.start));
 }
 
-/** The spots from the root down to the one that holds an offset. */
-export function spotsAt(root: Spot | undefined, offset: number): readonly Spot[] {
+/** The spots from the root down to the innermost one in which a range is written. */
+export function spotsAround(root: Spot, { start, end }: Pick<Place, 'start' | 'end'>): readonly Spot[] {
   const path: Spot[] = [];
-  let here = root;
-  while (here !== undefined) {
-    path.push(here);
-    here = childAround(here, offset);
-  }
+  for (let here: Spot | undefined = root; here !== undefined; here = childAround(here, start, end)) path.push(here);
   return path;
 }
 
+/** The spots from the root down to the one that holds an offset. */
+export function spotsAt(root: Spot | undefined, offset: number): readonly Spot[] {
+  return root === undefined ? [] : spotsAround(root, { start: offset, end: offset + 1 });
+}
+
 /** Children stand in the order of the text, and there may be thousands. */
-function childAround({ children }: Spot, offset: number): Spot | undefined {
+function childAround({ children }: Spot, start: number, end: number): Spot | undefined {
   let [low, high] = [0, children.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((children[middle] as Spot).tail <= offset) low = middle + 1;
+    if ((children[middle] as Spot).tail < end) low = middle + 1;
     else high = middle;
   }
   const child = children[low];
-  return child !== undefined && child.head <= offset ? child : undefined;
+  return child !== undefined && child.head <= start ? child : undefined;
 }
 
 /** The spot of the entry with this key, the last one where it stands twice. */

@@ -1,5 +1,6 @@
 /** The habits that hold at a place of a file; where the file shows none, the usual ones. */
 
+import { lazily, remembered } from '../remember.ts';
 import { isJson as isJsonSource } from '../syntax/parse.ts';
 import { nearest, overall, rootOf } from './evidence.ts';
 import { lineBreakOf } from './lines.ts';
@@ -39,31 +40,28 @@ export interface Style {
   };
 }
 
-/** The style in which the author would write something in this container. */
-export function styleAt(spot: Spot): Style {
+/** The style in which the author would write something in this container; a habit is looked for when it matters. */
+export const styleAt = remembered((spot: Spot): Style => {
   const json = isJson(rootOf(spot));
-  const quote = json ? '"' : (nearest(spot, votes.quote) ?? "'");
-  const keyQuote = json ? '"' : (nearest(spot, votes.keyQuote) ?? '');
-  const colon = colonAt(spot, keyQuote);
-  const inStep = nearest(spot, votes.step) ?? '  ';
-  return {
-    json,
-    lineBreak: lineBreakOf(spot.node.at.source),
-    step: inStep,
-    dashIndent: nearest(spot, votes.dashIndent) ?? inStep,
-    dash: `-${nearest(spot, votes.dashGap) ?? ' '}`,
-    quote,
-    keyQuote,
-    capitalBooleans: !json && (nearest(spot, votes.capitalBooleans) ?? false),
-    quoteUnder: (key) => (json ? '"' : quoteUnder(spot, key)),
-    isShort: (name) => !json && isShort(rootOf(spot), name),
-    colon,
-    comma: nearest(spot, votes.comma) ?? (colon.endsWith(' ') ? ', ' : ','),
-    mapPadding: nearest(spot, votes.padding('mapping')) ?? (colon.endsWith(' ') ? ' ' : ''),
-    listPadding: nearest(spot, votes.padding('sequence')) ?? '',
-    bracketed: bracketedAt(spot, json),
-  };
-}
+  const style: Style = lazily<Style>({
+    json: () => json,
+    lineBreak: () => lineBreakOf(spot.node.at.source),
+    step: () => nearest(spot, votes.step) ?? '  ',
+    dashIndent: () => nearest(spot, votes.dashIndent) ?? style.step,
+    dash: () => `-${nearest(spot, votes.dashGap) ?? ' '}`,
+    quote: () => (json ? '"' : (nearest(spot, votes.quote) ?? "'")),
+    keyQuote: () => (json ? '"' : (nearest(spot, votes.keyQuote) ?? '')),
+    capitalBooleans: () => !json && (nearest(spot, votes.capitalBooleans) ?? false),
+    quoteUnder: () => (key) => (json ? '"' : quoteUnder(spot, key)),
+    isShort: () => (name) => !json && isShort(rootOf(spot), name),
+    colon: () => colonAt(spot, style.keyQuote),
+    comma: () => nearest(spot, votes.comma) ?? (style.colon.endsWith(' ') ? ', ' : ','),
+    mapPadding: () => nearest(spot, votes.padding('mapping')) ?? (style.colon.endsWith(' ') ? ' ' : ''),
+    listPadding: () => nearest(spot, votes.padding('sequence')) ?? '',
+    bracketed: () => bracketedAt(spot, json),
+  });
+  return style;
+});
 
 /** YAML takes a colon without a blank for part of the word before it, unless that is quoted. */
 function colonAt(spot: Spot, keyQuote: string): string {
@@ -72,15 +70,15 @@ function colonAt(spot: Spot, keyQuote: string): string {
 }
 
 function bracketedAt(spot: Spot, json: boolean): Style['bracketed'] {
-  const lists = nearest(spot, votes.bracketedList);
-  const mappings = nearest(spot, votes.bracketedMapping);
-  const inJson = json && (mappings ?? lists ?? true);
-  return {
-    lists: lists ?? false,
-    mappings: mappings ?? false,
-    intrinsics: nearest(spot, votes.bracketedIntrinsic) ?? inJson,
-    arguments: nearest(spot, votes.bracketedArguments) ?? (!json || inJson),
+  const inJson = (): boolean => {
+    return json && (nearest(spot, votes.bracketedMapping) ?? nearest(spot, votes.bracketedList) ?? true);
   };
+  return lazily({
+    lists: () => nearest(spot, votes.bracketedList) ?? false,
+    mappings: () => nearest(spot, votes.bracketedMapping) ?? false,
+    intrinsics: () => nearest(spot, votes.bracketedIntrinsic) ?? inJson(),
+    arguments: () => nearest(spot, votes.bracketedArguments) ?? (!json || inJson()),
+  });
 }
 
 function quoteUnder(spot: Spot, key: string | undefined): Quote | '' {

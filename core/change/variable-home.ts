@@ -3,7 +3,7 @@
 import { valueAt, type Node } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
 import { bodySpot, type WrittenIn } from './home.ts';
-import { childAt, type Spot } from './spot.ts';
+import { childAt, spotsAround, type Spot } from './spot.ts';
 
 /** What is to be changed: the place named, another one, or none because another deployment may choose another value. */
 export type VariableHome = 'here' | 'nowhere' | Spot;
@@ -24,8 +24,11 @@ export function variableHome(
   if (named?.node.kind !== 'scalar' || !/^\$\{.*\}$/.test(named.node.text) || value?.kind !== 'scalar') return 'here';
   if (value.assumed === true) return 'nowhere';
   const { source, start, end } = value.at;
-  const spots = [...(writtenIn(source)?.spots.values() ?? [])];
-  const home = spots.find(({ node }) => node.kind === 'scalar' && node.at.start === start && node.at.end === end);
+  const root = writtenIn(source)?.root;
+  const around = root === undefined ? [] : spotsAround(root, value.at);
+  const home = around.find(({ node, alias }) => {
+    return !alias && node.kind === 'scalar' && node.at.start === start && node.at.end === end;
+  });
   const isPlain = home?.node.kind === 'scalar' && !home.node.text.includes('${');
   return isPlain && usesOf(template, named.node.text) === 1 ? home : 'here';
 }

@@ -96,11 +96,18 @@ export function entriesOf(node: Node | undefined): readonly Entry[] {
   return node?.kind === 'mapping' ? node.entries : [];
 }
 
-/** The intrinsic of a node such as `{ Ref: X }` or `{ 'Fn::Sub': … }`: a mapping with exactly one such key. */
-export function intrinsicOf(node: Node | undefined): { name: string; argument: Node; at: Place } | undefined {
+/** A function of CloudFormation: `{ Ref: X }`, `{ 'Fn::Sub': … }`. */
+export interface Intrinsic {
+  readonly name: string;
+  readonly argument: Node;
+  readonly node: Mapping;
+}
+
+/** The intrinsic that a node is: a mapping with one such key alone. */
+export function intrinsicOf(node: Node | undefined): Intrinsic | undefined {
   if (node?.kind !== 'mapping' || node.entries.length !== 1) return undefined;
   const entry = node.entries[0] as Entry;
   const name = entry.key.text;
   if (name !== 'Ref' && !name.startsWith('Fn::')) return undefined;
-  return { name, argument: entry.value, at: node.at };
+  return { name, argument: entry.value, node };
 }

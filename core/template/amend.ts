@@ -23,13 +23,17 @@ export function changed<T>(items: readonly T[], change: (item: T) => T): readonl
   return made ?? items;
 }
 
-/** The mapping with each value changed; the very same where all stay what they are. */
+/** The mapping with each value changed; the very same, and nothing made, where all stay what they are. */
 export function withValues(mapping: Mapping, change: (value: Node, entry: Entry) => Node): Mapping {
-  const entries = changed(mapping.entries, (entry) => {
+  const { entries } = mapping;
+  let made: Entry[] | undefined;
+  for (let index = 0; index < entries.length; index++) {
+    const entry = entries[index] as Entry;
     const value = change(entry.value, entry);
-    return value === entry.value ? entry : { ...entry, value };
-  });
-  return withEntries(mapping, entries);
+    if (value !== entry.value) (made ??= entries.slice(0, index)).push({ ...entry, value });
+    else made?.push(entry);
+  }
+  return made === undefined ? mapping : { ...mapping, entries: made };
 }
 
 /** The mapping with these entries; the very same where they are its own. */

@@ -9,13 +9,17 @@ type Part = string | AttributeTerm | UnknownTerm;
 
 /** The text with each dynamic reference as an unknown part, which equals every other reference that says the same. */
 export function lookedUp(term: TextTerm | ComposedTerm): TextTerm | ComposedTerm | UnknownTerm {
+  if (term.kind === 'text' && !term.text.includes(OPEN)) return term;
   const written = term.kind === 'text' ? [term.text] : term.parts;
-  const says = (brace: string): boolean => written.some((part) => typeof part === 'string' && part.includes(brace));
-  if (!says(OPEN) || !says(CLOSE)) return term;
+  if (!written.some(opens)) return term;
   const parts = referencesTaken(written, term);
   const [only, ...others] = parts;
   if (others.length > 0) return { kind: 'composed', parts, basis: term.basis, at: term.at };
   return typeof only === 'object' && only.kind === 'unknown' ? only : term;
+}
+
+function opens(part: Part): boolean {
+  return typeof part === 'string' && part.includes(OPEN);
 }
 
 function referencesTaken(written: readonly Part[], term: TextTerm | ComposedTerm): readonly Part[] {

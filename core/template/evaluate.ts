@@ -4,7 +4,7 @@
  */
 
 import type { Place } from '../source.ts';
-import { entriesOf, intrinsicOf, itemsOf, textOf, type Mapping, type Node, type Scalar } from '../syntax/tree.ts';
+import { entriesOf, intrinsicOf, itemsOf, textOf, type Intrinsic, type Node, type Scalar } from '../syntax/tree.ts';
 import { callSymbol } from './call-symbol.ts';
 import { both } from './conditions.ts';
 import { lookedUp } from './dynamic-reference.ts';
@@ -28,41 +28,43 @@ const MOST_CHOICES = 32;
 
 /** All choices a node may stand for where `when` holds; at least one. */
 export function evaluate(scope: Scope, node: Node, when: When): readonly Choice<Term>[] {
-  if (node.kind !== 'mapping' || !isWorthKeeping(node)) return choicesOf(scope, node, when);
+  const intrinsic = intrinsicOf(node);
+  if (intrinsic === undefined) return [{ when, value: plainTerm(node) }];
+  // References are read as quickly as looked up.
+  if (intrinsic.name === 'Ref' || intrinsic.name === 'Fn::GetAtt') return evaluateIntrinsic(scope, intrinsic, when);
   const known = evaluated.get(node);
   if (known !== undefined && known.scope === scope && known.when === when) return known.choices;
-  const choices = bounded(choicesOf(scope, node, when), node, when);
+  const choices = bounded(evaluateIntrinsic(scope, intrinsic, when), node, when);
   evaluated.set(node, { scope, when, choices });
   return choices;
 }
 
-/** References and what is no intrinsic are read as quickly as looked up. */
-function isWorthKeeping(node: Mapping): boolean {
-  const intrinsic = intrinsicOf(node);
-  return intrinsic !== undefined && intrinsic.name !== 'Ref' && intrinsic.name !== 'Fn::GetAtt';
-}
-
 /** The last answer for a node: rules ask for the same attributes again and again. */
-const evaluated = new WeakMap<Mapping, { scope: Scope; when: When; choices: readonly Choice<Term>[] }>();
+const evaluated = new WeakMap<Node, { scope: Scope; when: When; choices: readonly Choice<Term>[] }>();
 
-function bounded(choices: readonly Choice<Term>[], { at }: Mapping, when: When): readonly Choice<Term>[] {
+function bounded(choices: readonly Choice<Term>[], { at }: Node, when: When): readonly Choice<Term>[] {
   if (choices.length <= MOST_CHOICES) return choices;
   return [{ when, value: unknownTerm(`it has more than ${MOST_CHOICES} conditional branches`, at) }];
 }
 
 /** The same without the bound, for the parts of a value. */
 export function choicesOf(scope: Scope, node: Node, when: When): readonly Choice<Term>[] {
-  const only = (value: Term): readonly Choice<Term>[] => [{ when, value }];
+  const intrinsic = intrinsicOf(node);
+  return intrinsic === undefined ? [{ when, value: plainTerm(node) }] : evaluateIntrinsic(scope, intrinsic, when);
+}
+
+/** What a node stands for that is no intrinsic. */
+function plainTerm(node: Node): Term {
   switch (node.kind) {
     case 'hole':
-      return only(unknownTerm(node.why, node.at, node.symbol));
+      return unknownTerm(node.why, node.at, node.symbol);
     case 'sequence':
-      return only({ kind: 'sequence', node, at: node.at });
+      return { kind: 'sequence', node, at: node.at };
     case 'scalar':
-      if (node.value === null) return only({ kind: 'absent', at: node.at });
-      return only(lookedUp({ kind: 'text', text: node.text, basis: basisOf(node), at: node.at }));
+      if (node.value === null) return { kind: 'absent', at: node.at };
+      return lookedUp({ kind: 'text', text: node.text, basis: basisOf(node), at: node.at });
     case 'mapping':
-      return intrinsicOf(node) ? evaluateIntrinsic(scope, node, when) : only({ kind: 'mapping', node, at: node.at });
+      return { kind: 'mapping', node, at: node.at };
   }
 }
 
@@ -72,8 +74,8 @@ export function basisOf(scalar: Scalar): Basis {
   return scalar.given ? 'given' : 'written';
 }
 
-function evaluateIntrinsic(scope: Scope, node: Mapping, when: When): readonly Choice<Term>[] {
-  const { name, argument, at } = intrinsicOf(node) as { name: string; argument: Node; at: Place };
+function evaluateIntrinsic(scope: Scope, { name, argument, node }: Intrinsic, when: When): readonly Choice<Term>[] {
+  const { at } = node;
   switch (name) {
     case 'Ref':
       return referTo(scope, argument, when, at);

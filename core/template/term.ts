@@ -61,40 +61,51 @@ export interface UnknownTerm {
 
 /** A joint of text pieces: plain text where all are known, text with holes where not. */
 export function compose(parts: readonly Term[], at: Place): TextTerm | ComposedTerm | UnknownTerm {
-  const joined: (string | AttributeTerm | UnknownTerm)[] = [];
-  for (const part of parts.flatMap(piecesOf)) {
-    if (part === undefined) return { kind: 'unknown', why: 'a list inside text', symbol: undefined, at };
-    const last = joined.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') joined[joined.length - 1] = last + part;
-    else joined.push(part);
+  const joined: Piece[] = [];
+  let basis: Basis = 'written';
+  for (const part of parts) {
+    if (!addPieces(joined, part)) return { kind: 'unknown', why: 'a list inside text', symbol: undefined, at };
+    if ('basis' in part) basis = weaker(basis, part.basis);
   }
-  const basis = weakest(parts);
   if (joined.length === 0) return { kind: 'text', text: '', basis, at };
   const only = joined[0];
   if (joined.length === 1 && typeof only === 'string') return lookedUp({ kind: 'text', text: only, basis, at });
   return lookedUp({ kind: 'composed', parts: joined, basis, at });
 }
 
+type Piece = ComposedTerm['parts'][number];
+
 /** A text rests on the least certain of its pieces. */
-function weakest(parts: readonly Term[]): Basis {
-  const bases = new Set(parts.map((part) => ('basis' in part ? part.basis : 'written')));
-  return bases.has('parameter') ? 'parameter' : bases.has('given') ? 'given' : 'written';
+function weaker(one: Basis, other: Basis): Basis {
+  if (one === 'parameter' || other === 'parameter') return 'parameter';
+  return one === 'given' || other === 'given' ? 'given' : 'written';
 }
 
-function piecesOf(term: Term): readonly (string | AttributeTerm | UnknownTerm | undefined)[] {
+/** Adds what a term contributes to a text; false for what has no place in one. */
+function addPieces(joined: Piece[], term: Term): boolean {
   switch (term.kind) {
     case 'text':
-      return [term.text];
+      addPiece(joined, term.text);
+      return true;
     case 'composed':
-      return term.parts;
+      for (const part of term.parts) addPiece(joined, part);
+      return true;
     case 'attribute':
     case 'unknown':
-      return [term];
+      addPiece(joined, term);
+      return true;
     case 'absent':
-      return [''];
+      addPiece(joined, '');
+      return true;
     default:
-      return [undefined];
+      return false;
   }
+}
+
+function addPiece(joined: Piece[], piece: Piece): void {
+  const last = joined.at(-1);
+  if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece;
+  else joined.push(piece);
 }
 
 /**

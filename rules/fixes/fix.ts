@@ -1,4 +1,4 @@
-import { editsFor, type Change } from '../../core/change/change.ts';
+import { plannedEdits, type Change } from '../../core/change/change.ts';
 import type { Graph } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
 import { whereItExists } from './where-it-exists.ts';
@@ -6,7 +6,9 @@ import { whereItExists } from './where-it-exists.ts';
 /** The fix that makes these changes; none where the text does not allow them. */
 export function fixOf(graph: Graph, title: string, safety: Fix['safety'], wanted: readonly Change[]): readonly Fix[] {
   const changes = whereItExists(graph, wanted);
-  const edits = editsFor(graph.template, changes);
+  const write = plannedEdits(graph.template, changes);
+  if (write === undefined) return [];
   const adds = changes.flatMap((change) => (change.do === 'add-resource' ? [change.id] : []));
-  return edits === undefined ? [] : [{ title, safety, edits, adds, changes }];
+  let edits: Fix['edits'] | undefined;
+  return [{ title, safety, adds, changes, get edits() { return (edits ??= write()); } }];
 }

@@ -1,9 +1,11 @@
 /** The language server as a process: `--stdio`, `--node-ipc`, `--socket=PORT`. */
 
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import { utf16In } from '../../core/utf-16.ts';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
+import { lateOptimisation } from '../../core/late-optimisation.ts';
+import { utf16In } from '../../core/utf-16.ts';
 import { rules } from '../../rules/index.ts';
 import { Unreadable, type FolderEntry } from '../../core/search/file-tree.ts';
 import type { ReadCommitted } from './committed.ts';
@@ -16,6 +18,11 @@ declare const HOPLINT_VERSION: string | undefined;
 
 /** The bundle knows its own name, whoever has started it. */
 const script = typeof __filename === 'string' ? __filename : (process.argv[1] ?? '');
+
+/** Young objects get the room that they start with: 300 templates take 10 MB less, and edits no longer. */
+const STEADY_YOUNG_SPACE = '--semi-space-growth-factor=1';
+
+for (const flag of [STEADY_YOUNG_SPACE, ...lateOptimisation(process.versions.v8)]) setFlagsFromString(flag);
 
 // A thread that examines does without the protocol: what is not imported there takes no memory.
 if (!workAsThread(rules, readUri)) void import('./serve.ts').then(({ serve }) => serve(processHost()));

@@ -25,7 +25,9 @@ const house: Readonly<Record<string, Room>> = {
   },
   server: {
     rooms: ['core', 'rules', 'diagram', 'impact', 'git', 'git/node-files.ts'],
-    packages: ['node:fs', 'node:path', 'node:stream', 'node:url', 'node:worker_threads', 'vscode-languageserver*'],
+    packages: [
+      'node:fs', 'node:path', 'node:stream', 'node:url', 'node:v8', 'node:worker_threads', 'vscode-languageserver*',
+    ],
   },
   client: { rooms: [], packages: ['vscode', 'vscode-languageclient*'] },
   // The page of a view runs in a frame of its own.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { remembered, rememberedEach } from '../../core/remember.ts';
+import { lazily, remembered, rememberedEach } from '../../core/remember.ts';
 
 test('a subject is asked once, whatever it answers', () => {
   const asked: object[] = [];
@@ -19,4 +19,12 @@ test('each detail of a subject is asked for once', () => {
   const queue = { name: 'Orders' };
   assert.deepEqual([1, 2, 1, 2].map((detail) => question(queue, detail)), [2, 4, 2, 4]);
   assert.deepEqual(asked, ['Orders 1', 'Orders 2']);
+});
+
+test('a property that is worked out when it is read is worked out once', () => {
+  const asked: string[] = [];
+  const queue = lazily({ name: () => `${asked.push('name')}`, delay: () => asked.push('delay') });
+  assert.deepEqual(asked, []);
+  assert.deepEqual([queue.name, queue.name, queue.delay], ['1', '1', 2]);
+  assert.deepEqual(asked, ['name', 'delay']);
 });

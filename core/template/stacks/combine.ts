@@ -10,8 +10,11 @@ import type { Member } from './member.ts';
 import { renamedFormula, renamedWhen } from './renamed.ts';
 import { rewrite } from './rewrite.ts';
 
-/** The whole, named after its first member; every id is the one it has in its own stack where that is free. */
-export function combine(members: readonly Member[]): Template {
+/**
+ * The whole, named after its first member; every id is the one it has in its own stack where that is free. Resources
+ * that are not `wanted` are there by name alone, with what is written in their own stack.
+ */
+export function combine(members: readonly Member[], wanted: (resource: Resource) => boolean = () => true): Template {
   const { template } = members[0] as Member;
   const parameters = new Map(members.flatMap(parametersOf));
   const mappings = joined(members, ({ mappings: own }) => own);
@@ -20,7 +23,7 @@ export function combine(members: readonly Member[]): Template {
     parameters,
     mappings,
     conditions: conditionsOf(members, parameters, mappings),
-    resources: new Map(members.flatMap(resourcesOf)),
+    resources: new Map(members.flatMap((member) => resourcesOf(member, wanted))),
     outputs: members.flatMap(outputsOf),
     problems: members.flatMap((member) => member.template.problems),
     sources: [...new Map(members.flatMap((member) => member.template.sources).map((one) => [one.path, one])).values()],
@@ -36,10 +39,14 @@ function parametersOf({ template, rename }: Member): readonly (readonly [string,
   });
 }
 
-function resourcesOf(member: Member): readonly (readonly [string, Resource])[] {
+function resourcesOf(
+  member: Member,
+  wanted: (resource: Resource) => boolean,
+): readonly (readonly [string, Resource])[] {
   return [...member.template.resources.values()].flatMap((resource) => {
     const moved = movedResource(member, resource);
-    return moved === undefined ? [] : [[moved.id, moved] as const];
+    if (moved === undefined) return [];
+    return [[moved.id, wanted(resource) ? { ...moved, ...rewritten(member, resource) } : moved] as const];
   });
 }
 
@@ -47,10 +54,20 @@ function movedResource(member: Member, resource: Resource): Resource | undefined
   const { stack, rename } = member;
   const when = conjunction(renamedWhen(member, resource.when), member.when);
   if (when === undefined) return undefined;
-  const body = rewriteMapping(member, resource.body);
-  const properties = rewriteMapping(member, resource.properties);
-  const moved = { ...resource, id: rename(resource.id), when, body, properties };
+  const moved = { ...resource, id: rename(resource.id), when };
   return stack === undefined ? moved : { ...moved, stack };
+}
+
+function rewritten(member: Member, resource: Resource): Pick<Resource, 'body' | 'properties'> {
+  const body = rewriteMapping(member, resource.body);
+  return { body, properties: propertiesIn(body, resource) ?? rewriteMapping(member, resource.properties) };
+}
+
+/** What became of the properties where they stand in the body, as those do that nothing has added to. */
+function propertiesIn(body: Mapping, before: Resource): Mapping | undefined {
+  if (valueAt(before.body, 'Properties') !== before.properties) return undefined;
+  const properties = valueAt(body, 'Properties');
+  return properties?.kind === 'mapping' ? properties : undefined;
 }
 
 /** What should be a mapping and is a reference stays as it is written, since nothing can be read from it anyhow. */

@@ -42,15 +42,23 @@ function outputsOf(template: Template): readonly Offer[] {
   });
 }
 
-/** What a CDK app writes into SSM parameters of another Region. Source: aws-cdk-lib 2.276. */
+/** Writes what a CDK app hands over into SSM parameters of another Region. Source: aws-cdk-lib 2.276. */
+const WRITER = 'Custom::CrossRegionExportWriter';
+const PARAMETER = 'AWS::SSM::Parameter';
+
+/** Whether a resource may hand something to other stacks. */
+export function isOffering({ type }: Resource): boolean {
+  return type === WRITER || type === PARAMETER;
+}
+
 function crossRegionOf({ resources }: Template): readonly Offer[] {
-  const writers = [...resources.values()].filter(({ type }) => type === 'Custom::CrossRegionExportWriter');
+  const writers = [...resources.values()].filter(({ type }) => type === WRITER);
   const exported = writers.flatMap(({ properties }) => entriesOf(valueAt(properties, 'WriterProps', 'exports')));
   return exported.map(({ key, value }) => ({ keys: [`ssm ${key.text}`], value }));
 }
 
 function ssmParametersOf(template: Template): readonly Offer[] {
-  const parameters = [...template.resources.values()].filter(({ type }) => type === 'AWS::SSM::Parameter');
+  const parameters = [...template.resources.values()].filter(({ type }) => type === PARAMETER);
   return parameters.flatMap((parameter) => offerOf(template, parameter) ?? []);
 }
 

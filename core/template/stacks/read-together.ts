@@ -1,14 +1,14 @@
 /** Templates that are tied together, read as one. */
 
 import type { Node } from '../../syntax/tree.ts';
-import type { ReadFile, Template } from '../model.ts';
+import type { ReadFile, Resource, Template } from '../model.ts';
 import { ALWAYS } from '../when.ts';
 import { keysIn } from './asks.ts';
 import { combine } from './combine.ts';
 import { asWhole, NO_LINKS, type Links, type Member } from './member.ts';
 import { namesIn } from './names.ts';
 import { addWithNested, nestedTemplates, newNesting, withGaps, type Nesting, type ReadAlone } from './nested.ts';
-import { offersOf, type Key } from './offers.ts';
+import { isOffering, offersOf, type Key } from './offers.ts';
 import { rewrite } from './rewrite.ts';
 
 /** A whole of several templates, and what each of them was read from. */
@@ -20,18 +20,24 @@ export interface Together {
 /** The templates as one: what is imported by one is what another exports. */
 export function readTogether(templates: readonly Template[], read: ReadFile, readAlone: ReadAlone): Together {
   const templateAt = nestedTemplates(read, readAlone);
-  const apart = gathered(templates, newNesting(templateAt), NO_LINKS);
+  // What they hand to each other is all that is asked of the first whole.
+  const apart = gathered(templates, newNesting(templateAt), NO_LINKS, isOffering);
   return gathered(templates, newNesting(templateAt), linksWithin(apart.whole));
 }
 
-function gathered(templates: readonly Template[], nesting: Nesting, links: Links): Together {
+function gathered(
+  templates: readonly Template[],
+  nesting: Nesting,
+  links: Links,
+  wanted?: (resource: Resource) => boolean,
+): Together {
   const members = templates.map((template, index) => {
     const { source, dialect } = template;
     const from = nesting.members.length;
     addWithNested(nesting, memberOf(nesting, template, index === 0, links), [source.path]);
     return { source, dialect, sources: nesting.members.slice(from).flatMap((member) => member.template.sources) };
   });
-  return { whole: withGaps(combine(nesting.members), nesting), members };
+  return { whole: withGaps(combine(nesting.members, wanted), nesting), members };
 }
 
 /** The first template keeps its names. */

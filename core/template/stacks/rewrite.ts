@@ -2,7 +2,7 @@
 
 import type { Place } from '../../source.ts';
 import {
-  entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Entry, type Hole, type Mapping, type Node, type Scalar,
+  entryOf, intrinsicOf, itemsOf, textOf, valueAt, type Entry, type Hole, type Mapping, type Node, type Scalar,
 } from '../../syntax/tree.ts';
 import { changed, withEntry, withItems, withValues } from '../amend.ts';
 import { splitOnce } from '../dotted.ts';
@@ -142,15 +142,18 @@ function rewriteSub(member: Member, node: Mapping, argument: Node): Node {
   if (text === undefined) return node;
   const found = looksUpText(member, node, text, written);
   if (found !== undefined) return found;
-  const known = written === undefined ? undefined : rewrite(member, written);
-  const named = new Set(entriesOf(known).map(({ key }) => key.text));
-  let variables = known?.kind === 'mapping' ? known : mapping({}, text.at);
-  for (const hole of new Set([...(textOf(text) ?? '').matchAll(HOLE)].map(([, name = '']) => name.trim()))) {
-    const meant = named.has(hole) ? undefined : holeMeant(member, hole, text.at);
-    if (meant !== undefined) variables = withEntry(variables, hole, meant, text.at);
+  const known = written && rewrite(member, written);
+  let variables = known?.kind === 'mapping' ? known : undefined;
+  for (const hole of holesIn(textOf(text) ?? '')) {
+    const meant = entryOf(known, hole) ? undefined : holeMeant(member, hole, text.at);
+    if (meant !== undefined) variables = withEntry(variables ?? mapping({}, text.at), hole, meant, text.at);
   }
-  if (variables.entries.length === 0 || variables === written) return node;
+  if (variables === undefined || variables.entries.length === 0 || variables === written) return node;
   return withArgument(node, { kind: 'sequence', items: [text, variables], style: 'flow', at: argument.at });
+}
+
+function holesIn(text: string): Iterable<string> {
+  return text.includes('${') ? new Set([...text.matchAll(HOLE)].map(([, name = '']) => name.trim())) : [];
 }
 
 function holeMeant(member: Member, hole: string, at: Place): Node | undefined {
@@ -161,15 +164,18 @@ function holeMeant(member: Member, hole: string, at: Place): Node | undefined {
 /** `{{resolve:ssm:/orders/${Stage}/queue-arn:3}}`, where the text is nothing else. */
 const DYNAMIC_REFERENCE = /^\{\{resolve:ssm:((?:[^:${}]|\$\{[^}]*\})+)(?::\d+)?\}\}$/;
 
+function namedIn(text: string): string | undefined {
+  return text.startsWith('{{') ? DYNAMIC_REFERENCE.exec(text)?.[1] : undefined;
+}
+
 function dynamicReference({ links }: Member, { text, at }: Scalar): Node | undefined {
-  if (!text.startsWith('{{')) return undefined;
-  const name = DYNAMIC_REFERENCE.exec(text)?.[1];
+  const name = namedIn(text);
   return name === undefined ? undefined : placed(links.ssm(synthesize(name, at)), at);
 }
 
 /** The same as a `Sub` whose holes are part of the name. */
 function looksUpText(member: Member, node: Mapping, text: Node, variables: Node | undefined): Node | undefined {
-  const name = DYNAMIC_REFERENCE.exec(textOf(text) ?? '')?.[1];
+  const name = namedIn(textOf(text) ?? '');
   if (name === undefined) return undefined;
   const named = mapping({ 'Fn::Sub': variables === undefined ? name : [name, variables] }, node.at);
   return placed(member.links.ssm(rewrite(member, named)), node.at);
