@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { lateOptimisation } from '../core/late-optimisation.ts';
 import { rules } from '../rules/index.ts';
 import { lintAsThread } from './lint-wish.ts';
-import { nodeHost } from './node-host.ts';
+import { inWords, nodeHost } from './node-host.ts';
 import { run } from './run.ts';
 import { workAsThread } from './threads/node-threads.ts';
 
@@ -14,17 +14,15 @@ for (const flag of lateOptimisation(process.versions.v8)) setFlagsFromString(fla
 
 const host = nodeHost(HOPLINT_VERSION, import.meta.url);
 
-// Whoever reads the report may have seen enough of it: `hoplint | head`. What is said beside it can be left unheard.
-whenClosed(process.stdout, () => process.exit());
-whenClosed(process.stderr, () => undefined);
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  // Whoever reads the report may have seen enough of it: `hoplint | head`.
+  if (error.code === 'EPIPE') process.exit();
+  process.stderr.write(`hoplint: cannot write the report: ${inWords(error)}\n`);
+  process.exit(2);
+});
+// What is said beside the report can be left unheard, and there is nobody to tell that it was.
+process.stderr.on('error', () => undefined);
 
 if (!workAsThread((data, say) => lintAsThread(host, rules, data, say))) {
   process.exitCode = await run(process.argv.slice(2), host, rules);
-}
-
-function whenClosed(stream: NodeJS.WriteStream, react: () => void): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    react();
-  });
 }

@@ -143,12 +143,15 @@ const REASONS: Readonly<Record<string, string>> = table({
 });
 
 /** What the file system refuses, in words. */
+export function inWords({ code, message }: NodeJS.ErrnoException): string {
+  return (code !== undefined && REASONS[code]) || message;
+}
+
 function attempt<T>(action: () => T): T {
   try {
     return action();
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
     if (error instanceof Unreadable) throw error;
-    throw new Unreadable((code !== undefined && REASONS[code]) || message, { cause: error });
+    throw new Unreadable(inWords(error as NodeJS.ErrnoException), { cause: error });
   }
 }

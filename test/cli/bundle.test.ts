@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { before, test, type TestContext } from 'node:test';
@@ -114,6 +116,18 @@ test('a reader who has seen enough of either stream is no failure', async () => 
     run.stdin.end(ORDERS);
     assert.deepEqual(await once(run, 'exit'), [0, null], name);
   }
+});
+
+test('a disk without room for the report is a failure, told in a sentence', { skip: !existsSync('/dev/full') }, () => {
+  const full = openSync('/dev/full', 'w');
+  const run = (stdio: StdioOptions) => {
+    return spawnSync(process.execPath, [join(root, 'dist/hoplint.js'), '-'], { stdio, input: ORDERS, encoding: 'utf8' });
+  };
+  const { status, stderr } = run(['pipe', full, 'pipe']);
+  assert.equal(stderr, 'hoplint: cannot write the report: the disk is full\n');
+  assert.equal(status, 2);
+  assert.equal(run(['pipe', 'pipe', full]).status, 1, 'the report came through');
+  closeSync(full);
 });
 
 test('lsp hands standard input and output to the language server', async () => {
