@@ -27,6 +27,13 @@ function withoutPrefix(finding: Finding, prefix: string): Finding {
     resource: resource && plain(resource),
     when: when && plain(when),
     related: related.map((one) => ({ ...one, message: plain(one.message) })),
-    fixes: () => fixes().map((fix): Fix => ({ ...fix, title: plain(fix.title) })),
+    fixes: () => fixes().map((fix) => retitled(fix, plain(fix.title))),
   };
+}
+
+/** Its words stay unwritten until somebody reads them. */
+function retitled(fix: Fix, title: string): Fix {
+  const { safety, adds, changes } = fix;
+  const rest = { ...(adds && { adds }), ...(changes && { changes }) };
+  return { title, safety, ...rest, get edits() { return fix.edits; } };
 }

@@ -1,5 +1,6 @@
 /** Where a template names its resources: by `Ref`, `GetAtt`, `Sub` and `DependsOn`, and where it declares them. */
 
+import { remembered } from './remember.ts';
 import { covers, type Place, textAt } from './source.ts';
 import { entriesOf, entryOf, intrinsicOf, itemsOf, textOf, type Node, type Scalar } from './syntax/tree.ts';
 import type { Output, Resource, Template } from './template/model.ts';
@@ -21,6 +22,13 @@ export function referencesIn(template: Template): readonly Reference[] {
     return named.flatMap((reference) => inWhole(template, stack, reference));
   });
 }
+
+/** How often each resource is named. */
+export const timesNamed = remembered((template: Template): ReadonlyMap<string, number> => {
+  const times = new Map<string, number>();
+  for (const { id } of referencesIn(template)) times.set(id, (times.get(id) ?? 0) + 1);
+  return times;
+});
 
 /** The resource that a name of one stack means in the whole. */
 function inWhole(template: Template, stack: OwnStack, { id, at }: Reference): readonly Reference[] {

@@ -1,5 +1,6 @@
 /** The body of a loop (`Fn::ForEach`) is written once for all its turns, so a change there is one for all of them. */
 
+import { groupBy } from '../group-by.ts';
 import { remembered } from '../remember.ts';
 import { sameTree } from '../syntax/same-tree.ts';
 import { valueAt } from '../syntax/tree.ts';
@@ -35,15 +36,7 @@ function othersOf(resources: Template['resources'], resource: Resource): readonl
   return made.filter((other) => other.type === type && other.carrier !== carrier);
 }
 
-const madeByText = remembered((resources: Template['resources']): ReadonlyMap<string, readonly Resource[]> => {
-  const made = new Map<string, Resource[]>();
-  for (const resource of resources.values()) {
-    const known = made.get(textOf(resource));
-    if (known === undefined) made.set(textOf(resource), [resource]);
-    else known.push(resource);
-  }
-  return made;
-});
+const madeByText = remembered((resources: Template['resources']) => groupBy(resources.values(), textOf));
 
 function textOf({ at }: Resource): string {
   return `${at.source.path} ${at.start}`;

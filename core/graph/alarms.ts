@@ -1,6 +1,7 @@
 /** What CloudWatch alarms watch of queues and topics, whether they ring for a parked message, and whom they tell. */
 
 import { channelMetricsIn, type ChannelMetrics } from '../facts/channel-metrics.ts';
+import { groupBy } from '../group-by.ts';
 import { remembered } from '../remember.ts';
 import { entryOf, textOf, valueAt, type Mapping, type Node } from '../syntax/tree.ts';
 import { attribute, booleanAttribute, termsAt } from '../template/attributes.ts';
@@ -124,15 +125,7 @@ export function alarmsOn(graph: Graph, sink: GraphNode): readonly Watch[] {
 }
 
 /** Under undefined those that may be of any channel. */
-const watchesByChannel = remembered((graph: Graph): ReadonlyMap<GraphNode | undefined, readonly Watch[]> => {
-  const watches = new Map<GraphNode | undefined, Watch[]>();
-  for (const watch of watchesIn(graph)) {
-    const known = watches.get(watch.channel);
-    if (known === undefined) watches.set(watch.channel, [watch]);
-    else known.push(watch);
-  }
-  return watches;
-});
+const watchesByChannel = remembered((graph: Graph) => groupBy(watchesIn(graph), ({ channel }) => channel));
 
 function rings(graph: Graph, { metric, dimension }: Watch, sink: GraphNode): boolean {
   if (dimension?.kind === 'arn' || dimension?.kind === 'url') return false;

@@ -1,5 +1,6 @@
 /** Questions to the graph that several rules, hovers and diagrams ask. */
 
+import { groupBy } from '../group-by.ts';
 import { remembered, rememberedEach } from '../remember.ts';
 import type { Graph, GraphNode, Hop, HopKind } from './model.ts';
 
@@ -11,16 +12,6 @@ interface Index {
 const indexOf = remembered(({ hops }: Graph): Index => {
   return { from: groupBy(hops, (hop) => hop.from.id), into: groupBy(hops, (hop) => hop.to.id) };
 });
-
-function groupBy(hops: readonly Hop[], key: (hop: Hop) => string): ReadonlyMap<string, readonly Hop[]> {
-  const groups = new Map<string, Hop[]>();
-  for (const hop of hops) {
-    const group = groups.get(key(hop));
-    if (group === undefined) groups.set(key(hop), [hop]);
-    else group.push(hop);
-  }
-  return groups;
-}
 
 /** Hops that leave a node, inactive ones too. */
 export function hopsFrom(graph: Graph, node: GraphNode): readonly Hop[] {

@@ -3,12 +3,19 @@ import type { Graph } from '../../core/graph/model.ts';
 import type { Fix } from '../../core/rule.ts';
 import { whereItExists } from './where-it-exists.ts';
 
-/** The fix that makes these changes; none where the text does not allow them. */
-export function fixOf(graph: Graph, title: string, safety: Fix['safety'], wanted: readonly Change[]): readonly Fix[] {
+/** The fix that makes these changes; none where the text does not allow them. `rivals` are ids that others may add. */
+export function fixOf(
+  graph: Graph,
+  title: string,
+  safety: Fix['safety'],
+  wanted: readonly Change[],
+  rivals: readonly string[] = [],
+): readonly Fix[] {
   const changes = whereItExists(graph, wanted);
   const write = plannedEdits(graph.template, changes);
   if (write === undefined) return [];
-  const adds = changes.flatMap((change) => (change.do === 'add-resource' ? [change.id] : []));
+  const added = changes.flatMap((change) => (change.do === 'add-resource' ? [change.id] : []));
+  const adds = [...added, ...rivals];
   let edits: Fix['edits'] | undefined;
   return [{ title, safety, adds, changes, get edits() { return (edits ??= write()); } }];
 }

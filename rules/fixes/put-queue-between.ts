@@ -39,7 +39,7 @@ function putQueue(graph: Graph, hop: Hop, batch: Batch): readonly Fix[] {
   const topics = rewired.topic === undefined ? [] : [rewired.topic];
   const queues = newQueues(detour, Math.min(FACTOR * timeout, LONGEST_VISIBILITY_TIMEOUT));
   const changes = [...topics, ...queues, ...rewired.changes, ...rights.changes];
-  return fixOf(graph, title, 'suggestion', changes).map((fix) => ({ ...fix, adds: [...(fix.adds ?? []), permission] }));
+  return fixOf(graph, title, 'suggestion', changes, [permission]);
 }
 
 /** Undefined where one of the possible timeouts is not known. */

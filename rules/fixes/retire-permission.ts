@@ -1,55 +1,69 @@
 import type { Change } from '../../core/change/change.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
-import { referencesIn } from '../../core/references.ts';
+import { namingFunction } from '../../core/graph/naming-function.ts';
+import { hopsFrom } from '../../core/graph/queries.ts';
+import { timesNamed } from '../../core/references.ts';
+import { remembered } from '../../core/remember.ts';
 import { sameTree } from '../../core/syntax/same-tree.ts';
 import { itemsOf, textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
 import { attribute } from '../../core/template/attributes.ts';
 import { identify } from '../../core/template/identity.ts';
-import type { Resource } from '../../core/template/model.ts';
+import type { Resource, Template } from '../../core/template/model.ts';
 
 /**
  * Takes out the permission that only let this topic call the function, and what waits for it; it stays where it is
  * named for another reason.
  */
 export function retirePermission(graph: Graph, hop: Hop): readonly Change[] {
-  const isStillUsed = graph.hops.some((other) => other !== hop && other.from === hop.from && other.to === hop.to);
+  const isStillUsed = hopsFrom(graph, hop.from).some((other) => other !== hop && other.to === hop.to);
   if (isStillUsed) return [];
-  return [...graph.template.resources.values()].flatMap((permission): readonly Change[] => {
+  return namingFunction(graph, 'AWS::Lambda::Permission', hop.to).flatMap((permission): readonly Change[] => {
     if (permission.generated || !isOnlyFor(graph, permission, hop)) return [];
     const waiting = waitingFor(graph, permission);
-    const isNeeded = countOf(graph, permission.id) > waiting.length;
+    const isNeeded = timesNamedIn(graph, permission.id) > waiting.length;
     return isNeeded ? [] : [permission.body, ...waiting].map((node) => ({ do: 'remove', node }));
   });
 }
 
 /** Whether something refers to a resource. */
 export function isNamed(graph: Graph, id: string): boolean {
-  return countOf(graph, id) > 0;
+  return timesNamedIn(graph, id) > 0;
 }
 
-function countOf(graph: Graph, id: string): number {
-  return referencesIn(graph.template).filter((reference) => reference.id === id).length;
+function timesNamedIn({ template }: Graph, id: string): number {
+  return timesNamed(template).get(id) ?? 0;
 }
 
 /** What SAM or the Serverless Framework makes of the event that subscribes, the topic aside. */
 export function madeForEvent(graph: Graph, { by, at }: Hop): readonly Resource[] {
-  return [...graph.template.resources.values()].filter(
-    ({ generated, carrier, type, at: place }) =>
-      generated &&
-      type !== 'AWS::SNS::Topic' &&
-      carrier === by.carrier &&
-      place.source.path === at.source.path &&
-      place.start === at.start,
-  );
+  const made = generatedAt(graph.template).get(`${at.source.path} ${at.start}`) ?? [];
+  return made.filter(({ carrier, type }) => type !== 'AWS::SNS::Topic' && carrier === by.carrier);
 }
+
+const generatedAt = remembered(({ resources }: Template): ReadonlyMap<string, readonly Resource[]> => {
+  const generated = [...resources.values()].filter((resource) => resource.generated);
+  return groupBy(generated, ({ at }) => `${at.source.path} ${at.start}`);
+});
 
 /** The names in `DependsOn`. */
 function waitingFor({ template }: Graph, { id, stack }: Resource): readonly Node[] {
-  return [...template.resources.values()].flatMap((resource) => {
-    const waits = resource.stack === stack && !resource.generated ? valueAt(resource.body, 'DependsOn') : undefined;
-    return waits === undefined ? [] : [waits, ...itemsOf(waits)].filter((node) => textOf(node) === id);
-  });
+  return (waits(template).get(id) ?? []).filter(({ by }) => by.stack === stack).map(({ node }) => node);
 }
+
+interface Wait {
+  readonly by: Resource;
+  readonly node: Node;
+}
+
+/** What stands in `DependsOn`, by the id that it names. */
+const waits = remembered(({ resources }: Template): ReadonlyMap<string, readonly Wait[]> => {
+  const all = [...resources.values()].flatMap((by): readonly Wait[] => {
+    const node = by.generated ? undefined : valueAt(by.body, 'DependsOn');
+    return node === undefined ? [] : [node, ...itemsOf(node)].map((one) => ({ by, node: one }));
+  });
+  return groupBy(all, ({ node }) => textOf(node) ?? '');
+});
 
 function isOnlyFor(graph: Graph, permission: Resource, hop: Hop): boolean {
   if (permission.type !== 'AWS::Lambda::Permission') return false;
