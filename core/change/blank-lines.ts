@@ -29,7 +29,7 @@ function hasMostlyBlankGaps({ children }: Spot): boolean {
 }
 
 function isFollowedClosely({ children }: Spot, before: Spot | undefined): boolean {
-  const next = before && children[children.indexOf(before) + 1];
+  const next = before && children[before.index + 1];
   return before !== undefined && next !== undefined && !isApart(before, next);
 }
 

@@ -1,34 +1,36 @@
 /** A list or mapping of YAML lines with parts added, replaced and removed. */
 
+import { remembered } from '../remember.ts';
 import { quotedAsBefore } from './as-before.ts';
 import { blankLineBetween } from './blank-lines.ts';
 import { blockText, entryLines, itemLines } from './block-text.ts';
 import { removalPieces } from './block-removal.ts';
 import { durationInWords } from './duration-comment.ts';
+import { keyAbove } from './evidence.ts';
 import { flowEntry } from './flow-text.ts';
 import { columnOf, endOfEntry, lineEnd, lineStart, longestLine, nextLine } from './lines.ts';
 import { gapsOf } from './gaps.ts';
 import { insertion, newLines, type Piece } from './piece.ts';
-import type { Slot } from './plan.ts';
+import { replacedIn, type Row, type Slot } from './row.ts';
 import type { Shape } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { styleAt, type Style } from './style.ts';
 import { intrinsicName, isBracketed } from './votes.ts';
 
 /** The pieces that make the slots of a list or mapping in block style; undefined where its text allows it not. */
-export function blockPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
+export function blockPieces(row: Row): readonly Piece[] | undefined {
+  const { spot } = row;
   const style = styleAt(spot);
   const pieces: Piece[] = [];
-  for (const { was, becomes, key } of slots) {
-    if (was === undefined || becomes === undefined) continue;
-    const replaced = replacement(was, quotedAsBefore(was, becomes), key, style);
+  for (const { was, becomes } of replacedIn(row)) {
+    const replaced = replacement(was, quotedAsBefore(was, becomes), style);
     if (replaced === undefined) return undefined;
     pieces.push(...replaced, ...durationInWords(was, becomes));
   }
-  for (const { before, added } of gapsOf(spot, slots)) {
+  for (const { before, added } of gapsOf(row)) {
     if (added.length > 0) pieces.push(addition(spot, before, added, style));
   }
-  const removed = removalPieces(spot, slots);
+  const removed = removalPieces(row);
   return removed && [...pieces, ...removed];
 }
 
@@ -58,14 +60,18 @@ function lineStyle(style: Style): { style: Style; indent: undefined } {
 }
 
 /** Whether every mapping next to a new one is written in brackets. */
-function siblingsStandInBrackets({ children }: Spot, shape: Shape): boolean {
-  const isMapping = (child: Spot): boolean => child.children.length > 0 && intrinsicName(child) === undefined;
-  if (shape.kind !== 'map' || children.some((child) => !isBracketed(child.node) && isMapping(child))) return false;
-  return children.some(isMapping);
+function siblingsStandInBrackets(spot: Spot, shape: Shape): boolean {
+  return shape.kind === 'map' && mappingsStandInBrackets(spot);
 }
 
+const mappingsStandInBrackets = remembered(({ children }: Spot): boolean => {
+  const isMapping = (child: Spot): boolean => child.children.length > 0 && intrinsicName(child) === undefined;
+  if (children.some((child) => !isBracketed(child.node) && isMapping(child))) return false;
+  return children.some(isMapping);
+});
+
 /** A value put in the place of another one, whose comments stay. */
-function replacement(was: Spot, shape: Shape, key: string | undefined, style: Style): readonly Piece[] | undefined {
+function replacement(was: Spot, shape: Shape, style: Style): readonly Piece[] | undefined {
   const { text } = was.node.at.source;
   const mark = endOfMark(text, was);
   if (mark === undefined) return undefined;
@@ -74,7 +80,7 @@ function replacement(was: Spot, shape: Shape, key: string | undefined, style: St
     style: was.entry === undefined && /^ +$/.test(gap) ? { ...style, dash: `-${gap}` } : style,
     indent: ' '.repeat(columnOf(text, was.head)),
     isItem: was.entry === undefined,
-    key: key ?? was.parent?.entry?.key.text,
+    key: keyAbove(was),
   });
   if (gap.includes('\n')) return belowMark(text, was, mark, { first, rest }, style);
   const below = rest.length === 0 ? [] : [newLines(text, nextLine(text, was.tail), rest, style.lineBreak)];

@@ -1,25 +1,21 @@
 /** Parts taken out of a list or mapping of YAML lines, with their own comments and one of the blank lines around. */
 
-import { keptIn } from './gaps.ts';
 import {
   columnOf, endOfEntry, indentationOf, isFirstOnLine, lineAt, lineStart, nextLine, startOfEntry,
 } from './lines.ts';
 import type { Piece } from './piece.ts';
-import type { Slot } from './plan.ts';
+import { keptFrom, lastSlot, removedIn, type Row } from './row.ts';
 import type { Spot } from './spot.ts';
 
-/** The pieces that take out what is in no slot any more; undefined where its text allows it not. */
-export function removalPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
-  const stay = keptIn(slots);
-  if (stay.length === spot.children.length) return [];
-  const kept = new Set(stay);
-  const { text } = spot.node.at.source;
+/** The pieces that take out what goes; undefined where its text allows it not. */
+export function removalPieces(row: Row): readonly Piece[] | undefined {
+  const { text } = row.spot.node.at.source;
   const pieces: Piece[] = [];
   let from = 0;
-  for (const child of spot.children) {
-    if (kept.has(child) || child.tail <= from) continue;
-    const next = spot.children.find((other) => other.head > child.head && kept.has(other));
-    const piece = isFirstOnLine(text, child.head) ? wholeLines(spot, child, slots) : upToNext(text, child, next);
+  for (const child of removedIn(row)) {
+    if (child.tail <= from) continue;
+    const next = keptFrom(row, child.index + 1, 1);
+    const piece = isFirstOnLine(text, child.head) ? wholeLines(row, child) : upToNext(text, child, next);
     if (piece === undefined) return undefined;
     pieces.push({ ...piece, start: Math.max(piece.start, from) });
     from = piece.end;
@@ -34,11 +30,12 @@ function upToNext(text: string, child: Spot, next: Spot | undefined): Piece | un
   return { start: child.head, end: line + indentationOf(text, next.head).length, text: '' };
 }
 
-function wholeLines(spot: Spot, child: Spot, slots: readonly Slot[]): Piece {
+function wholeLines(row: Row, child: Spot): Piece {
+  const { spot } = row;
   const { text } = spot.node.at.source;
   const start = startOfEntry(text, child.head);
   const end = endOfEntry(text, child.tail, columnOf(text, child.head));
-  if (end === text.length && !text.endsWith('\n')) return lastLines(text, start, slots);
+  if (end === text.length && !text.endsWith('\n')) return lastLines(text, start, row);
   const isBlankAfter = end === text.length || isBlankAt(text, end);
   if (start > 0 && isBlankAt(text, start - 1)) {
     return { start: isBlankAfter ? startOfBlanks(text, start) : start, end, text: '' };
@@ -48,8 +45,8 @@ function wholeLines(spot: Spot, child: Spot, slots: readonly Slot[]): Piece {
 }
 
 /** The last lines of a text that does not end its last line: what stays does not end it either. */
-function lastLines(text: string, start: number, slots: readonly Slot[]): Piece {
-  const isFollowed = slots.at(-1)?.was === undefined;
+function lastLines(text: string, start: number, row: Row): Piece {
+  const isFollowed = lastSlot(row, () => true)?.was === undefined;
   const blanks = startOfBlanks(text, start);
   if (isFollowed || blanks === 0) return { start, end: text.length, text: '' };
   const breakLength = text[blanks - 2] === '\r' ? 2 : 1;

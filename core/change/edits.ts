@@ -7,9 +7,10 @@ import { isBarePair } from './copy-text.ts';
 import { flowPieces } from './flow-edits.ts';
 import { flowText } from './flow-text.ts';
 import { joined, type Piece } from './piece.ts';
-import { stands, type Plan, type Slot } from './plan.ts';
+import { stands, type Plan } from './plan.ts';
+import { replacedIn, type Row } from './row.ts';
 import { scalarText } from './scalar-text.ts';
-import { intrinsicShape, type Shape } from './shape.ts';
+import { intrinsicShape } from './shape.ts';
 import { depthOf, type Spot } from './spot.ts';
 import { styleAt } from './style.ts';
 import { isBracketed } from './votes.ts';
@@ -26,18 +27,19 @@ export function editsOf(plan: Plan): (() => readonly TextEdit[]) | undefined {
 
 /** Whether nothing is replaced, taken out or renamed: what is only put between the parts is in nobody's way. */
 function isAddition({ amended, renamed }: Plan): boolean {
-  if (renamed.size > 0) return false;
-  return [...amended].every(([{ node, children }, slots]) => {
-    const untouched = slots.filter(({ was, becomes }) => was !== undefined && becomes === undefined);
-    return untouched.length === children.length && !isBarePair(node);
-  });
+  const rows = [...amended.values()];
+  return renamed.size === 0 && rows.every(onlyGrows);
+}
+
+function onlyGrows({ spot, replaced, removed }: Row): boolean {
+  return replaced.size === 0 && removed.size === 0 && !isBarePair(spot.node);
 }
 
 function written(plan: Plan): readonly TextEdit[] | undefined {
   const pieces: Piece[] = [];
   const innermostFirst = [...plan.amended].sort(([a], [b]) => depthOf(b) - depthOf(a));
-  for (const [spot, slots] of innermostFirst) {
-    const own = piecesOf(spot, slots);
+  for (const [, row] of innermostFirst) {
+    const own = piecesOf(row);
     if (own === undefined) return undefined;
     pieces.push(...own);
   }
@@ -55,24 +57,23 @@ function keyPiece({ entry }: Spot, key: string): Piece {
   return { start: at.start, end: at.end, text: quote + key + quote };
 }
 
-function piecesOf(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
-  if (isBracketed(spot.node)) return flowPieces(spot, slots);
-  if (spot.node.kind === 'mapping' && spot.node.style === 'short') return argumentPieces(spot, slots);
-  return blockPieces(spot, slots);
+function piecesOf(row: Row): readonly Piece[] | undefined {
+  const { node } = row.spot;
+  if (isBracketed(node)) return flowPieces(row);
+  return node.kind === 'mapping' && node.style === 'short' ? argumentPieces(row) : blockPieces(row);
 }
 
 /** Another argument behind a tag, which cannot be one with a tag of its own; a plain text stays one where it can. */
-function argumentPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
+function argumentPieces(row: Row): readonly Piece[] | undefined {
+  const { spot } = row;
   const style = styleAt(spot);
-  const replaced = slots.filter(({ was, becomes }) => was !== undefined && becomes !== undefined);
-  if (replaced.some(({ becomes }) => intrinsicShape(becomes as Shape) !== undefined)) return undefined;
-  return replaced.map(({ was, becomes, key }) => {
-    const { start, tail, node } = was as Spot;
-    const shape = becomes as Shape;
+  const replaced = replacedIn(row);
+  if (replaced.some(({ becomes }) => intrinsicShape(becomes) !== undefined)) return undefined;
+  return replaced.map(({ was: { start, tail, node, entry }, becomes: shape }) => {
     const isText = shape.kind === 'value' && node.kind === 'scalar' && node.style === 'plain';
     const text = isText
       ? scalarText(shape.value, undefined, style, isInBrackets(spot))
-      : flowText(shape, { style, indent: undefined, key });
+      : flowText(shape, { style, indent: undefined, key: entry?.key.text });
     return { start, end: tail, text: start === tail ? ` ${text}` : text };
   });
 }

@@ -7,7 +7,7 @@ import { flowEntry, flowText } from './flow-text.ts';
 import { gapsOf, type Gap } from './gaps.ts';
 import { indentationOf, isComment, isFirstOnLine, lineAt, lineEnd, longestLine, startOfEntry } from './lines.ts';
 import { insertion, type Piece } from './piece.ts';
-import type { Slot } from './plan.ts';
+import { replacedIn, type Row, type Slot } from './row.ts';
 import type { Shape } from './shape.ts';
 import type { Spot } from './spot.ts';
 import { styleAt, type Style } from './style.ts';
@@ -21,29 +21,30 @@ interface Brackets {
 }
 
 /** The pieces that make the slots of a list or mapping in brackets; undefined where its text allows it not. */
-export function flowPieces(spot: Spot, slots: readonly Slot[]): readonly Piece[] | undefined {
+export function flowPieces(row: Row): readonly Piece[] | undefined {
+  const { spot } = row;
   const brackets = { spot, text: spot.node.at.source.text, style: styleAt(spot) };
-  const gaps = gapsOf(spot, slots);
+  const gaps = gapsOf(row);
   if (isBarePair(spot.node) && gaps.length > 0) return undefined;
-  const replaced = slots.filter(({ was, becomes }) => was !== undefined && becomes !== undefined);
-  if (replaced.some(({ was }) => was?.start === was?.tail)) return undefined;
-  return [...replaced.map((slot) => replacement(brackets, slot)), ...gaps.flatMap((gap) => gapPieces(brackets, gap))];
+  const replaced = replacedIn(row);
+  if (replaced.some(({ was }) => was.start === was.tail)) return undefined;
+  return [...replaced.map(({ was, becomes }) => replacement(brackets, was, becomes)), ...gaps.flatMap((gap) => gapPieces(brackets, gap))];
 }
 
 /** Whether brackets that begin and end on a line make it too long. */
-export function outgrowsLine(spot: Spot, slots: readonly Slot[]): boolean {
-  const { node, head, start, tail } = spot;
+export function outgrowsLine(row: Row): boolean {
+  const { node, head, start, tail } = row.spot;
   const { text } = node.at.source;
   if (!isBracketed(node) || text.slice(start, tail).includes('\n')) return false;
-  const grown = (flowPieces(spot, slots) ?? []).map((piece) => piece.text.length - (piece.end - piece.start));
+  const grown = (flowPieces(row) ?? []).map((piece) => piece.text.length - (piece.end - piece.start));
   return grown.reduce((sum, growth) => sum + growth, lineAt(text, head).length) > longestLine;
 }
 
-function replacement({ text, style }: Brackets, { was, becomes, key }: Slot): Piece {
-  const { head, start, tail } = was as Spot;
+function replacement({ text, style }: Brackets, was: Spot, becomes: Shape): Piece {
+  const { head, start, tail, entry } = was;
   const indent = isFirstOnLine(text, head) ? indentationOf(text, head) : undefined;
-  const shape = quotedAsBefore(was as Spot, becomes as Shape);
-  return { start, end: tail, text: flowText(shape, { style, indent, key }) };
+  const shape = quotedAsBefore(was, becomes);
+  return { start, end: tail, text: flowText(shape, { style, indent, key: entry?.key.text }) };
 }
 
 function gapPieces(brackets: Brackets, gap: Gap): readonly Piece[] {

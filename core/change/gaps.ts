@@ -1,6 +1,6 @@
 /** Where parts are added to or taken from a list or mapping: the gaps between the parts that stay. */
 
-import type { Slot } from './plan.ts';
+import { keptFrom, removedIn, type Row, type Slot } from './row.ts';
 import type { Spot } from './spot.ts';
 
 /** What happens between two parts that stay; at the beginning and at the end, one of them is missing. */
@@ -12,50 +12,24 @@ export interface Gap {
 }
 
 /** The gaps in which something happens. What would be added before all others is added after the first that stays. */
-export function gapsOf(spot: Spot, slots: readonly Slot[]): readonly Gap[] {
-  const kept = keptIn(slots);
-  const added = addedAfter(slots, kept.length > 0);
-  const removed = removedAfter(spot, kept);
-  const indices = [...new Set([...added.keys(), ...removed.keys()])].sort((one, other) => one - other);
-  return indices.map((index) => ({
-    before: kept[index - 1],
-    removed: removed.get(index) ?? [],
-    added: added.get(index) ?? [],
-    after: kept[index],
-  }));
-}
-
-/** The parts that stay; a list or mapping may have thousands. */
-export function keptIn(slots: readonly Slot[]): readonly Spot[] {
-  return slots.map(({ was }) => was).filter((was) => was !== undefined);
-}
-
-/** New slots by how many parts stay before them. */
-function addedAfter(slots: readonly Slot[], anyStays: boolean): ReadonlyMap<number, readonly Slot[]> {
-  const added = new Map<number, Slot[]>();
-  let before = 0;
-  for (const slot of slots) {
-    if (slot.was === undefined) append(added, anyStays ? Math.max(1, before) : 0, slot);
-    else before++;
+export function gapsOf(row: Row): readonly Gap[] {
+  const gaps = new Map<Spot | undefined, { readonly removed: Spot[]; readonly added: Slot[] }>();
+  const gapAfter = (before: Spot | undefined): { readonly removed: Spot[]; readonly added: Slot[] } => {
+    const gap = gaps.get(before) ?? { removed: [], added: [] };
+    gaps.set(before, gap);
+    return gap;
+  };
+  let last: Spot | undefined;
+  let before: Spot | undefined;
+  for (const spot of removedIn(row)) {
+    if (last === undefined || spot.index > last.index + 1) before = keptFrom(row, spot.index - 1, -1);
+    gapAfter(before).removed.push(spot);
+    last = spot;
   }
-  return added;
-}
-
-/** Parts that are gone by how many parts stay before them; both are in the order of the text. */
-function removedAfter({ children }: Spot, kept: readonly Spot[]): ReadonlyMap<number, readonly Spot[]> {
-  const removed = new Map<number, Spot[]>();
-  if (kept.length === children.length) return removed;
-  const stays = new Set(kept);
-  let before = 0;
-  for (const child of children) {
-    if (stays.has(child)) before++;
-    else append(removed, before, child);
+  for (const [index, slots] of [...row.added].sort(([one], [other]) => one - other)) {
+    gapAfter(keptFrom(row, index - 1, -1) ?? keptFrom(row, 0, 1)).added.push(...slots);
   }
-  return removed;
-}
-
-function append<T>(lists: Map<number, T[]>, index: number, item: T): void {
-  const list = lists.get(index);
-  if (list === undefined) lists.set(index, [item]);
-  else list.push(item);
+  return [...gaps]
+    .map(([spot, gap]) => ({ before: spot, ...gap, after: keptFrom(row, (spot?.index ?? -1) + 1, 1) }))
+    .sort((one, other) => (one.before?.index ?? -1) - (other.before?.index ?? -1));
 }

@@ -1,6 +1,7 @@
 /** Where a new key goes among the keys of a resource or of the template. */
 
 import { remembered } from '../remember.ts';
+import { slotsOf, type Row, type Slot } from './row.ts';
 import type { Spot } from './spot.ts';
 
 const usuallyFirst = ['Type', 'Condition', 'DependsOn'];
@@ -12,27 +13,29 @@ const aboveExits = ['TimeoutSeconds', 'Retry'];
 /** Sections of a template that people write below its parameters. */
 const belowParameters = ['Rules', 'Mappings', 'Conditions', 'Globals', 'Resources', 'Hooks', 'Outputs'];
 
-interface Keyed {
-  readonly key: string | undefined;
+/** The part before which a new key goes: `Properties` comes after what other resources have above theirs. */
+export function placeOfKey(row: Row, key: string): Slot | undefined {
+  const { spot } = row;
+  if (aboveExits.includes(key)) return behindLast(row, (other) => !exits.includes(other));
+  if (key === 'Parameters' && spot.parent === undefined) return firstWith(row, (other) => belowParameters.includes(other));
+  if (key === 'params' || key === 'stages') return behindFirst(row, 'provider');
+  if (key !== 'Properties' && !(key === 'DependsOn' && comesFirst(key, spot))) return undefined;
+  return firstWith(row, (other) => !comesFirst(other, spot));
 }
 
-/** The index for a new key: `Properties` comes after what other resources have above theirs, `DependsOn` is of that. */
-export function placeOfKey(spot: Spot, slots: readonly Keyed[], key: string): number {
-  if (aboveExits.includes(key)) return slots.findLastIndex((slot) => !exits.includes(slot.key ?? '')) + 1;
-  if (key === 'Parameters' && spot.parent === undefined) return placeOfParameters(slots);
-  if (key === 'params' || key === 'stages') return placeOfStageParameters(slots);
-  if (key !== 'Properties' && !(key === 'DependsOn' && comesFirst(key, spot))) return slots.length;
-  const end = slots.findIndex((slot) => !comesFirst(slot.key ?? '', spot));
-  return end < 0 ? slots.length : end;
+function firstWith(row: Row, fits: (key: string) => boolean): Slot | undefined {
+  return slotsOf(row).find(({ key }) => fits(key ?? ''));
 }
 
-function placeOfStageParameters(slots: readonly Keyed[]): number {
-  return slots.findIndex(({ key }) => key === 'provider') + 1 || slots.length;
+function behindFirst(row: Row, key: string): Slot | undefined {
+  const slots = slotsOf(row);
+  const first = slots.findIndex((slot) => slot.key === key);
+  return first < 0 ? undefined : slots[first + 1];
 }
 
-function placeOfParameters(slots: readonly Keyed[]): number {
-  const below = slots.findIndex(({ key }) => belowParameters.includes(key ?? ''));
-  return below < 0 ? slots.length : below;
+function behindLast(row: Row, fits: (key: string) => boolean): Slot | undefined {
+  const slots = slotsOf(row);
+  return slots[slots.findLastIndex(({ key }) => fits(key ?? '')) + 1];
 }
 
 function comesFirst(key: string, { parent }: Spot): boolean {

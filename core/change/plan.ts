@@ -1,26 +1,18 @@
 /**
- * What is to become of the lists and mappings of one text. Each that changes is a row of slots: kept, replaced or new.
- * Text is made of them only when all changes are known, so that changes to the same place compose.
+ * What is to become of the lists and mappings of one text. Text is made of it only when all changes are known, so that
+ * changes to the same place compose.
  */
 
-import { emptyMap, valueIn, withItem, withValueAt, type Shape } from './shape.ts';
 import { placeOfKey } from './key-order.ts';
+import { addAt, addBefore, lastSlot, newRow, reshape, type Row, type Slot } from './row.ts';
+import { emptyMap, valueIn, withItem, withValueAt, type Shape } from './shape.ts';
 import { holdsShared, isCopyable, isShared, type Spot, type Written } from './spot.ts';
 import { intrinsicName } from './votes.ts';
 
-/** A part of a list or mapping as it will be. */
-export interface Slot {
-  /** What it was; undefined for a new one. */
-  readonly was: Spot | undefined;
-  readonly key: string | undefined;
-  /** What it becomes; undefined where it stays. */
-  readonly becomes: Shape | undefined;
-}
-
-/** The changes to one text: the slots of each list and mapping that is touched, and the entries with another key. */
+/** The changes to one text: to each list and mapping that is touched, and the entries with another key. */
 export interface Plan {
   readonly written: Written;
-  readonly amended: Map<Spot, readonly Slot[]>;
+  readonly amended: Map<Spot, Row>;
   readonly renamed: Map<Spot, string>;
 }
 
@@ -28,43 +20,50 @@ export function newPlan(written: Written): Plan {
   return { written, amended: new Map(), renamed: new Map() };
 }
 
-/** The slots of a list or mapping as planned so far. */
-export function slotsOf(plan: Plan, spot: Spot): readonly Slot[] {
-  return plan.amended.get(spot) ?? slotsAsWritten(spot);
+/** What is planned for a list or mapping, to be added to. */
+function rowOf(plan: Plan, spot: Spot): Row {
+  const row = plan.amended.get(spot) ?? newRow(spot);
+  plan.amended.set(spot, row);
+  return row;
 }
 
-const slotsBySpot = new WeakMap<Spot, readonly Slot[]>();
-
-/** Each fix that adds a resource begins with the same ones. */
-function slotsAsWritten(spot: Spot): readonly Slot[] {
-  const known = slotsBySpot.get(spot);
-  const slots = known ?? spot.children.map((was) => ({ was, key: was.entry?.key.text, becomes: undefined }));
-  if (known === undefined) slotsBySpot.set(spot, slots);
-  return slots;
+/** The last part with a key as planned so far. */
+function slotWithKey(plan: Plan, spot: Spot, key: string | undefined): Slot | undefined {
+  return lastSlot(plan.amended.get(spot) ?? newRow(spot), (slot) => slot.key === key);
 }
 
 /** Plans a value at a path of keys, with the mappings missing on the way. Tells whether that is possible. */
 export function planValue(plan: Plan, spot: Spot, path: readonly string[], value: Shape): boolean {
   const [key, ...rest] = path;
   if (key === undefined || !canGrow(plan, spot, 'mapping')) return false;
-  const slots = slotsOf(plan, spot);
-  const slot = slots.findLast((each) => each.key === key);
-  if (slot === undefined) {
-    const becomes = withValueAt(emptyMap, rest, value);
-    const added = { was: undefined, key, becomes };
-    return becomes !== undefined && put(plan, spot, slots.toSpliced(placeOfKey(spot, slots, key), 0, added));
-  }
-  if (slot.becomes !== undefined) return reshape(plan, spot, slot, withValueAt(slot.becomes, rest, value));
+  const slot = slotWithKey(plan, spot, key);
+  if (slot === undefined) return planEntry(plan, spot, key, withValueAt(emptyMap, rest, value));
+  if (slot.becomes !== undefined) return planShape(plan, spot, slot, withValueAt(slot.becomes, rest, value));
   const was = slot.was as Spot;
   if (rest.length === 0) return planReplacement(plan, was, value);
-  if (isNull(was)) return reshape(plan, spot, slot, withValueAt(emptyMap, rest, value));
+  if (isNull(was)) return planShape(plan, spot, slot, withValueAt(emptyMap, rest, value));
   return planValue(plan, was, rest, value);
+}
+
+/** Plans a new entry where its key usually stands. */
+function planEntry(plan: Plan, spot: Spot, key: string, becomes: Shape | undefined): boolean {
+  if (becomes === undefined) return false;
+  const row = rowOf(plan, spot);
+  addBefore(row, placeOfKey(row, key), { was: undefined, key, becomes });
+  return true;
+}
+
+function planShape(plan: Plan, spot: Spot, slot: Slot, becomes: Shape | undefined): boolean {
+  if (becomes === undefined) return false;
+  reshape(rowOf(plan, spot), slot, becomes);
+  return true;
 }
 
 /** Plans a new item at the end of a list. */
 export function planItem(plan: Plan, spot: Spot, item: Shape): boolean {
   if (!canGrow(plan, spot, 'sequence')) return false;
-  return put(plan, spot, [...slotsOf(plan, spot), { was: undefined, key: undefined, becomes: item }]);
+  addAt(rowOf(plan, spot), spot.children.length, { was: undefined, key: undefined, becomes: item });
+  return true;
 }
 
 /** Plans a new item at the end of the list at a path of keys; a missing list is made, a single value becomes one. */
@@ -79,7 +78,7 @@ export function planItemAt(plan: Plan, spot: Spot, path: readonly string[], item
 
 function slotAt(plan: Plan, spot: Spot, path: readonly string[]): Slot | undefined {
   const [key, ...rest] = path;
-  const slot = slotsOf(plan, spot).findLast((each) => each.key === key);
+  const slot = slotWithKey(plan, spot, key);
   if (slot === undefined || rest.length === 0) return slot;
   if (slot.becomes === undefined) return slot.was?.alias === false ? slotAt(plan, slot.was, rest) : undefined;
   const becomes = valueIn(slot.becomes, rest);
@@ -89,19 +88,19 @@ function slotAt(plan: Plan, spot: Spot, path: readonly string[]): Slot | undefin
 /** Plans a new entry right after another one, and after what was already planned there; at the end without one. */
 export function planEntryAfter(plan: Plan, spot: Spot, after: Spot | undefined, key: string, value: Shape): boolean {
   if (!canGrow(plan, spot, 'mapping')) return false;
-  const slots = slotsOf(plan, spot);
-  let index = slots.findIndex(({ was }) => was !== undefined && was === after) + 1;
-  if (index === 0) index = slots.length;
-  while (slots[index] !== undefined && slots[index]?.was === undefined) index++;
-  return put(plan, spot, slots.toSpliced(index, 0, { was: undefined, key, becomes: value }));
+  const row = rowOf(plan, spot);
+  const isThere = after !== undefined && !row.removed.has(after);
+  addAt(row, isThere ? after.index + 1 : spot.children.length, { was: undefined, key, becomes: value });
+  return true;
 }
 
 /** Plans another value in the place of one that is written. */
 export function planReplacement(plan: Plan, spot: Spot, value: Shape): boolean {
   const { parent } = spot;
   if (parent === undefined || !isOpen(plan, parent) || holdsShared(plan.written, spot)) return false;
-  const slot = slotsOf(plan, parent).find(({ was }) => was === spot);
-  return slot !== undefined && reshape(plan, parent, slot, value);
+  if (plan.amended.get(parent)?.removed.has(spot) === true) return false;
+  rowOf(plan, parent).replaced.set(spot, value);
+  return true;
 }
 
 /** Plans to leave out an item, or an entry with its key. */
@@ -109,7 +108,10 @@ export function planRemoval(plan: Plan, spot: Spot): boolean {
   const { parent } = spot;
   if (parent === undefined || isTagged(parent) || !isOpen(plan, parent)) return false;
   if (holdsShared(plan.written, spot)) return false;
-  return put(plan, parent, slotsOf(plan, parent).filter(({ was }) => was !== spot));
+  const row = rowOf(plan, parent);
+  row.removed.add(spot);
+  row.replaced.delete(spot);
+  return true;
 }
 
 /** Plans another key for an entry that stays. */
@@ -132,8 +134,8 @@ function isOpen(plan: Plan, spot: Spot): boolean {
 /** Whether nothing around a spot is removed or replaced. */
 export function stands(plan: Plan, spot: Spot): boolean {
   for (let here = spot; here.parent !== undefined; here = here.parent) {
-    const slots = plan.amended.get(here.parent);
-    if (slots !== undefined && !slots.some(({ was, becomes }) => was === here && becomes === undefined)) return false;
+    const row = plan.amended.get(here.parent);
+    if (row?.removed.has(here) === true || row?.replaced.has(here) === true) return false;
   }
   return true;
 }
@@ -144,19 +146,4 @@ function isTagged({ node }: Spot): boolean {
 
 export function isNull({ node, alias }: Spot): boolean {
   return !alias && node.kind === 'scalar' && node.value === null;
-}
-
-function put(plan: Plan, spot: Spot, slots: readonly Slot[]): boolean {
-  plan.amended.set(spot, slots);
-  return true;
-}
-
-function reshape(plan: Plan, spot: Spot, slot: Slot, becomes: Shape | undefined): boolean {
-  if (becomes === undefined) return false;
-  const slots = slotsOf(plan, spot);
-  return put(plan, spot, slots.map((each) => (isSame(each, slot) ? { ...each, becomes } : each)));
-}
-
-function isSame(one: Slot, other: Slot): boolean {
-  return one === other || (one.was !== undefined && one.was === other.was);
 }

@@ -1,6 +1,7 @@
 /** From what is planned to what is written: lists and mappings that end up empty, or wholly new. */
 
-import { planRemoval, planReplacement, slotsOf, stands, type Plan, type Slot } from './plan.ts';
+import { planRemoval, planReplacement, stands, type Plan } from './plan.ts';
+import { keepsAny, newRow, slotsOf, type Row } from './row.ts';
 import type { Shape } from './shape.ts';
 import { outgrowsLine } from './flow-edits.ts';
 import { isFirstOnLine } from './lines.ts';
@@ -13,22 +14,23 @@ import { isBracketed } from './votes.ts';
  */
 export function settle(plan: Plan): boolean {
   for (let depth = deepest(plan); depth >= 0; depth--) {
-    for (const [spot, slots] of [...plan.amended]) {
+    for (const [spot, row] of [...plan.amended]) {
       if (depthOf(spot) !== depth) continue;
       if (!stands(plan, spot)) plan.amended.delete(spot);
-      else if (!settleOne(plan, spot, slots)) return false;
+      else if (!settleOne(plan, row)) return false;
     }
   }
   return true;
 }
 
-function settleOne(plan: Plan, spot: Spot, slots: readonly Slot[]): boolean {
-  if (slots.some(({ was }) => was !== undefined) || bringsInOthers(spot)) {
-    if (outgrowsLine(spot, slots)) unfold(plan, spot, slots);
+function settleOne(plan: Plan, row: Row): boolean {
+  const { spot } = row;
+  if (keepsAny(row) || bringsInOthers(spot)) {
+    if (outgrowsLine(row)) unfold(plan, row);
     return true;
   }
   plan.amended.delete(spot);
-  if (slots.length > 0) return planReplacement(plan, spot, wholeOf(spot, slots));
+  if (row.added.size > 0) return planReplacement(plan, spot, wholeOf(row));
   return spot.children.length === 0 || planRemoval(plan, spot);
 }
 
@@ -41,25 +43,25 @@ function bringsInOthers({ node, children }: Spot): boolean {
  * Brackets on one line that get too much for it are opened from the outermost on, as a person would; where that cannot
  * be, they stay.
  */
-function unfold(plan: Plan, spot: Spot, slots: readonly Slot[]): void {
-  let [outer, shape] = [spot, wholeOf(spot, slots)];
+function unfold(plan: Plan, row: Row): void {
+  let [outer, shape] = [row.spot, wholeOf(row)];
   while (!beginsItsLine(outer) && outer.parent !== undefined && isBracketed(outer.parent.node)) {
-    const inner = { was: outer, becomes: shape };
-    const around = slotsOf(plan, outer.parent).map((slot) => (slot.was === inner.was ? { ...slot, ...inner } : slot));
-    [outer, shape] = [outer.parent, wholeOf(outer.parent, around)];
+    const around = plan.amended.get(outer.parent) ?? newRow(outer.parent);
+    [outer, shape] = [outer.parent, wholeOf({ ...around, replaced: new Map([...around.replaced, [outer, shape]]) })];
   }
   const touched = [...plan.amended].filter(([other]) => isInside(other, outer));
   if (!beginsItsLine(outer) || touched.length > 1 || !isCopyable(plan.written, outer)) return;
-  plan.amended.delete(spot);
-  if (!planReplacement(plan, outer, shape)) plan.amended.set(spot, slots);
+  plan.amended.delete(row.spot);
+  if (!planReplacement(plan, outer, shape)) plan.amended.set(row.spot, row);
 }
 
 function beginsItsLine({ node, head }: Spot): boolean {
   return isFirstOnLine(node.at.source.text, head);
 }
 
-function wholeOf({ node }: Spot, slots: readonly Slot[]): Shape {
-  const shapes = slots.map(({ key, was, becomes }) => [key ?? '', becomes ?? copyOf(was as Spot)] as const);
+function wholeOf(row: Row): Shape {
+  const { node } = row.spot;
+  const shapes = slotsOf(row).map(({ key, was, becomes }) => [key ?? '', becomes ?? copyOf(was as Spot)] as const);
   if (node.kind === 'mapping') return { kind: 'map', fields: shapes };
   return { kind: 'list', items: shapes.map(([, shape]) => shape) };
 }

@@ -7,6 +7,7 @@ import { lazily } from '../remember.ts';
 import { isWithin, type Place } from '../source.ts';
 import type { Entry, Mapping, Node } from '../syntax/tree.ts';
 import { itemSpans } from './item-spans.ts';
+import { isFirstOnLine, startOfBlanks } from './lines.ts';
 import { endOfValue } from './text-block.ts';
 
 export interface Spot {
@@ -24,6 +25,8 @@ export interface Spot {
   readonly tail: number;
   /** The value is `*alias`: the node is written elsewhere. */
   readonly alias: boolean;
+  /** Which of its parent's children it is, from 0. */
+  readonly index: number;
 }
 
 /** What is written in one text. Most fixes look at a few of its spots: each is made when it is asked for. */
@@ -33,20 +36,21 @@ export interface Written {
   readonly shared: ReadonlySet<Node>;
 }
 
-type Bare = Omit<Spot, 'children'>;
+type Bare = Omit<Spot, 'children' | 'index'>;
 
 /** A tree as it is written. */
 export function writtenTree(node: Node): Written {
   const { start, end } = node.at;
-  const root = grown({ node, parent: undefined, entry: undefined, head: start, start, tail: end, alias: false });
+  const root = grown({ node, parent: undefined, entry: undefined, head: start, start, tail: end, alias: false }, 0);
   return lazily<Written>({ root: () => root, shared: () => sharedIn(root) });
 }
 
-function grown(bare: Bare): Spot {
+function grown(bare: Bare, index: number): Spot {
   let children: readonly Spot[] | undefined;
   let tail = bare.alias ? bare.tail : undefined;
   const spot: Spot = {
     ...bare,
+    index,
     get children() {
       return (children ??= partsOf(spot).map(grown));
     },
@@ -115,8 +119,8 @@ function entrySpot(parent: Spot, entry: Entry): Bare {
 function headOf({ key, at }: Entry): number {
   const head = Math.min(at.start, key.at.start);
   const { text } = at.source;
-  const before = text.slice(text.lastIndexOf('\n', head - 1) + 1, head);
-  return /^\s*\?\s+$/.test(before) ? head - before.trimStart().length : head;
+  const mark = startOfBlanks(text, head) - 1;
+  return mark < head - 1 && text[mark] === '?' && isFirstOnLine(text, mark) ? mark : head;
 }
 
 /** The spot of a node: itself, or what is written at its place where the reader has made a changed copy of it. */
