@@ -58,11 +58,12 @@ export function fixTemplates(session: Session, sets: readonly (readonly Source[]
     remaining.push(...fixed.remaining);
   }
   const left = sets.flatMap((set) => findingsIn(session, set, texts, wish));
+  const whys = new Map(remaining.toReversed().map(({ finding, why }) => [keyOf(finding), why]));
   return {
     texts,
     changed: changes(session.read, before, texts),
     applied,
-    left: left.map((finding) => ({ finding, why: whyLeft(finding, remaining, wish) })),
+    left: left.map((finding) => ({ finding, why: whyLeft(finding, whys, wish) })),
   };
 }
 
@@ -70,25 +71,28 @@ function isWished({ rule }: Finding, { rules }: Wish): boolean {
   return rules.length === 0 || rules.includes(rule);
 }
 
-/** The findings, with those of their fixes alone that may be made. */
+/** The findings, with those of their fixes alone that are wished for and may be made. */
 function wishedFor(findings: readonly Finding[], wish: Wish): readonly Finding[] {
   return findings.filter((finding) => isWished(finding, wish)).map((finding) => {
-    return { ...finding, fixes: () => finding.fixes().filter((fix) => isAllowed(fix, wish.refusal)) };
+    return { ...finding, fixes: () => wanted(finding, wish).filter((fix) => isAllowed(fix, wish.refusal)) };
   });
 }
 
-function whyLeft(finding: Finding, remaining: readonly RemainingFinding[], wish: Wish): WhyLeft {
-  const fixes = finding.fixes();
-  if (fixes.length === 0) return 'no-fix';
+function wanted(finding: Finding, { safety }: Wish): readonly Fix[] {
+  return finding.fixes().filter((fix) => safety === 'suggestion' || fix.safety === 'safe');
+}
+
+function whyLeft(finding: Finding, whys: ReadonlyMap<string, WhyRemaining>, wish: Wish): WhyLeft {
+  if (finding.fixes().length === 0) return 'no-fix';
   if (!isWished(finding, wish)) return 'not-asked';
-  const wanted = fixes.filter(({ safety }) => wish.safety === 'suggestion' || safety === 'safe');
-  if (wanted.length === 0) return 'suggestion-only';
-  if (!wanted.some((fix) => isAllowed(fix, wish.refusal))) return 'not-written';
-  const { rule, at, problem } = finding;
-  const same = remaining.find((one) => {
-    return one.finding.rule === rule && one.finding.problem === problem && one.finding.at.source.path === at.source.path;
-  });
-  return same?.why ?? 'too-many-rounds';
+  const fixes = wanted(finding, wish);
+  if (fixes.length === 0) return 'suggestion-only';
+  if (!fixes.some((fix) => isAllowed(fix, wish.refusal))) return 'not-written';
+  return whys.get(keyOf(finding)) ?? 'too-many-rounds';
+}
+
+function keyOf({ rule, problem, at }: Finding): string {
+  return [rule, at.source.path, problem].join('\n');
 }
 
 function findingsIn(

@@ -1,35 +1,74 @@
-/** Whether two fixes can be made at once. */
+/** Which fixes can be made at once. */
 
 import type { TextEdit } from './edit.ts';
+import { remembered } from './remember.ts';
 import type { Fix } from './rule.ts';
 
-/** Whether two fixes get into each other's way: they add the same resource to a file, or their edits touch. */
-export function clash(one: Fix, other: Fix): boolean {
-  if (one.adds?.some((id) => other.adds?.includes(id)) && shareFile(one, other)) return true;
-  return one.edits.some((edit) => other.edits.some((otherEdit) => editsClash(edit, otherEdit)));
+/** Fixes that are to be made together, so that each further one is compared with those near to it alone. */
+export interface Together {
+  readonly byEdits: Map<string, Fix>;
+  /** By path, in the order of the text: none of them lies in another. */
+  readonly edits: Map<string, TextEdit[]>;
+  /** The files that each added resource is for. */
+  readonly adds: Map<string, Set<string>>;
 }
 
-function shareFile(one: Fix, other: Fix): boolean {
-  return one.edits.some(({ at }) => other.edits.some((edit) => edit.at.source.path === at.source.path));
+export function noneTogether(): Together {
+  return { byEdits: new Map(), edits: new Map(), adds: new Map() };
 }
 
-/** Whether two fixes are one and the same to the text. */
-export function haveSameEdits(one: Fix, other: Fix): boolean {
-  return (
-    one.edits.length === other.edits.length &&
-    one.edits.every((edit, index) => isSameEdit(edit, other.edits[index] as TextEdit))
-  );
+/** Joins a fix to the others. */
+export function join({ byEdits, edits, adds }: Together, fix: Fix): void {
+  byEdits.set(keyOf(fix), fix);
+  for (const edit of fix.edits) {
+    const { path } = edit.at.source;
+    const others = edits.get(path) ?? [];
+    others.splice(firstTouched(others, edit), 0, edit);
+    edits.set(path, others);
+  }
+  for (const id of fix.adds ?? []) adds.set(id, new Set([...(adds.get(id) ?? []), ...pathsOf(fix)]));
 }
 
-function isSameEdit(one: TextEdit, other: TextEdit): boolean {
-  const isSamePlace = one.at.start === other.at.start && one.at.end === other.at.end;
-  return isSamePlace && one.newText === other.newText && one.at.source.path === other.at.source.path;
+/** One of them that is the same to the text. */
+export function alike({ byEdits }: Together, fix: Fix): Fix | undefined {
+  return byEdits.get(keyOf(fix));
 }
 
-/** Edits may touch only where both add a part of its own to a list or mapping: the parts then follow each other. */
+/** Whether a fix gets into the way of one of them: both add the same resource to a file, or their edits touch. */
+export function clashes({ edits, adds }: Together, fix: Fix): boolean {
+  const paths = pathsOf(fix);
+  if (fix.adds?.some((id) => paths.some((path) => adds.get(id)?.has(path)))) return true;
+  return fix.edits.some((edit) => touched(edits.get(edit.at.source.path) ?? [], edit).some((one) => editsClash(one, edit)));
+}
+
+function keyOf({ edits }: Fix): string {
+  return JSON.stringify(edits.map(({ at, newText }) => [at.source.path, at.start, at.end, newText]));
+}
+
+function pathsOf({ edits }: Fix): readonly string[] {
+  return [...new Set(edits.map(({ at }) => at.source.path))];
+}
+
+function touched(edits: readonly TextEdit[], { at }: TextEdit): readonly TextEdit[] {
+  const from = firstTouched(edits, { at });
+  let end = from;
+  while (end < edits.length && (edits[end] as TextEdit).at.start <= at.end) end++;
+  return edits.slice(from, end);
+}
+
+/** The index of the first edit that does not end before another one begins. */
+function firstTouched(edits: readonly TextEdit[], { at }: Pick<TextEdit, 'at'>): number {
+  let [low, high] = [0, edits.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((edits[middle] as TextEdit).at.end < at.start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Edits that touch may do so only where both add a part of its own to a list or mapping: the parts then follow each other. */
 function editsClash(one: TextEdit, other: TextEdit): boolean {
-  if (one.at.source.path !== other.at.source.path) return false;
-  if (one.at.start > other.at.end || other.at.start > one.at.end) return false;
   const part = newPart(one);
   const otherPart = newPart(other);
   if (part === undefined || otherPart === undefined || part.form !== otherPart.form) return true;
@@ -44,7 +83,7 @@ interface NewPart {
   readonly first: string;
 }
 
-function newPart(edit: TextEdit): NewPart | undefined {
+const newPart = remembered((edit: TextEdit): NewPart | undefined => {
   const joint = edit.at.start === edit.at.end ? jointOf(edit) : undefined;
   const lines = edit.newText.replace(/^,/, '').split(/\r?\n/).filter((line) => line.trim() !== '');
   const [first] = lines;
@@ -52,7 +91,7 @@ function newPart(edit: TextEdit): NewPart | undefined {
   const indent = first.search(/\S/);
   if (lines.some((line) => line.search(/\S/) < indent)) return undefined;
   return { form: `${joint} ${indent}`, first: first.trim() };
-}
+});
 
 /** Whole lines, lines after a line that is not ended, or something led in by a comma. */
 function jointOf({ at, newText }: TextEdit): 'lines' | 'line break' | 'comma' | undefined {

@@ -1,8 +1,9 @@
 /** Fix, read again, fix: until nothing is left that a fix of the wanted safety repairs. */
 
-import { clash, haveSameEdits } from './clash.ts';
+import { alike, clashes, join, noneTogether } from './clash.ts';
 import { applyEdits, type TextEdit } from './edit.ts';
 import { inOrder, type Finding } from './finding.ts';
+import { groupBy } from './group-by.ts';
 import type { Fix } from './rule.ts';
 
 /** Texts by path. */
@@ -131,15 +132,17 @@ function keyOf({ rule, resource, problem, at }: Finding): string {
 /** Fixes that can be made at once; one that several findings want alike is made once. */
 function chooseFixes(findings: readonly Finding[], safety: Fix['safety'], progress: Progress): readonly Choice[] {
   const chosen: Choice[] = [];
+  const together = noneTogether();
   const stuck = stuckKeys(findings, progress);
   for (const finding of findings) {
     const key = keyOf(finding);
     if (stuck.has(key) || progress.refused.has(key)) continue;
     const fix = fixFor(finding, safety);
     if (fix === undefined || fix.edits.length === 0) continue;
-    const alike = chosen.find((other) => haveSameEdits(other.fix, fix));
-    if (alike !== undefined) chosen.push({ finding, fix: alike.fix });
-    else if (!chosen.some((other) => clash(other.fix, fix))) chosen.push({ finding, fix });
+    const same = alike(together, fix);
+    if (same === undefined && clashes(together, fix)) continue;
+    if (same === undefined) join(together, fix);
+    chosen.push({ finding, fix: same ?? fix });
   }
   return chosen;
 }
@@ -151,8 +154,7 @@ function fixFor(finding: Finding, safety: Fix['safety']): Fix | undefined {
 function withEdits(texts: Texts, chosen: readonly AppliedFix[]): Texts {
   const edits = [...new Set(chosen.map(({ fix }) => fix))].flatMap((fix) => fix.edits);
   const changed = new Map(texts);
-  for (const path of new Set(edits.map(({ at }) => at.source.path))) {
-    const own = edits.filter(({ at }) => at.source.path === path);
+  for (const [path, own] of groupBy(edits, ({ at }) => at.source.path)) {
     changed.set(path, applyEdits(texts.get(path) ?? (own[0] as TextEdit).at.source.text, own));
   }
   return changed;
