@@ -1,6 +1,7 @@
 /** Where a new resource goes: next to its kin, else into the section of resources that the template has or gets. */
 
 import type { Source } from '../source.ts';
+import { groupBy } from '../group-by.ts';
 import { remembered } from '../remember.ts';
 import { textOf, valueAt } from '../syntax/tree.ts';
 import type { Resource, Template } from '../template/model.ts';
@@ -64,10 +65,14 @@ function ownFile({ body }: Resource, writtenIn: WrittenIn): Spot | undefined {
   return written && findSpot(written, body);
 }
 
-function isSharedBody({ resources }: Template, { body }: Resource): boolean {
-  const { source, start } = body.at;
-  const alike = [...resources.values()].filter(({ body: { at } }) => at.source.path === source.path && at.start === start);
-  return alike.length > 1;
+function isSharedBody(template: Template, resource: Resource): boolean {
+  return (resourcesByBody(template).get(textOfBody(resource)) ?? []).length > 1;
+}
+
+const resourcesByBody = remembered(({ resources }: Template) => groupBy(resources.values(), textOfBody));
+
+function textOfBody({ body: { at } }: Resource): string {
+  return `${at.source.path} ${at.start}`;
 }
 
 /** An entry with a resource type: `AWS::SQS::Queue`, `Custom::Thing`, not an event's `SQS`. */

@@ -39,16 +39,16 @@ export function indentationOf(text: string, offset: number): string {
   return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
 }
 
-/** Where the blanks begin that stand before an offset on its line. */
+/** Where the blanks begin that stand before an offset on its line; a line may be as long as the file. */
 export function startOfBlanks(text: string, offset: number): number {
   let start = offset;
-  while (text[start - 1] === ' ' || text[start - 1] === '\t') start--;
+  while (start > 0 && text[start - 1] !== '\n' && text.charAt(start - 1).trim() === '') start--;
   return start;
 }
 
 /** Whether nothing but blanks stands before the offset on its line. */
 export function isFirstOnLine(text: string, offset: number): boolean {
-  return text.slice(lineStart(text, offset), offset).trim() === '';
+  return beginsLine(text, startOfBlanks(text, offset));
 }
 
 /** The line of an offset, without its line break. */

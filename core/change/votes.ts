@@ -29,10 +29,10 @@ export const step: Vote<string> = (spot) => {
 };
 
 function bracketStep(text: string, spot: Spot, first: Spot): string | undefined {
+  if (!isFirstOnLine(text, first.head)) return undefined;
   const outer = indentationOf(text, spot.start);
   const inner = indentationOf(text, first.head);
-  const isIndented = isFirstOnLine(text, first.head) && inner.startsWith(outer) && inner !== outer;
-  return isIndented ? inner.slice(outer.length) : undefined;
+  return inner.startsWith(outer) && inner !== outer ? inner.slice(outer.length) : undefined;
 }
 
 /** How far the dashes of a list are indented from its key. */

@@ -29,7 +29,10 @@ function walksOver(text: string): number {
   return resources.walks;
 }
 
-/** Each order queue has a sender with a role of its own, a reader that all share a role, and an alarm. */
+/**
+ * Each order queue has a sender with a role of its own, a reader that all share a role, and an alarm; each topic calls a
+ * function.
+ */
 function shop(size: number): string {
   const one = (index: number): string => `
   Orders${index}: { Type: AWS::SQS::Queue }
@@ -55,6 +58,18 @@ function shop(size: number): string {
       Namespace: AWS/SQS
       MetricName: ApproximateNumberOfMessagesVisible
       Dimensions: [{ Name: QueueName, Value: !GetAtt 'Orders${index}.QueueName' }]
+  Sold${index}:
+    Type: AWS::SNS::Topic
+    Properties: { Subscription: [{ Protocol: lambda, Endpoint: !GetAtt 'Thanker${index}.Arn' }] }
+  Thanker${index}: { Type: AWS::Lambda::Function }
+  Thanking${index}:
+    Type: AWS::Lambda::Permission
+    DependsOn: Sold${index}
+    Properties:
+      Action: lambda:InvokeFunction
+      FunctionName: !Ref 'Thanker${index}'
+      Principal: sns.amazonaws.com
+      SourceArn: !Ref 'Sold${index}'
 `;
   const all = Array.from({ length: size }, (_, index) => one(index)).join('');
   return `Resources:\n  PackerRole: { Type: AWS::IAM::Role }${all}`;

@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { editsOf } from '../../core/change/edits.ts';
+import { newPlan, planEntryAfter } from '../../core/change/plan.ts';
+import { childAt, writtenTree, type Spot } from '../../core/change/spot.ts';
+import { alike, clashes, join, noneTogether } from '../../core/clash.ts';
+import { activeRules } from '../../core/config.ts';
+import { buildGraph } from '../../core/graph/build.ts';
+import { judge } from '../../core/judge.ts';
+import type { Fix } from '../../core/rule.ts';
+import type { Source } from '../../core/source.ts';
+import { parse } from '../../core/syntax/parse.ts';
+import { readTemplate } from '../../core/template/read.ts';
+import { rules } from '../../rules/index.ts';
+
+/** How often a part of a section is looked at while a new one is written behind the first. */
+function looksAtParts(size: number): number {
+  const text = ['Resources:', ...Array.from({ length: size }, (_, index) => `  Q${index}: { Type: AWS::SQS::Queue }`)];
+  const written = writtenTree(parse({ path: 'template.yaml', text: `${text.join('\n')}\n` }).root);
+  const section = childAt(written.root, 'Resources');
+  assert.ok(section);
+  let looks = 0;
+  const children = new Proxy(section.children, {
+    get: (parts, key) => {
+      if (typeof key === 'string' && /^\d+$/.test(key)) looks++;
+      return Reflect.get(parts, key) as unknown;
+    },
+  });
+  const watched: Spot = { ...section, children };
+  const write = (): void => {
+    const plan = newPlan(written);
+    assert.ok(planEntryAfter(plan, watched, section.children[0], 'New', { kind: 'value', value: 1 }));
+    assert.match(editsOf(plan)?.()[0]?.newText ?? '', /New: 1/);
+  };
+  write();
+  looks = 0;
+  write();
+  return looks;
+}
+
+test('a new part is written without a look at all that stand in a section', () => {
+  assert.equal(looksAtParts(400), looksAtParts(40));
+});
+
+/** How often a place is asked for until it is known which of so many fixes can be made together. */
+function looksAtPlaces(count: number): number {
+  const source: Source = { path: 'template.yaml', text: 'x'.repeat(count * 10) };
+  let looks = 0;
+  const fixes = Array.from({ length: count }, (_, index): Fix => {
+    const at = { source, start: index * 10, end: index * 10 + 5 };
+    const edit = {
+      newText: `${index}`,
+      get at() {
+        looks++;
+        return at;
+      },
+    };
+    return { title: '', safety: 'safe', edits: [edit] };
+  });
+  const together = noneTogether();
+  for (const fix of fixes) {
+    assert.equal(alike(together, fix), undefined);
+    assert.ok(!clashes(together, fix));
+    join(together, fix);
+  }
+  return looks;
+}
+
+test('twice as many fixes are compared in little more than twice as many looks', () => {
+  assert.ok(looksAtPlaces(800) < looksAtPlaces(400) * 2.3);
+});
+
+/** How often the beginning of a line is searched for by the fixes of a queue that is written on one line. */
+function searchesForLines(context: TestContext, tags: number): number {
+  const properties = `Tags: [${'{ Key: team, Value: "mail" }, '.repeat(tags)}]`;
+  const text = `Resources: { Mails: { Type: AWS::SQS::Queue, Properties: { ${properties} } } }\n`;
+  const template = readTemplate({ path: 'template.yaml', text }, { read: () => undefined, parameters: new Map() });
+  assert.ok(template);
+  const { findings } = judge(buildGraph(template), activeRules(rules, 'strict', []), () => undefined, []);
+  const search = context.mock.method(String.prototype, 'lastIndexOf');
+  const fixes = findings.flatMap((finding) => finding.fixes());
+  assert.ok(fixes.some(({ edits }) => edits.length > 0));
+  search.mock.restore();
+  return search.mock.callCount();
+}
+
+test('a long line is not searched once for each value on it', (context) => {
+  assert.equal(searchesForLines(context, 200), searchesForLines(context, 20));
+});
