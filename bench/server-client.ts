@@ -13,6 +13,8 @@ import {
   PublishDiagnosticsNotification,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkDoneProgress,
+  type WorkDoneProgressCreateParams,
 } from 'vscode-languageserver/node';
 import { USAGE, type Usage } from './run-node.ts';
 
@@ -20,7 +22,6 @@ import { USAGE, type Usage } from './run-node.ts';
 const LOOK_EVERY = 200;
 const QUIET_LOOKS = 5;
 
-const ANSWERED_WITH_NOTHING = ['client/registerCapability', 'window/workDoneProgress/create'];
 
 export interface ServerOptions {
   /** Folders of the workspace, as paths. */
@@ -36,6 +37,8 @@ export class ServerClient {
   /** What was pushed last for each file. */
   readonly published = new Map<string, readonly Diagnostic[]>();
   readonly logged: string[] = [];
+  /** Work in the background that has been announced and is not done. */
+  private readonly working = new Set<unknown>();
 
   private constructor(script: string, options: ServerOptions) {
     const args = ['--expose-gc', '--require', USAGE, script, '--stdio'];
@@ -69,7 +72,14 @@ export class ServerClient {
       refreshed?.();
       return null;
     });
-    for (const method of ANSWERED_WITH_NOTHING) connection.onRequest(method, () => null);
+    connection.onRequest('client/registerCapability', () => null);
+    connection.onRequest('window/workDoneProgress/create', ({ token }: WorkDoneProgressCreateParams) => {
+      this.working.add(token);
+      connection.onProgress(WorkDoneProgress.type, token, ({ kind }) => {
+        if (kind === 'end') this.working.delete(token);
+      });
+      return null;
+    });
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       this.published.set(uri, diagnostics);
     });
@@ -120,12 +130,13 @@ export class ServerClient {
     });
   }
 
-  /** Resolves when the server has had next to nothing to do for a while. */
+  /** Resolves when the server has said that it is done and has had next to nothing to do for a while. */
   async settled(): Promise<void> {
     for (let quiet = 0, before = (await this.usage()).cpu; quiet < QUIET_LOOKS; ) {
       await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
       const { cpu } = await this.usage();
-      quiet = cpu - before < LOOK_EVERY / 20 ? quiet + 1 : 0;
+      const isIdle = this.working.size === 0 && cpu - before < LOOK_EVERY / 20;
+      quiet = isIdle ? quiet + 1 : 0;
       before = cpu;
     }
   }

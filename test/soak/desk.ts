@@ -5,6 +5,7 @@ import { dirname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { ServerClient } from '../../bench/server-client.ts';
+import { type Said, sentence } from './said.ts';
 
 interface OpenText {
   text: string;
@@ -12,6 +13,13 @@ interface OpenText {
   /** Earlier texts, the last one at the end. */
   readonly past: string[];
 }
+
+interface EditorSettings {
+  readonly preset: string;
+  readonly enable: boolean;
+}
+
+const USUAL: EditorSettings = { preset: 'recommended', enable: true };
 
 /** Kinds of changes on disk, by the numbers of the protocol. */
 const CREATED = 1;
@@ -24,7 +32,7 @@ const LONGEST_PAST = 20;
 export class Desk {
   /** Folders of the workspace, as paths. */
   folders: readonly string[];
-  settings: object = {};
+  settings: EditorSettings = USUAL;
   /** By path. */
   readonly disk = new Map<string, string>();
   readonly open = new Map<string, OpenText>();
@@ -140,7 +148,7 @@ export class Desk {
     if (document !== undefined) this.write(new Map([[path, document.text]]));
   }
 
-  changeSettings(settings: object): void {
+  changeSettings(settings: EditorSettings): void {
     this.settings = settings;
     this.tell('workspace/didChangeConfiguration', { settings: null });
     this.pullAll();
@@ -188,42 +196,61 @@ export class Desk {
     } while (this.pulling.size > 0);
   }
 
-  /** What the editor shows, by path: what it pulled for open documents, what was pushed for others. */
-  shown(): ReadonlyMap<string, readonly Diagnostic[]> {
+  /** What the editor shows: what was pushed and what it pulled, which should be for open documents alone. */
+  shown(): Said {
     const pushed = [...this.client.published].map(([uri, found]) => [decodeURIComponent(uri.slice(7)), found] as const);
-    return new Map([...pushed, ...this.pulled].filter(([, found]) => found.length > 0));
+    const said = new Map<string, readonly string[]>();
+    for (const [path, found] of [...pushed, ...this.pulled]) {
+      if (found.length > 0) said.set(path, [...(said.get(path) ?? []), ...found.map(saidIn)]);
+    }
+    return said;
   }
 
   /** What another editor shows that is started now with the same documents open. */
-  async shownAnew(script: string): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
+  async shownAnew(script: string): Promise<{ readonly shown: Said; readonly log: readonly string[] }> {
     const other = new Desk(this.folders);
     other.settings = this.settings;
     other.client = await other.startServer(script, () => other.pullAll());
     for (const [path, { text }] of this.open) other.openDocument(path, text);
     await other.settled();
-    const shown = other.shown();
+    const seen = { shown: other.shown(), log: other.takeLog() };
     await other.stop();
-    return shown;
+    return seen;
+  }
+
+  /** Saves and closes all documents, and sees to it that the server is switched on. */
+  async putAway(): Promise<void> {
+    for (const path of [...this.open.keys()]) {
+      this.save(path);
+      this.closeDocument(path);
+    }
+    this.changeSettings({ ...this.settings, enable: true });
+    await this.settled();
   }
 
   /** MiB of objects that the server holds on to with nothing open, and these files and no others in the workspace. */
   async heapWith(folders: readonly string[], files: ReadonlyMap<string, string>): Promise<number> {
     for (const path of [...this.open.keys()]) this.closeDocument(path);
     this.changeFolders(folders);
-    this.changeSettings({});
+    this.changeSettings(USUAL);
     const others = [...this.disk.keys()].filter((path) => !files.has(path));
     this.write(new Map([...others.map((path) => [path, undefined] as const), ...files]));
     await this.settled();
     return (await this.client.usage(true)).heap;
   }
 
-  get log(): readonly string[] {
-    return this.client.logged;
+  /** What the server has logged since the last time. */
+  takeLog(): readonly string[] {
+    return this.client.logged.splice(0);
   }
 
   stop(): Promise<void> {
     return this.client.stop();
   }
+}
+
+function saidIn({ range, code, message }: Diagnostic): string {
+  return sentence(range.start.line, code, String(message));
 }
 
 function uriOf(path: string): string {
