@@ -218,12 +218,14 @@ export class Desk {
     return seen;
   }
 
-  /** Saves and closes all documents, and sees to it that the server is switched on. */
+  /** Leaves all as the command line takes it: saved, closed, switched on, and no configuration half typed. */
   async putAway(): Promise<void> {
     for (const path of [...this.open.keys()]) {
       this.save(path);
       this.closeDocument(path);
     }
+    const configs = [...this.disk.keys()].filter((path) => path.endsWith('hoplint.config.yaml'));
+    this.write(new Map(configs.map((path) => [path, 'rules: { missing-dlq: info }\n'])));
     this.changeSettings({ ...this.settings, enable: true });
     await this.settled();
   }
