@@ -147,6 +147,7 @@ export class Scan {
       const looked = this.queue.size > 0;
       await this.examineQueue(progress);
       await this.linkAll();
+      if (this.isStopped) return;
       const files = [...this.stale];
       this.stale.clear();
       await this.access.show(files);
@@ -204,12 +205,12 @@ export class Scan {
     this.markStale(uri);
   }
 
-  /** An exception in one file is logged and leaves the rest working. */
+  /** An exception in one file is logged and leaves the rest working; nobody hears of what was stopped. */
   private async contained<T>(where: string, work: () => Promise<T>): Promise<T | undefined> {
     try {
       return await work();
     } catch (error) {
-      this.access.log(`Hoplint failed on ${where}: ${stackOf(error)}`);
+      if (!this.isStopped) this.access.log(`Hoplint failed on ${where}: ${stackOf(error)}`);
       return undefined;
     }
   }

@@ -74,6 +74,11 @@ export class RawServer {
     }
   }
 
+  /** Of all that it has sent by itself so far. */
+  methods(): readonly string[] {
+    return this.answers.flatMap(({ method }) => method ?? []);
+  }
+
   private take(chunk: Buffer): void {
     this.buffer = Buffer.concat([this.buffer, chunk]);
     for (;;) {
