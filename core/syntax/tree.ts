@@ -77,7 +77,7 @@ export function entryOf(node: Node | undefined, key: string): Entry | undefined 
 /** The value at a path of keys, or undefined where a key is missing or the value is no mapping. */
 export function valueAt(node: Node | undefined, ...path: readonly string[]): Node | undefined {
   let here = node;
-  for (const key of path) here = entryOf(here, key)?.value;
+  for (let i = 0; i < path.length && here !== undefined; i++) here = entryOf(here, path[i] as string)?.value;
   return here;
 }
 

@@ -23,13 +23,12 @@ export function termsAt(
 ): readonly Choice<Term>[] {
   let choices = evaluate(template, node, when);
   for (const key of path) {
-    const [only] = choices;
-    choices = only !== undefined && choices.length === 1
-      ? step(template, only, key)
+    choices = choices.length === 1
+      ? step(template, choices[0] as Choice<Term>, key)
       : choices.flatMap((choice) => step(template, choice, key));
   }
-  const isOpen = ({ when: here }: Choice<Term>): boolean => isPossible(template.conditions, here);
-  return choices.every(isOpen) ? choices : choices.filter(isOpen);
+  if (choices.every(({ when: here }) => here.size === 0)) return choices;
+  return choices.filter(({ when: here }) => isPossible(template.conditions, here));
 }
 
 function step(template: Template, choice: Choice<Term>, key: string): readonly Choice<Term>[] {

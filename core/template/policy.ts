@@ -105,18 +105,20 @@ function whyUnread(
 /** One or several values, as policies allow both: each element's choices, an unknown one for what cannot be read. */
 function listTerms(template: Template, node: Node | undefined, when: When): readonly Choice<Term>[] {
   if (node === undefined) return [];
-  return evaluate(template, node, when).flatMap((choice): readonly Choice<Term>[] => {
-    if (choice.value.kind === 'sequence') return sequenceTerms(template, choice.value.node, choice.when);
-    return choice.value.kind === 'absent' ? [] : [choice];
-  });
+  const terms: Choice<Term>[] = [];
+  for (const choice of evaluate(template, node, when)) {
+    if (choice.value.kind === 'sequence') addTermsOf(template, choice.value.node, choice.when, terms);
+    else if (choice.value.kind !== 'absent') terms.push(choice);
+  }
+  return terms;
 }
 
-function sequenceTerms(template: Template, list: Sequence, when: When): readonly Choice<Term>[] {
+function addTermsOf(template: Template, list: Sequence, when: When, terms: Choice<Term>[]): void {
   const { elements, complete } = elementsOf(template, list, when);
-  const terms = elements
-    .flatMap((element) => evaluate(template, element.node, element.when))
-    .filter(({ value }) => value.kind !== 'absent');
-  return complete ? terms : [...terms, { when, value: unknownTerm('a list that cannot be read', list.at) }];
+  for (const { node, when: here } of elements) {
+    for (const choice of evaluate(template, node, here)) if (choice.value.kind !== 'absent') terms.push(choice);
+  }
+  if (!complete) terms.push({ when, value: unknownTerm('a list that cannot be read', list.at) });
 }
 
 function principalsIn(template: Template, node: Node | undefined, when: When): readonly Principal[] {

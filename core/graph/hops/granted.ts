@@ -41,13 +41,12 @@ export function grantsIn(statement: RoleStatement, rights: readonly Right[]): re
   if (statement.effect === 'Deny' || statement.unread !== undefined) return [];
   const patterns = patternsIn(statement);
   if (patterns.length === 0) return [];
-  const grants: Grant[] = [];
-  for (const right of rights) {
+  const likely = rights.filter(({ action }) => patterns.some((pattern) => mayAllow(pattern, action)));
+  return likely.flatMap((right) => {
     const covering = patterns.filter((pattern) => allows(pattern, right));
-    if (covering.length === 0) continue;
-    grants.push({ right, statement, amongAll: covering.every((pattern) => /^(\w[\w-]*:)?\*$/.test(pattern)) });
-  }
-  return grants;
+    if (covering.length === 0) return [];
+    return [{ right, statement, amongAll: covering.every((pattern) => /^(\w[\w-]*:)?\*$/.test(pattern)) }];
+  });
 }
 
 /** The actions of a statement in lower case, as they are compared. */
@@ -57,9 +56,13 @@ function patternsIn({ actions }: RoleStatement): readonly string[] {
   return patterns;
 }
 
-/** Most patterns are of another service, which the first letter tells. */
 function allows(pattern: string, { action }: Right): boolean {
-  return (pattern[0] === action[0] || pattern[0] === '*' || pattern[0] === '?') && wildcardMatches(pattern, action);
+  return mayAllow(pattern, action) && wildcardMatches(pattern, action);
+}
+
+/** Most patterns are of another service, which the first letter tells. */
+function mayAllow(pattern: string, action: string): boolean {
+  return pattern[0] === action[0] || pattern[0] === '*' || pattern[0] === '?';
 }
 
 /** The resources that a grant names one by one. */
