@@ -4,7 +4,7 @@ import { lintTemplate, type Analysis } from '../../core/lint.ts';
 import type { Source } from '../../core/source.ts';
 import { looksLikeTemplate } from '../../core/syntax/sniff.ts';
 import type { ReadFile, Template, TemplateContext } from '../../core/template/model.ts';
-import { readTemplate } from '../../core/template/read.ts';
+import { readAlone, withNested } from '../../core/template/read.ts';
 import { mayAsk } from '../../core/template/stacks/asks.ts';
 import { tiesOf, type Ties } from '../../core/template/stacks/linked-sets.ts';
 import type { Key } from '../../core/template/stacks/offers.ts';
@@ -24,6 +24,7 @@ import {
   type Outcome,
   type Spent,
 } from './job.ts';
+import { keepWaiting, takeWaiting, type Waiting } from './waiting.ts';
 
 /** What a command wants of templates. */
 export interface Wish<Kept> {
@@ -58,16 +59,20 @@ function examineNow<Kept>(wish: Wish<Kept>, job: Job, offered: ReadonlySet<Key>)
 function examineAlone<Kept>(wish: Wish<Kept>, job: LookAlone, offered: ReadonlySet<Key>): Outcome<Kept> {
   const { now } = wish.session.host;
   const started = now();
-  let source: Source;
+  let waiting: Waiting;
   try {
-    source = sourceOf(wish, job.path);
+    waiting = takeWaiting(wish.session, job.path) ?? { source: sourceOf(wish, job.path), template: undefined };
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
     return { kind: 'unreadable', reason: error.message, spent: NOTHING };
   }
+  const { source } = waiting;
   if (!looksLikeTemplate(source)) return { kind: 'no template', spent: { reading: now() - started, judging: 0 } };
-  if (job.putsOff === 'asking' && mayAsk(source)) return { kind: 'put off', spent: NOTHING };
-  return readAndJudge(wish, job, source, offered);
+  if (job.putsOff === 'asking' && mayAsk(source)) {
+    keepWaiting(wish.session, waiting);
+    return { kind: 'put off', spent: NOTHING };
+  }
+  return readAndJudge(wish, job, waiting, offered);
 }
 
 function sourceOf<Kept>({ stdin, records, session }: Wish<Kept>, path: string): Source {
@@ -79,7 +84,7 @@ function sourceOf<Kept>({ stdin, records, session }: Wish<Kept>, path: string): 
 function readAndJudge<Kept>(
   wish: Wish<Kept>,
   job: LookAlone,
-  source: Source,
+  { source, template: before }: Waiting,
   offered: ReadonlySet<Key>,
 ): Outcome<Kept> {
   const { session } = wish;
@@ -90,11 +95,13 @@ function readAndJudge<Kept>(
   let read = started;
   const spent = (): Spent => ({ reading: read - started, judging: now() - read });
   try {
-    const template = readTemplate(source, context);
-    const ties = template && tiesOf(template);
+    const alone = before ?? readAlone(source, context);
+    if (alone === undefined) return { kind: 'no template', spent: spent() };
+    const template = withNested(alone, context);
+    const ties = tiesOf(template);
     read = now();
-    if (template === undefined || ties === undefined) return { kind: 'no template', spent: spent() };
     const isPutOff = job.putsOff === 'all' || (job.putsOff === 'answered' && isAnswered(ties, offered));
+    if (isPutOff) keepWaiting(session, { source, template: alone });
     const kept = isPutOff ? undefined : wish.keep(judge(template), [source.path]);
     return { kind: 'template', examined: { ...examined(session, template), ties, kept }, spent: spent() };
   } catch (error) {
@@ -130,7 +137,8 @@ function examineTogether<Kept>({ session, stdin, keep }: Wish<Kept>, job: LookTo
   const started = now();
   const read = (path: string): Source | undefined => (stdin?.path === path ? stdin : session.read(path));
   try {
-    const kept = lintSet(session, set, read).map((analysis) => [analysis.result.path, keep(analysis, set)] as const);
+    const analyses = lintSet(session, set, read, (path) => takeWaiting(session, path));
+    const kept = analyses.map((analysis) => [analysis.result.path, keep(analysis, set)] as const);
     return { kind: 'together', kept: new Map(kept), spent: { reading: 0, judging: now() - started } };
   } catch (error) {
     return failure(job, error);

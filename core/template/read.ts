@@ -18,18 +18,25 @@ import { withNestedStacks } from './stacks/with-nested.ts';
  */
 export function readTemplate(source: Source, context: TemplateContext): Template | undefined {
   const template = readAlone(source, context);
-  return template && withNestedStacks(template, context.read, (nested) => readAlone(nested, nestedContext(context)));
+  return template && withNested(template, context);
+}
+
+/** A template that was read by itself, with the nested stacks whose templates can be read. */
+export function withNested(template: Template, context: TemplateContext): Template {
+  return withNestedStacks(template, context.read, (nested) => readAlone(nested, nestedContext(context)));
 }
 
 /** One of several texts that are read as one. */
 export interface Part {
   readonly source: Source;
   readonly context: TemplateContext;
+  /** What was read of it by itself before, with that context. */
+  readonly template?: Template | undefined;
 }
 
 /** Templates that hand values to each other, as one; undefined where none of the texts is a template. */
 export function readTemplatesTogether(parts: readonly Part[]): Together | undefined {
-  const templates = parts.flatMap(({ source, context }) => readAlone(source, context) ?? []);
+  const templates = parts.flatMap(({ source, context, template }) => template ?? readAlone(source, context) ?? []);
   const [first] = parts;
   if (first === undefined || templates.length === 0) return undefined;
   return readTogether(templates, first.context.read, (nested) => readAlone(nested, nestedContext(first.context)));
@@ -40,7 +47,8 @@ function nestedContext({ read }: TemplateContext): TemplateContext {
   return { read, parameters: new Map() };
 }
 
-function readAlone(source: Source, context: TemplateContext): Template | undefined {
+/** The template that a text holds by itself; undefined where it is none. */
+export function readAlone(source: Source, context: TemplateContext): Template | undefined {
   if (!looksLikeTemplate(source)) return undefined;
   const { root, problems } = parse(source);
   if (isServerless(root, source.path)) return readServerless(root, source, problems, context);
