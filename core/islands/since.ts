@@ -87,7 +87,12 @@ function mentionsBut({ byResource, byOutput }: Mentions, { ids, outputs }: Chang
 }
 
 /** Whether what was edited speaks of the same resources as before. */
-function areTiesSame({ template, mentions }: Earlier, now: Template, all: Mentions, { ids, outputs }: Changed): boolean {
+function areTiesSame(
+  { template, mentions }: Earlier,
+  now: Template,
+  all: Mentions,
+  { ids, outputs }: Changed,
+): boolean {
   const isAsBefore = (id: string): boolean => {
     const isCarriedAsBefore = template.resources.get(id)?.carrier === now.resources.get(id)?.carrier;
     return isCarriedAsBefore && areSame(mentions.byResource.get(id), all.byResource.get(id));
