@@ -179,36 +179,37 @@ function branch(scope: Scope, argument: Node, when: When, at: Place): readonly C
   return branches.length > 0 ? branches : [{ when, value: { kind: 'absent', at } }];
 }
 
-/** Evaluates several nodes and joins every consistent combination of their choices. */
+/** Evaluates several nodes, each once, and joins every consistent combination of their choices. */
 export function combine<T>(
   scope: Scope,
   nodes: readonly Node[],
   when: When,
   finish: (terms: readonly Term[]) => T,
 ): readonly Choice<T>[] {
-  const certain = certainTerms(scope, nodes, when);
-  if (certain !== undefined) return [{ when, value: finish(certain) }];
-  let combinations: { when: When; terms: readonly Term[] }[] = [{ when, terms: [] }];
-  for (const node of nodes) {
-    combinations = combinations.flatMap((before) => {
-      const choices = choicesOf(scope, node, before.when);
-      return choices.map(({ when: here, value }) => ({ when: here, terms: [...before.terms, value] }));
-    });
-    if (combinations.length > MOST_CHOICES) break;
+  const each = nodes.map((node) => choicesOf(scope, node, when));
+  if (each.every((choices) => choices.length === 1 && choices[0]?.when === when)) {
+    return [{ when, value: finish(each.map(([only]) => (only as Choice<Term>).value)) }];
   }
-  return combinations.map(({ when: here, terms }) => ({ when: here, value: finish(terms) }));
+  let combinations: readonly Choice<readonly Term[]>[] = [{ when, value: [] }];
+  for (const choices of each) {
+    combinations = combinations.flatMap((before) => joinedWith(scope, before, choices)).slice(0, TOO_MANY_CHOICES);
+    if (combinations.length === TOO_MANY_CHOICES) break;
+  }
+  return combinations.map(({ when: here, value }) => ({ when: here, value: finish(value) }));
 }
 
-/** The terms of nodes of which each has one alone, as nearly all have; undefined where one depends on a condition. */
-function certainTerms(scope: Scope, nodes: readonly Node[], when: When): readonly Term[] | undefined {
-  const terms: Term[] = [];
-  for (const node of nodes) {
-    const choices = choicesOf(scope, node, when);
-    const [only] = choices;
-    if (only === undefined || choices.length > 1 || only.when !== when) return undefined;
-    terms.push(only.value);
-  }
-  return terms;
+/** One more than are followed: that there are too many is all that is asked of the rest. */
+const TOO_MANY_CHOICES = MOST_CHOICES + 1;
+
+function joinedWith(
+  { conditions }: Scope,
+  before: Choice<readonly Term[]>,
+  choices: readonly Choice<Term>[],
+): readonly Choice<readonly Term[]>[] {
+  return choices.flatMap(({ when, value }) => {
+    const here = both(conditions, before.when, when);
+    return here === undefined ? [] : [{ when: here, value: [...before.value, value] }];
+  });
 }
 
 function imported(exported: Term, at: Place): UnknownTerm {

@@ -59,8 +59,12 @@ export interface UnknownTerm {
   readonly at: Place;
 }
 
+/** UTF-16 units of a text put together, as many as CloudFormation takes of a whole template. */
+const LONGEST = 1_000_000;
+
 /** A joint of text pieces: plain text where all are known, text with holes where not. */
 export function compose(parts: readonly Term[], at: Place): TextTerm | ComposedTerm | UnknownTerm {
+  if (lengthOf(parts) > LONGEST) return { kind: 'unknown', why: 'a text that is too long', symbol: undefined, at };
   const joined: Piece[] = [];
   let basis: Basis = 'written';
   for (const part of parts) {
@@ -71,6 +75,11 @@ export function compose(parts: readonly Term[], at: Place): TextTerm | ComposedT
   const only = joined[0];
   if (joined.length === 1 && typeof only === 'string') return lookedUp({ kind: 'text', text: only, basis, at });
   return lookedUp({ kind: 'composed', parts: joined, basis, at });
+}
+
+function lengthOf(parts: readonly Term[]): number {
+  const texts = parts.flatMap((part) => (part.kind === 'composed' ? part.parts : part.kind === 'text' ? part.text : []));
+  return texts.reduce((length, text) => length + (typeof text === 'string' ? text.length : 0), 0);
 }
 
 type Piece = ComposedTerm['parts'][number];

@@ -211,3 +211,20 @@ test('ToJsonString is the structure that it makes text of', () => {
   assert.equal(values('{ Fn::ToJsonString: { a: 1 } }').length, 1);
   assert.equal(value("{ Fn::ToJsonString: [a, b] }"), '[a, b]');
 });
+
+test('Joins inside each other are followed once, and more than 32 branches are not told apart', () => {
+  const nested = (levels: number): string =>
+    `${'!Join ["-", [!If [Big, a, b], '.repeat(levels)}x${']]'.repeat(levels)}`;
+  assert.deepEqual(values(nested(2)), ['a-a-x when Big is true', 'b-b-x when Big is false']);
+  assert.deepEqual(values(nested(40)).length, 2);
+  const each = (levels: number): string =>
+    Array.from({ length: levels }, (_, level) => `!Join ["-", [!If [C${level}, a, b], `).join('') + `x${']]'.repeat(levels)}`;
+  assert.equal(values(each(5)).length, 32);
+  assert.deepEqual(values(each(40)), ['? it has more than 32 conditional branches']);
+});
+
+test('a text that is longer than a template may be is not put together', () => {
+  const long = `"${'x'.repeat(600_000)}"`;
+  assert.deepEqual(values(`!Join ['', [${long}, ${long}]]`), ['? a text that is too long']);
+  assert.deepEqual(values(`!Sub ['\${A}\${A}', { A: ${long} }]`), ['? a text that is too long']);
+});
