@@ -117,7 +117,7 @@ function identifyText(template: Template, text: string, types: readonly string[]
 
 /** Values that stand for "fill me in": they name nothing. */
 export function isPlaceholder(text: string): boolean {
-  return /^(\s*|<+.*>+|change[-_ ]?me|todo|xxx+)$/i.test(text) || /^([A-Z]+_)+(NAME|ARN|ID|HOST|URL)$/.test(text);
+  return /^(\s*|<.*>|change[-_ ]?me|todo|xxx+)$/i.test(text) || /^([A-Z]+_)+(NAME|ARN|ID|HOST|URL)$/.test(text);
 }
 
 function identifyArn(template: Template, target: ReturnType<typeof namedBy>, shown: string): Identity {

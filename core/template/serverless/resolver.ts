@@ -25,6 +25,8 @@ export interface Run {
   /** Scalars whose variable is being followed: meeting one again is a circle. */
   readonly following: Set<Node>;
   readonly resolved: Map<Node, Node>;
+  /** What texts are made of: a text of many variables may be asked for by each of them. */
+  readonly pieces: Map<Scalar, readonly Piece[]>;
   /** Nodes being resolved. */
   readonly open: Set<Node>;
   readonly weights: Map<Node, number>;
@@ -69,7 +71,7 @@ function withoutVariables(run: Run, node: Node, depth: number): Node {
 function resolveText(run: Run, scalar: Scalar, depth: number): Node {
   const located = locate(run, scalar, depth);
   if (located.node !== scalar) return finish(run, located, depth);
-  return textNode(resolvePieces(run, piecesOf(scalar.text, run.delimiters), scalar.at, depth), scalar.at);
+  return textNode(resolvePieces(run, piecesIn(run, scalar), scalar.at, depth), scalar.at);
 }
 
 /** Each piece as text or as the node its variable stands for. */
@@ -129,10 +131,19 @@ function holdsVariable(run: Run, node: Scalar): boolean {
   return typeof node.value === 'string' && node.text.includes(run.delimiters.open);
 }
 
+function piecesIn({ pieces, delimiters }: Run, scalar: Scalar): readonly Piece[] {
+  const known = pieces.get(scalar);
+  if (known !== undefined) return known;
+  const found = piecesOf(scalar.text, delimiters);
+  pieces.set(scalar, found);
+  return found;
+}
+
 function wholeVariable(run: Run, node: Node): Variable | undefined {
   if (node.kind !== 'scalar' || !holdsVariable(run, node)) return undefined;
-  const [only, ...others] = piecesOf(node.text, run.delimiters);
-  return others.length > 0 || typeof only === 'string' ? undefined : only;
+  const pieces = piecesIn(run, node);
+  const [only] = pieces;
+  return pieces.length > 1 || typeof only === 'string' ? undefined : only;
 }
 
 function subTemplate(node: Mapping): Scalar | undefined {
@@ -143,7 +154,7 @@ function subTemplate(node: Mapping): Scalar | undefined {
 }
 
 function isComposed(run: Run, scalar: Scalar): boolean {
-  return holdsVariable(run, scalar) && piecesOf(scalar.text, run.delimiters).length > 1;
+  return holdsVariable(run, scalar) && piecesIn(run, scalar).length > 1;
 }
 
 function withinBounds(run: Run, node: Node): Node {

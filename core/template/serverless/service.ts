@@ -38,6 +38,7 @@ export function startRun(root: Node, source: Source, context: TemplateContext): 
     located: new Map(),
     following: new Set(),
     resolved: new Map(),
+    pieces: new Map(),
     open: new Set(),
     weights: new Map(),
   };
