@@ -1,14 +1,16 @@
 /** What the rules say of a graph: the findings, after suppressions, in the order of their places. */
 
 import { firstWord, inOrder, type Finding, type Suppressed } from './finding.ts';
-import { isCutOff, MOST_HOPS } from './graph/most-hops.ts';
+import { isCutOff } from './graph/most-hops.ts';
 import type { Graph } from './graph/model.ts';
 import { nameOf } from './graph/node-name.ts';
+import { limitOf, withFewFixes } from './limited.ts';
 import { withOrigins } from './origin.ts';
 import { inOwnWords } from './own-words.ts';
 import { remembered } from './remember.ts';
 import type { Report, Rule, RuleOptions, SeverityOrOff } from './rule.ts';
 import { applySuppressions } from './suppress.ts';
+import { isExhausted } from './template/effort.ts';
 import type { ReadFile, Template } from './template/model.ts';
 import { beyond, describeWhen } from './template/when.ts';
 
@@ -38,15 +40,17 @@ export function judge(
   ruleNames: readonly string[],
 ): Judgement {
   const { template } = graph;
-  if (isCutOff(graph)) return { findings: inOrder([...parseErrors(template), limited(template)]), suppressed: [] };
-  return judgementOn(template, foundIn(graph, rules, read), rules, ruleNames);
+  const found = foundIn(graph, rules, read);
+  const limit = limitOf(graph);
+  if (limit !== undefined) return { findings: inOrder([...parseErrors(template), limit]), suppressed: [] };
+  return judgementOn(template, found, rules, ruleNames);
 }
 
 /** What the rules say before anybody asks whether it is suppressed, and what keeps the text from being read. */
 export function foundIn(graph: Graph, rules: readonly ActiveRule[], read: ReadFile): readonly Finding[] {
   const { template } = graph;
-  const found = [...parseErrors(template), ...rules.flatMap((active) => findingsOf(active, graph))];
-  return withOrigins(inOwnWords(found, template), template, read);
+  const reported = isCutOff(graph) ? [] : rules.flatMap((active) => findingsOf(active, graph));
+  return withOrigins(inOwnWords([...parseErrors(template), ...reported], template), template, read);
 }
 
 /** All that was found in a template, without what it suppresses. */
@@ -57,7 +61,7 @@ export function judgementOn(
   ruleNames: readonly string[],
 ): Judgement {
   const { findings, suppressed } = applySuppressions(template, inOrder(found), rules, ruleNames);
-  return { findings: inOrder(findings), suppressed };
+  return { findings: inOrder(withFewFixes(template, inOrder(findings))), suppressed };
 }
 
 function parseErrors(template: Template): readonly Finding[] {
@@ -75,26 +79,18 @@ function parseErrors(template: Template): readonly Finding[] {
   }));
 }
 
-/** What is said in place of all rules where not all hops are known: a rule would blame what was left out. */
-function limited({ source }: Template): Finding {
-  return {
-    rule: 'analysis-limited',
-    severity: 'info',
-    problem: `the analysis is limited: more than ${MOST_HOPS} hops are declared here, and no rule has looked at them`,
-    consequence: 'what becomes of messages is not told',
-    remedy: 'split the template, or list it under ignore',
-    resource: undefined,
-    at: { source, start: 0, end: Math.min(1, source.text.length) },
-    when: null,
-    related: [],
-    fixes: () => [],
-  };
+function findingsOf(active: ActiveRule, graph: Graph): readonly Finding[] {
+  const wanted = reportsOf(active, graph).filter(({ strict }) => strict !== true || active.strict === true);
+  return wanted.map((report) => toFinding(active, report, graph));
 }
 
-function findingsOf(active: ActiveRule, graph: Graph): readonly Finding[] {
-  const reports = [...active.rule.check(graph, active.options)];
-  const wanted = reports.filter(({ strict }) => strict !== true || active.strict === true);
-  return wanted.map((report) => toFinding(active, report, graph));
+function reportsOf({ rule, options }: ActiveRule, graph: Graph): readonly Report[] {
+  const reports: Report[] = [];
+  for (const report of rule.check(graph, options)) {
+    if (isExhausted(graph.template.conditions)) break;
+    reports.push(report);
+  }
+  return reports;
 }
 
 function toFinding(active: ActiveRule, report: Report, graph: Graph): Finding {

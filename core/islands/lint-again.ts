@@ -12,6 +12,7 @@ import { foundIn, judgementOn, leadingNames, type ActiveRule } from '../judge.ts
 import { lintTemplate, type Analysis } from '../lint.ts';
 import type { Source } from '../source.ts';
 import type { ReadFile, Template, TemplateContext } from '../template/model.ts';
+import { isLaborious } from '../template/effort.ts';
 import { readTemplate } from '../template/read.ts';
 import { allOf, archipelagoOf, tiesBetween, type Archipelago } from './archipelago.ts';
 import { askedOfAll } from './asked-of-all.ts';
@@ -59,9 +60,12 @@ export function lintAgain(
   if (template === undefined) return undefined;
   if (source.text.length >= least && !reads.asked && isSimple(template)) {
     const known = knownOf({ template, rules, read }, settingsOf(template, linting), before);
-    if (!reads.asked && hopsIn(known) <= MOST_HOPS) return { analysis: analysisOf(known, linting), known };
+    const isEasy = hopsIn(known) <= MOST_HOPS && !isLaborious(template.conditions);
+    if (!reads.asked && isEasy) return { analysis: analysisOf(known, linting), known };
   }
-  const analysis = lintTemplate(template, rules, context, ruleNames, baseline);
+  // Read anew where steps were counted in parts.
+  const whole = isLaborious(template.conditions) ? readTemplate(source, context) : template;
+  const analysis = lintTemplate(whole ?? template, rules, context, ruleNames, baseline);
   // Half typed: the next version is more like the one before.
   return template.problems.length > 0 ? { analysis, known: before } : { analysis };
 }

@@ -2,6 +2,7 @@
 
 import { isPossible } from './conditions.ts';
 import { entryOf, type Node } from '../syntax/tree.ts';
+import { spend } from './effort.ts';
 import { evaluate, unknownTerm } from './evaluate.ts';
 import type { Resource, Template } from './model.ts';
 import { structureOf, whyUnstructured } from './structure.ts';
@@ -21,6 +22,7 @@ export function termsAt(
   when: When,
   ...path: readonly string[]
 ): readonly Choice<Term>[] {
+  spend(template.conditions, 1);
   let choices = evaluate(template, node, when);
   for (const key of path) {
     choices = choices.length === 1

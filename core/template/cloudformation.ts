@@ -5,7 +5,7 @@ import type { Source } from '../source.ts';
 import {
   entriesOf, itemsOf, textOf, valueAt, type Entry, type Node, type SyntaxProblem,
 } from '../syntax/tree.ts';
-import { NO_CONDITIONS } from './conditions.ts';
+import { noConditions } from './conditions.ts';
 import type { Scope } from './evaluate.ts';
 import { withIncludes } from './include.ts';
 import { isLoop, unrollLoops } from './loops/unroll.ts';
@@ -46,7 +46,7 @@ export function readCloudFormation(
 
 /** Loops are written out before anything else is read. */
 function scopeOfLoops(parameters: Template['parameters'], mappings: Node | undefined): Scope {
-  return { parameters, mappings, conditions: NO_CONDITIONS, resources: new Set() };
+  return { parameters, mappings, conditions: noConditions(), resources: new Set() };
 }
 
 function readParameters(root: Node, given: ReadonlyMap<string, string>): ReadonlyMap<string, Parameter> {

@@ -4,6 +4,7 @@
  */
 
 import { meet, NEVER, opposite } from './decision-diagram.ts';
+import { spend } from './effort.ts';
 import { diagramOfBoth, diagramOfWhen, logicOf, remember } from './logic.ts';
 import { ALWAYS, conjunction, implies, type When } from './when.ts';
 
@@ -22,11 +23,15 @@ export interface Conditions {
   readonly domains: ReadonlyMap<string, readonly string[]>;
 }
 
-export const NO_CONDITIONS: Conditions = { formulas: new Map(), domains: new Map() };
+/** Of what has no conditions, or not yet. */
+export function noConditions(): Conditions {
+  return { formulas: new Map(), domains: new Map() };
+}
 
 /** Both choices at once, or undefined where no choice of parameters makes both true. */
 export function both(conditions: Conditions, one: When, other: When): When | undefined {
   if (one.size === 0 && other.size === 0) return one;
+  if (!spend(conditions, 1)) return conjunction(one, other);
   const logic = logicOf(conditions);
   const diagram = diagramOfBoth(logic, one, other);
   if (diagram === NEVER) return undefined;

@@ -7,6 +7,7 @@ import type { Place } from '../source.ts';
 import { entriesOf, intrinsicOf, itemsOf, textOf, type Intrinsic, type Node, type Scalar } from '../syntax/tree.ts';
 import { callSymbol } from './call-symbol.ts';
 import { both } from './conditions.ts';
+import { spend } from './effort.ts';
 import { lookedUp } from './dynamic-reference.ts';
 import { joinList, lengthOfList, selectFromList, splitText } from './evaluate-list.ts';
 import { findInMap } from './evaluate-map.ts';
@@ -14,7 +15,7 @@ import { splitOnce } from './dotted.ts';
 import { evaluateSub } from './evaluate-sub.ts';
 import type { Parameter, Template } from './model.ts';
 import { isList, isLookedUp } from './parameter-type.ts';
-import type { Term, UnknownTerm } from './term.ts';
+import type { ComposedTerm, Term, TextTerm, UnknownTerm } from './term.ts';
 import type { Basis, Choice } from './value.ts';
 import { decided, type When } from './when.ts';
 
@@ -31,10 +32,10 @@ export function evaluate(scope: Scope, node: Node, when: When): readonly Choice<
   const intrinsic = intrinsicOf(node);
   if (intrinsic === undefined) return [{ when, value: plainTerm(node) }];
   // References are read as quickly as looked up.
-  if (intrinsic.name === 'Ref' || intrinsic.name === 'Fn::GetAtt') return evaluateIntrinsic(scope, intrinsic, when);
+  if (intrinsic.name === 'Ref' || intrinsic.name === 'Fn::GetAtt') return withinEffort(scope, intrinsic, when);
   const known = evaluated.get(node);
   if (known !== undefined && known.scope === scope && known.when === when) return known.choices;
-  const choices = bounded(evaluateIntrinsic(scope, intrinsic, when), node, when);
+  const choices = bounded(withinEffort(scope, intrinsic, when), node, when);
   evaluated.set(node, { scope, when, choices });
   return choices;
 }
@@ -50,7 +51,7 @@ function bounded(choices: readonly Choice<Term>[], { at }: Node, when: When): re
 /** The same without the bound, for the parts of a value. */
 export function choicesOf(scope: Scope, node: Node, when: When): readonly Choice<Term>[] {
   const intrinsic = intrinsicOf(node);
-  return intrinsic === undefined ? [{ when, value: plainTerm(node) }] : evaluateIntrinsic(scope, intrinsic, when);
+  return intrinsic === undefined ? [{ when, value: plainTerm(node) }] : withinEffort(scope, intrinsic, when);
 }
 
 /** What a node stands for that is no intrinsic. */
@@ -72,6 +73,23 @@ function plainTerm(node: Node): Term {
 export function basisOf(scalar: Scalar): Basis {
   if (scalar.assumed) return 'parameter';
   return scalar.given ? 'given' : 'written';
+}
+
+/** What an intrinsic stands for, unless too much has been worked out already. */
+function withinEffort(scope: Scope, intrinsic: Intrinsic, when: When): readonly Choice<Term>[] {
+  if (!spend(scope.conditions, 1)) return [{ when, value: unknownTerm('the analysis is limited', intrinsic.node.at) }];
+  const choices = evaluateIntrinsic(scope, intrinsic, when);
+  for (const { value } of choices) {
+    if (value.kind === 'text' || value.kind === 'composed') spend(scope.conditions, stepsToWrite(value));
+  }
+  return choices;
+}
+
+const CHARACTERS_PER_STEP = 1_000;
+
+/** Long texts and texts of many pieces take longer than others. */
+function stepsToWrite(term: TextTerm | ComposedTerm): number {
+  return term.kind === 'composed' ? term.parts.length : Math.floor(term.text.length / CHARACTERS_PER_STEP);
 }
 
 function evaluateIntrinsic(scope: Scope, { name, argument, node }: Intrinsic, when: When): readonly Choice<Term>[] {

@@ -2,7 +2,7 @@
 
 import { entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Node } from '../syntax/tree.ts';
 import { canonicalText } from './canonical-text.ts';
-import { NO_CONDITIONS, type Conditions, type Formula } from './conditions.ts';
+import { noConditions, type Conditions, type Formula } from './conditions.ts';
 import { evaluate } from './evaluate.ts';
 import type { Parameter } from './model.ts';
 import { isLookedUp } from './parameter-type.ts';
@@ -131,7 +131,7 @@ function parameterOperand({ parameters }: Reading, name: string): Operand {
 /** What an intrinsic makes of literals, maps and given parameters; a default decides no condition. */
 function computedText({ parameters, mappings }: Reading, node: Node): string | undefined {
   if (intrinsicOf(node) === undefined) return undefined;
-  const scope = { parameters, mappings, conditions: NO_CONDITIONS, resources: new Set<string>() };
+  const scope = { parameters, mappings, conditions: noConditions(), resources: new Set<string>() };
   const [choice, ...others] = evaluate(scope, node, ALWAYS);
   const term = choice?.value;
   return others.length === 0 && term?.kind === 'text' && term.basis !== 'parameter' ? term.text : undefined;

@@ -1,6 +1,7 @@
 /** What CloudFormation creates before a resource: all that it names or says that it depends on. */
 
 import type { Graph } from '../../core/graph/model.ts';
+import { remembered } from '../../core/remember.ts';
 import { entryOf, itemsOf, textOf, type Node } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { namesInNode } from '../../core/template/stacks/names-in-node.ts';
@@ -26,6 +27,7 @@ export function leadTo({ template }: Graph, ones: readonly Resource[], others: r
   return false;
 }
 
-function namesIn(resource: Resource): readonly string[] {
-  return [...namesInNode(resource.properties), ...waitsFor(resource).map((node) => textOf(node) ?? '')];
-}
+const namesIn = remembered((resource: Resource): readonly string[] => [
+  ...namesInNode(resource.properties),
+  ...waitsFor(resource).map((node) => textOf(node) ?? ''),
+]);

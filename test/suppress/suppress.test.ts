@@ -7,7 +7,7 @@ import { positionAt, type Source } from '../../core/source.ts';
 import { applySuppressions } from '../../core/suppress.ts';
 import { entriesOf, valueAt, type Mapping } from '../../core/syntax/tree.ts';
 import { parse } from '../../core/syntax/parse.ts';
-import { NO_CONDITIONS } from '../../core/template/conditions.ts';
+import { noConditions } from '../../core/template/conditions.ts';
 import type { Resource, Template } from '../../core/template/model.ts';
 import { applyEdits } from '../../core/edit.ts';
 import { findingOn } from '../format/sample.ts';
@@ -34,7 +34,7 @@ function templateOf(source: Source, ...included: readonly Source[]): Template {
     source,
     root,
     parameters: new Map(),
-    conditions: NO_CONDITIONS,
+    conditions: noConditions(),
     mappings: undefined,
     resources: new Map(resources),
     outputs: [],
