@@ -25,7 +25,7 @@ const OWN: Readonly<Record<string, Pick<RuleCard, 'summary' | 'severity'>>> = {
     summary: 'A file that is no well-formed template, so that nobody can tell what it does.',
     severity: 'error',
   },
-  'analysis-limited': { summary: 'A template with more hops than are looked at.', severity: 'info' },
+  'analysis-limited': { summary: 'A template that holds more than is looked at.', severity: 'info' },
   'unused-suppression': { summary: 'A suppression that hides nothing, or names no rule.', severity: 'info' },
 };
 

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { lintTemplate } from '../../core/lint.ts';
+import type { FileResult } from '../../core/finding.ts';
+import { MOST_STEPS, spend } from '../../core/template/effort.ts';
+import type { Template } from '../../core/template/model.ts';
+import { readTemplate } from '../../core/template/read.ts';
 import { hoplint } from '../cli/memory-host.ts';
+import { STRICT } from '../corpus/read.ts';
 
 /** Rules with very many targets, each of them one of 32 queues, as conditions have it. */
 function manyHops(targets: number): string {
@@ -33,4 +39,45 @@ test('one with fewer is judged', async () => {
   const { stdout } = await hoplint(['.', '--quiet', '--preset', 'strict'], { files: { 'a.yaml': manyHops(5) } });
   assert.doesNotMatch(stdout, /analysis-limited/);
   assert.match(stdout, /undeliverable-hop|missing-dlq/);
+});
+
+const context = { read: () => undefined, parameters: new Map<string, string>() };
+const QUEUES = 'Resources:\n  Orders: { Type: AWS::SQS::Queue }\n  Bills: { Type: AWS::SQS::Queue }\n';
+
+function judged(stepsBefore: number, text = QUEUES): FileResult {
+  const template = readTemplate({ path: 'a.yaml', text }, context) as Template;
+  spend(template.conditions, stepsBefore);
+  return lintTemplate(template, STRICT, context).result;
+}
+
+test('a template that takes too many steps says so, where and what helps, and no rule blames what was left out', () => {
+  const [only, ...others] = judged(MOST_STEPS).findings;
+  assert.equal(others.length, 0);
+  assert.equal(only?.rule, 'analysis-limited');
+  assert.equal(
+    only?.problem,
+    'the analysis is limited: its conditions and references take more than 5000000 steps to follow, and not all were followed',
+  );
+  assert.equal(only?.remedy, 'split the template, or list it under ignore');
+  assert.deepEqual([only?.at.start, only?.at.end], [0, 1]);
+});
+
+test('the steps of one template do not count for the next', () => {
+  judged(MOST_STEPS);
+  assert.ok(judged(0).findings.length > 1);
+  assert.doesNotMatch(JSON.stringify(judged(0).findings.map(({ rule }) => rule)), /analysis-limited/);
+});
+
+test('of very many findings the first have fixes, and it is said how many', () => {
+  const queues = Array.from({ length: 3_500 }, (_, index) => `  Orders${index}: { Type: AWS::SQS::Queue }\n`).join('');
+  const { findings } = judged(0, `Resources:\n${queues}`);
+  const limited = findings.find(({ rule }) => rule === 'analysis-limited');
+  const others = findings.filter(({ rule }) => rule !== 'analysis-limited');
+  const most = Math.floor(10_000_000 / 3_500);
+  assert.ok(others.length > most, `${others.length} findings`);
+  assert.equal(
+    limited?.problem,
+    `the analysis is limited: fixes are only planned for the first ${most} of ${others.length} findings here`,
+  );
+  assert.deepEqual(others.at(-1)?.fixes(), []);
 });
