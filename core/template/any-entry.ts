@@ -15,7 +15,10 @@ export function anyEntry(
 }
 
 function isIn(node: Node, test: (entry: Entry) => boolean): boolean {
-  if (node.kind === 'sequence') return node.items.some((item) => isIn(item, test));
-  if (node.kind !== 'mapping') return false;
-  return node.entries.some((entry) => test(entry) || isIn(entry.value, test));
+  if (node.kind === 'sequence') {
+    for (const item of node.items) if (isIn(item, test)) return true;
+  } else if (node.kind === 'mapping') {
+    for (const entry of node.entries) if (test(entry) || isIn(entry.value, test)) return true;
+  }
+  return false;
 }

@@ -15,6 +15,7 @@ export function evaluateSub(scope: Scope, argument: Node, when: When, at: Place)
   const [template, variables] = argument.kind === 'sequence' ? itemsOf(argument) : [argument, undefined];
   if (template?.kind !== 'scalar') return [{ when, value: unknownTerm('Fn::Sub without a text', at) }];
   const entries = entriesOf(variables);
+  if (entries.length === 0) return [{ when, value: compose(partsOf(scope, template, NO_VARIABLES, at), at) }];
   const values = entries.map((entry) => entry.value);
   return combine(scope, values, when, (terms) => {
     const named = new Map(entries.map((entry, index) => [entry.key.text, terms[index] as Term]));
@@ -22,12 +23,14 @@ export function evaluateSub(scope: Scope, argument: Node, when: When, at: Place)
   });
 }
 
+const NO_VARIABLES: ReadonlyMap<string, Term> = new Map();
+
 function partsOf(scope: Scope, template: Scalar, named: ReadonlyMap<string, Term>, at: Place): readonly Term[] {
   const { text } = template;
   const literal = (part: string): Term => ({ kind: 'text', text: part, basis: basisOf(template), at });
   const parts: Term[] = [];
   let from = 0;
-  for (const match of text.matchAll(HOLE)) {
+  for (const match of text.includes('${') ? text.matchAll(HOLE) : []) {
     const name = (match[1] as string).trim();
     if (match.index > from) parts.push(literal(text.slice(from, match.index)));
     parts.push(name.startsWith('!') ? literal(`\${${name.slice(1)}}`) : holeTerm(scope, name, named, at));

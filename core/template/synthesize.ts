@@ -17,7 +17,8 @@ export function synthesize(draft: Draft, at: Place): Node {
 /** A mapping made of plain data. */
 export function mapping(fields: { readonly [key: string]: Draft | undefined }, at: Place): Mapping {
   const entries: Entry[] = [];
-  for (const [key, value] of Object.entries(fields)) {
+  for (const key of Object.keys(fields)) {
+    const value = fields[key];
     if (value !== undefined) entries.push({ key: scalar(key, at), value: synthesize(value, at), at });
   }
   return { kind: 'mapping', entries, style: 'block', at };

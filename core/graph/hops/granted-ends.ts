@@ -69,9 +69,7 @@ function grantedBy(draft: Draft, evidence: readonly RoleStatement[], rights: rea
 }
 
 function findGranted(draft: Draft, evidence: readonly RoleStatement[], rights: readonly Right[]): Granted {
-  const grants = evidence
-    .flatMap((statement) => grantsIn(statement, rights))
-    .map((grant) => ({ grant, named: endsNamedBy(draft, grant) }));
+  const grants = evidence.flatMap((statement) => grantsWithEnds(draft, statement, rights));
   const byNode = new Map<GraphNode, Ranked[]>();
   const patterns: Granted['patterns'][number][] = [];
   let rank = 0;
@@ -85,6 +83,17 @@ function findGranted(draft: Draft, evidence: readonly RoleStatement[], rights: r
     if (hasPattern(grant)) patterns.push({ grant, rank: rank++ });
   }
   return { grants, byNode, patterns, kinds: new Set(grants.map(({ grant }) => grant.right.target)) };
+}
+
+/** Rights on the same kind of resource are on the same ones. */
+function grantsWithEnds(draft: Draft, statement: RoleStatement, rights: readonly Right[]): Granted['grants'] {
+  const ends = new Map<NodeKind, readonly End[]>();
+  return grantsIn(statement, rights).map((grant) => {
+    const { target } = grant.right;
+    const named = ends.get(target) ?? endsNamedBy(draft, grant);
+    ends.set(target, named);
+    return { grant, named };
+  });
 }
 
 /** Whether a pattern counts: a right to do everything may be there for receiving. */

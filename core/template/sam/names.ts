@@ -1,45 +1,40 @@
 /** `Ref: F.Alias`, `F.DestinationQueue.Arn` and the like: names that SAM puts for the ids of what it makes. */
 
-import { intrinsicOf, textOf, type Mapping, type Node, type Scalar } from '../../syntax/tree.ts';
+import { intrinsicOf, textOf, type Intrinsic, type Mapping, type Node, type Scalar } from '../../syntax/tree.ts';
 import { changed, withItems, withValues } from '../amend.ts';
 
 export type Names = ReadonlyMap<string, string>;
 
 /** The node with such names replaced; nodes without any stay the same object. */
 export function withNamesReplaced<N extends Node>(node: N, names: Names): N {
-  return names.size === 0 ? node : (replaced(node, names) as N);
+  return names.size === 0 ? node : (replacer(names)(node) as N);
 }
 
-function replaced(node: Node, names: Names): Node {
-  switch (node.kind) {
-    case 'scalar':
-    case 'hole':
-      return node;
-    case 'sequence':
-      return withItems(node, changed(node.items, (item) => replaced(item, names)));
-    case 'mapping':
-      return replacedMapping(node, names);
-  }
+function replacer(names: Names): (node: Node) => Node {
+  const replace = (node: Node): Node => {
+    if (node.kind === 'sequence') return withItems(node, changed(node.items, replace));
+    return node.kind === 'mapping' ? renamedCall(withValues(node, replace), names) : node;
+  };
+  return replace;
 }
 
-function replacedMapping(node: Mapping, names: Names): Mapping {
-  const rename = renamer(intrinsicOf(node)?.name, names);
-  return withValues(node, (value) => {
-    const inner = replaced(value, names);
-    return rename ? rename(inner) : inner;
-  });
+function renamedCall(node: Mapping, names: Names): Mapping {
+  const intrinsic = intrinsicOf(node);
+  if (intrinsic === undefined) return node;
+  const argument = renamedArgument(intrinsic, names);
+  return argument === intrinsic.argument ? node : withValues(node, () => argument);
 }
 
-function renamer(intrinsic: string | undefined, names: Names): ((argument: Node) => Node) | undefined {
-  switch (intrinsic) {
+function renamedArgument({ name, argument }: Intrinsic, names: Names): Node {
+  switch (name) {
     case 'Ref':
-      return (argument) => withText(argument, (text) => names.get(text) ?? text);
+      return withText(argument, (text) => names.get(text) ?? text);
     case 'Fn::GetAtt':
-      return (argument) => getAttArgument(argument, names);
+      return getAttArgument(argument, names);
     case 'Fn::Sub':
-      return (argument) => subArgument(argument, names);
+      return subArgument(argument, names);
     default:
-      return undefined;
+      return argument;
   }
 }
 
