@@ -47,8 +47,8 @@ interface File {
 
 /** Lints files, folders and globs. */
 export async function lintFiles<Kept>(task: Task<Kept>): Promise<Linted<Kept>> {
-  const { host, configs } = task.session;
-  const found = findTemplates(host.files, host.cwd, configs, task.words.filter((word) => word !== '-'));
+  const { host, searched, configs } = task.session;
+  const found = findTemplates(searched, host.cwd, configs, task.words.filter((word) => word !== '-'));
   const all = filesOf(task, found);
   const run = task.run ?? runHere(task);
   const part = task.shard && (await partOf(task, task.shard, all, run));

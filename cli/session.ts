@@ -11,6 +11,7 @@ import { choice } from './arguments.ts';
 import { baselinesOf, NO_BASELINES, type Baselines } from './baselines.ts';
 import { configsOf, fixedConfig, isRoot, type Configs } from './configs.ts';
 import { Trouble, Unreadable, type Files, type Host } from './host.ts';
+import { listedFiles } from './listed-files.ts';
 import { givenValues, pair, type Given, type GivenValues } from './parameters.ts';
 import { folderOf, inside, joinPath } from '../core/search/paths.ts';
 import { MOST_BYTES } from '../core/search/templates-in.ts';
@@ -20,6 +21,8 @@ import { resolvePath } from './paths.ts';
 export interface Session {
   readonly host: Host;
   readonly rules: readonly Rule[];
+  /** The files of the host as a search through folders sees them. */
+  readonly searched: Files;
   readonly configs: Configs;
   /** The same as they stand among other files, unless the command line names one. */
   readonly configsIn: (files: Files) => Configs;
@@ -48,15 +51,17 @@ export function openSession(
     config === undefined
       ? configsOf(files, rules, host.cwd)
       : fixedConfig(host.files, rules, host.cwd, resolvePath(host.cwd, config));
+  const searched = listedFiles(host.files);
   const usesBaselines = rules.length > 0 && !args.has('no-baseline');
   return {
     host,
     rules,
-    configs: configsIn(host.files),
+    searched,
+    configs: configsIn(searched),
     configsIn,
     baselines: usesBaselines ? baselinesOf(host.files, host.cwd, baseline) : NO_BASELINES,
     read: readerOf(host),
-    readFor: bounded(host),
+    readFor: bounded(host, searched),
     preset: preset === undefined ? undefined : choice('preset', preset, PRESETS),
     settings: settingsOf(ruleWords, rules),
     given: givenValues(host, args),
@@ -88,12 +93,12 @@ export function configured({ configs, given }: Session, path: string): ReadonlyM
 }
 
 /** Within the repository of the template, whatever links lead out of it. */
-function bounded({ files, cwd }: Host): Session['readFor'] {
+function bounded({ files, cwd }: Host, searched: Files): Session['readFor'] {
   const roots = new Map<string, string | undefined>();
   const realRoots = new Map<string, string>();
   return (path, read) => {
     const folder = folderOf(path);
-    if (!roots.has(folder)) roots.set(folder, repositoryOf(path, (one) => isRoot(files, one)));
+    if (!roots.has(folder)) roots.set(folder, repositoryOf(path, (one) => isRoot(searched, one)));
     const root = roots.get(folder);
     if (root === undefined) return read;
     const real = realRoots.get(root) ?? files.realPath(root);

@@ -11,24 +11,31 @@ export interface Waiting {
   readonly template: Template | undefined;
 }
 
-/** Characters that may wait: their trees take about forty bytes for each. */
-const MOST = 4 * 1024 * 1024;
+/** Bytes that may wait. */
+const MOST = 64 * 1024 * 1024;
+
+/** What the tree takes for a character of its text. */
+const BYTES_OF_TREE = 40;
 
 interface Store {
   readonly byPath: Map<string, Waiting>;
-  length: number;
+  bytes: number;
 }
 
-const storeOf = remembered((_: Session): Store => ({ byPath: new Map(), length: 0 }));
+const storeOf = remembered((_: Session): Store => ({ byPath: new Map(), bytes: 0 }));
+
+function bytesOf({ source, template }: Waiting): number {
+  return source.text.length * (template === undefined ? 1 : BYTES_OF_TREE);
+}
 
 /** Keeps what was read as long as there is room. */
 export function keepWaiting(session: Session, waiting: Waiting): void {
-  const { source } = waiting;
+  const { path } = waiting.source;
   const store = storeOf(session);
-  takeWaiting(session, source.path);
-  if (store.length + source.text.length > MOST) return;
-  store.byPath.set(source.path, waiting);
-  store.length += source.text.length;
+  takeWaiting(session, path);
+  if (store.bytes + bytesOf(waiting) > MOST) return;
+  store.byPath.set(path, waiting);
+  store.bytes += bytesOf(waiting);
 }
 
 /** What waits under a path; from then on nothing does. */
@@ -37,6 +44,6 @@ export function takeWaiting(session: Session, path: string): Waiting | undefined
   const waiting = store.byPath.get(path);
   if (waiting === undefined) return undefined;
   store.byPath.delete(path);
-  store.length -= waiting.source.text.length;
+  store.bytes -= bytesOf(waiting);
   return waiting;
 }

@@ -36,7 +36,7 @@ export function pastOf(session: Session, ref: string, words: readonly string[]):
   const included = withLeftOut(files, host.files, repository.root);
   const read = readerOf({ files: included, cwd: host.cwd });
   const configs = configsThen(session, included);
-  const before = { ...session, host: { ...host, files }, configs, read };
+  const before = { ...session, host: { ...host, files }, searched: files, configs, read };
   const { root, isSparse } = repository;
   return { ref, commit, root, isSparse, files, now: session, session: before };
 }

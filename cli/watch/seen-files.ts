@@ -39,8 +39,8 @@ export function foldersOf({ paths, searched }: Seen): ReadonlySet<string> {
   return new Set([...searched, ...[...paths].map(folderOf)]);
 }
 
-/** Names that a new template may have, or a new folder with templates in it. */
-const NEW = /\.(?:ya?ml|json|template)$|^[^.]+$/i;
+/** Names that a new template may have, a new configuration or `.gitignore`, or a new folder with templates in it. */
+const NEW = /\.(?:ya?ml|json|template)$|^[^.]+$|^\.git(?:ignore)?$/i;
 
 /** Whether a change at a path may change what the run finds. */
 export function counts({ paths, searched, written }: Seen, path: string): boolean {

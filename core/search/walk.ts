@@ -31,7 +31,7 @@ export function walk(walking: Walk, folder: string): Generator<Step, void> {
 
 function* visit(walking: Walk, folder: string, makeChain: () => IgnoreChain): Generator<Step, void> {
   yield { kind: 'folder', path: folder };
-  const content = attempt(() => ({ chain: makeChain(), entries: walking.files.list(folder) }));
+  const content = attempt(() => ({ entries: walking.files.list(folder), chain: makeChain() }));
   if (content instanceof Unreadable) return yield { kind: 'failed', path: folder, reason: content };
   for (const entry of [...content.entries].sort(byName)) {
     const path = joinPath(folder, entry.name);
