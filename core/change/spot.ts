@@ -46,16 +46,22 @@ export function writtenTree(node: Node): Written {
 }
 
 function grown(bare: Bare, index: number): Spot {
+  const { node, parent, entry, head, start, alias } = bare;
   let children: readonly Spot[] | undefined;
-  let tail = bare.alias ? bare.tail : undefined;
+  let tail = alias ? bare.tail : undefined;
   const spot: Spot = {
-    ...bare,
+    node,
+    parent,
+    entry,
+    head,
+    start,
+    alias,
     index,
     get children() {
       return (children ??= partsOf(spot).map(grown));
     },
     get tail() {
-      return (tail ??= Math.max(bare.tail, endOfValue(bare.node), spot.children.at(-1)?.tail ?? 0));
+      return (tail ??= Math.max(bare.tail, endOfValue(node), spot.children.at(-1)?.tail ?? 0));
     },
   };
   return spot;
@@ -162,11 +168,11 @@ function childAround({ children }: Spot, start: number, end: number): Spot | und
   let [low, high] = [0, children.length];
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((children[middle] as Spot).tail < end) low = middle + 1;
+    if ((children[middle] as Spot).head <= start) low = middle + 1;
     else high = middle;
   }
-  const child = children[low];
-  return child !== undefined && child.head <= start ? child : undefined;
+  const child = children[low - 1];
+  return child !== undefined && child.tail >= end ? child : undefined;
 }
 
 /** The spot of the entry with this key, the last one where it stands twice. */
