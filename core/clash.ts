@@ -1,6 +1,7 @@
 /** Which fixes can be made at once. */
 
 import type { TextEdit } from './edit.ts';
+import { firstWhere } from './first-where.ts';
 import { remembered } from './remember.ts';
 import type { Fix } from './rule.ts';
 
@@ -49,22 +50,13 @@ function pathsOf({ edits }: Fix): readonly string[] {
   return [...new Set(edits.map(({ at }) => at.source.path))];
 }
 
-function touched(edits: readonly TextEdit[], { at }: TextEdit): readonly TextEdit[] {
-  const from = firstTouched(edits, { at });
-  let end = from;
-  while (end < edits.length && (edits[end] as TextEdit).at.start <= at.end) end++;
-  return edits.slice(from, end);
+function touched(edits: readonly TextEdit[], edit: TextEdit): readonly TextEdit[] {
+  return edits.slice(firstTouched(edits, edit), firstWhere(edits, ({ at }) => at.start > edit.at.end));
 }
 
 /** The index of the first edit that does not end before another one begins. */
-function firstTouched(edits: readonly TextEdit[], { at }: Pick<TextEdit, 'at'>): number {
-  let [low, high] = [0, edits.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((edits[middle] as TextEdit).at.end < at.start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+function firstTouched(edits: readonly TextEdit[], { at }: TextEdit): number {
+  return firstWhere(edits, (edit) => edit.at.end >= at.start);
 }
 
 /** Edits that touch may do so only where both add a part of its own to a list or mapping: the parts then follow each other. */

@@ -1,5 +1,6 @@
 /** How the author writes: each value of the file votes for a habit, and the votes nearest to a place decide there. */
 
+import { firstWhere } from '../first-where.ts';
 import { remembered, rememberedEach } from '../remember.ts';
 import { depthOf, spotsIn, type Spot } from './spot.ts';
 
@@ -31,7 +32,7 @@ const winnerInLarge = rememberedEach((spot: Spot, vote: Vote<unknown>) => winner
 function winnerOf<T>(spot: Spot, vote: Vote<T>): T | undefined {
   const sayings = sayingsIn(rootOf(spot), vote) as readonly Saying<T>[];
   const counts = new Map<T, number>();
-  for (let i = firstFrom(sayings, spot.head); i < sayings.length; i++) {
+  for (let i = firstWhere(sayings, ({ by }) => by.head >= spot.head); i < sayings.length; i++) {
     const { by, said } = sayings[i] as Saying<T>;
     if (by.head >= spot.tail) break;
     if (by.head === spot.head && depthOf(by) < depthOf(spot)) continue;
@@ -60,16 +61,6 @@ const sayingsIn = rememberedEach((root: Spot, vote: Vote<unknown>): readonly Say
   }
   return sayings;
 });
-
-function firstFrom(sayings: readonly Saying<unknown>[], head: number): number {
-  let [low, high] = [0, sayings.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sayings[middle] as Saying<unknown>).by.head < head) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
 
 const allSpots = remembered(spotsIn);
 

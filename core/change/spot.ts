@@ -3,6 +3,7 @@
  * written elsewhere and is no spot here.
  */
 
+import { firstWhere } from '../first-where.ts';
 import { lazily } from '../remember.ts';
 import { isWithin, type Place } from '../source.ts';
 import type { Entry, Mapping, Node } from '../syntax/tree.ts';
@@ -165,13 +166,7 @@ export function spotsAt(root: Spot | undefined, offset: number): readonly Spot[]
 
 /** Children stand in the order of the text, and there may be thousands. */
 function childAround({ children }: Spot, start: number, end: number): Spot | undefined {
-  let [low, high] = [0, children.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((children[middle] as Spot).head <= start) low = middle + 1;
-    else high = middle;
-  }
-  const child = children[low - 1];
+  const child = children[firstWhere(children, ({ head }) => head > start) - 1];
   return child !== undefined && child.tail >= end ? child : undefined;
 }
 
