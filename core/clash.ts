@@ -39,7 +39,9 @@ export function alike({ byEdits }: Together, fix: Fix): Fix | undefined {
 export function clashes({ edits, adds }: Together, fix: Fix): boolean {
   const paths = pathsOf(fix);
   if (fix.adds?.some((id) => paths.some((path) => adds.get(id)?.has(path)))) return true;
-  return fix.edits.some((edit) => touched(edits.get(edit.at.source.path) ?? [], edit).some((one) => editsClash(one, edit)));
+  return fix.edits.some((edit) => {
+    return touched(edits.get(edit.at.source.path) ?? [], edit).some((other) => editsClash(edit, other));
+  });
 }
 
 function keyOf({ edits }: Fix): string {
@@ -59,7 +61,7 @@ function firstTouched(edits: readonly TextEdit[], { at }: TextEdit): number {
   return firstWhere(edits, (edit) => edit.at.end >= at.start);
 }
 
-/** Edits that touch may do so only where both add a part of its own to a list or mapping: the parts then follow each other. */
+/** Edits may touch only where both add a part of its own to a list or mapping: the parts then follow each other. */
 function editsClash(one: TextEdit, other: TextEdit): boolean {
   const part = newPart(one);
   const otherPart = newPart(other);

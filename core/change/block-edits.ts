@@ -17,15 +17,18 @@ import type { Spot } from './spot.ts';
 import { styleAt, type Style } from './style.ts';
 import { intrinsicName, isBracketed } from './votes.ts';
 
-/** The pieces that make the slots of a list or mapping in block style; undefined where its text allows it not. */
+/** Whether each value that is replaced stands behind a plain colon or dash. */
+export function isTakenOnLines({ replaced }: Row): boolean {
+  return [...replaced.keys()].every((was) => endOfMark(was) !== undefined);
+}
+
+/** The pieces that make the parts of a list or mapping what they will be; undefined where one of them cannot go. */
 export function blockPieces(row: Row): readonly Piece[] | undefined {
   const { spot } = row;
   const style = styleAt(spot);
   const pieces: Piece[] = [];
   for (const { was, becomes } of replacedIn(row)) {
-    const replaced = replacement(was, quotedAsBefore(was, becomes), style);
-    if (replaced === undefined) return undefined;
-    pieces.push(...replaced, ...durationInWords(was, becomes));
+    pieces.push(...replacement(was, quotedAsBefore(was, becomes), style), ...durationInWords(was, becomes));
   }
   for (const { before, added } of gapsOf(row)) {
     if (added.length > 0) pieces.push(addition(spot, before, added, style));
@@ -71,10 +74,9 @@ const mappingsStandInBrackets = remembered(({ children }: Spot): boolean => {
 });
 
 /** A value put in the place of another one, whose comments stay. */
-function replacement(was: Spot, shape: Shape, style: Style): readonly Piece[] | undefined {
+function replacement(was: Spot, shape: Shape, style: Style): readonly Piece[] {
   const { text } = was.node.at.source;
-  const mark = endOfMark(text, was);
-  if (mark === undefined) return undefined;
+  const mark = endOfMark(was) as number;
   const gap = text.slice(mark, was.start);
   const { first, rest } = blockText(shape, {
     style: was.entry === undefined && /^ +$/.test(gap) ? { ...style, dash: `-${gap}` } : style,
@@ -103,7 +105,8 @@ function belowMark(
 }
 
 /** Where the colon or the dash before a value ends, its anchor included; undefined for `? key` and before `!!tags`. */
-function endOfMark(text: string, { entry, head, start }: Spot): number | undefined {
+function endOfMark({ node, entry, head, start }: Spot): number | undefined {
+  const { text } = node.at.source;
   const from = entry === undefined ? head : entry.key.at.end;
   const mark = (entry === undefined ? dashMark : colonMark).exec(text.slice(from, Math.max(from + 1, start)));
   return mark === null || mark[2] !== undefined ? undefined : from + (mark[1] as string).length;

@@ -1,10 +1,9 @@
 /** The text edits that carry out a plan. */
 
 import type { TextEdit } from '../edit.ts';
-import type { Entry } from '../syntax/tree.ts';
-import { blockPieces } from './block-edits.ts';
-import { isBarePair } from './copy-text.ts';
-import { flowPieces } from './flow-edits.ts';
+import type { Entry, Node } from '../syntax/tree.ts';
+import { blockPieces, isTakenOnLines } from './block-edits.ts';
+import { flowPieces, isTakenInBrackets } from './flow-edits.ts';
 import { flowText } from './flow-text.ts';
 import { joined, type Piece } from './piece.ts';
 import { stands, type Plan } from './plan.ts';
@@ -16,23 +15,27 @@ import { styleAt } from './style.ts';
 import { isBracketed } from './votes.ts';
 
 /**
- * What writes the edits of one text; undefined where that is written in a way that does not allow them. Additions are
- * always allowed, so that their words can wait until somebody wants to read them.
+ * What writes the edits of one text; undefined where that is written in a way that does not allow them. Where nothing
+ * is taken out or renamed, the parts are in nobody's way, so that words can wait until somebody wants to read them.
  */
 export function editsOf(plan: Plan): (() => readonly TextEdit[]) | undefined {
-  if (isAddition(plan)) return () => written(plan) as readonly TextEdit[];
+  const rows = [...plan.amended.values()];
+  if (!rows.every(isTaken)) return undefined;
+  const isFree = plan.renamed.size === 0 && rows.every(({ removed }) => removed.size === 0);
+  if (isFree) return () => written(plan) as readonly TextEdit[];
   const edits = written(plan);
   return edits && (() => edits);
 }
 
-/** Whether nothing is replaced, taken out or renamed: what is only put between the parts is in nobody's way. */
-function isAddition({ amended, renamed }: Plan): boolean {
-  const rows = [...amended.values()];
-  return renamed.size === 0 && rows.every(onlyGrows);
+/** Whether the text around takes what is new and what is replaced. */
+function isTaken(row: Row): boolean {
+  const { node } = row.spot;
+  if (isBracketed(node)) return isTakenInBrackets(row);
+  return isTag(node) ? isTakenAsArgument(row) : isTakenOnLines(row);
 }
 
-function onlyGrows({ spot, replaced, removed }: Row): boolean {
-  return replaced.size === 0 && removed.size === 0 && !isBarePair(spot.node);
+function isTag(node: Node): boolean {
+  return node.kind === 'mapping' && node.style === 'short';
 }
 
 function written(plan: Plan): readonly TextEdit[] | undefined {
@@ -60,16 +63,19 @@ function keyPiece({ entry }: Spot, key: string): Piece {
 function piecesOf(row: Row): readonly Piece[] | undefined {
   const { node } = row.spot;
   if (isBracketed(node)) return flowPieces(row);
-  return node.kind === 'mapping' && node.style === 'short' ? argumentPieces(row) : blockPieces(row);
+  return isTag(node) ? argumentPieces(row) : blockPieces(row);
 }
 
-/** Another argument behind a tag, which cannot be one with a tag of its own; a plain text stays one where it can. */
-function argumentPieces(row: Row): readonly Piece[] | undefined {
+/** What stands behind a tag cannot have a tag of its own. */
+function isTakenAsArgument(row: Row): boolean {
+  return replacedIn(row).every(({ becomes }) => intrinsicShape(becomes) === undefined);
+}
+
+/** Another argument behind a tag; a plain text stays one where it can. */
+function argumentPieces(row: Row): readonly Piece[] {
   const { spot } = row;
   const style = styleAt(spot);
-  const replaced = replacedIn(row);
-  if (replaced.some(({ becomes }) => intrinsicShape(becomes) !== undefined)) return undefined;
-  return replaced.map(({ was: { start, tail, node, entry }, becomes: shape }) => {
+  return replacedIn(row).map(({ was: { start, tail, node, entry }, becomes: shape }) => {
     const isText = shape.kind === 'value' && node.kind === 'scalar' && node.style === 'plain';
     const text = isText
       ? scalarText(shape.value, undefined, style, isInBrackets(spot))

@@ -20,15 +20,18 @@ interface Brackets {
   readonly style: Style;
 }
 
-/** The pieces that make the slots of a list or mapping in brackets; undefined where its text allows it not. */
-export function flowPieces(row: Row): readonly Piece[] | undefined {
+/** A pair without brackets takes nothing beside it, and what is empty cannot be replaced. */
+export function isTakenInBrackets({ spot, replaced, removed, added }: Row): boolean {
+  if (isBarePair(spot.node) && removed.size + added.size > 0) return false;
+  return ![...replaced.keys()].some(({ start, tail }) => start === tail);
+}
+
+/** The pieces that make the parts of a list or mapping in brackets what they will be. */
+export function flowPieces(row: Row): readonly Piece[] {
   const { spot } = row;
   const brackets = { spot, text: spot.node.at.source.text, style: styleAt(spot) };
-  const gaps = gapsOf(row);
-  if (isBarePair(spot.node) && gaps.length > 0) return undefined;
-  const replaced = replacedIn(row);
-  if (replaced.some(({ was }) => was.start === was.tail)) return undefined;
-  return [...replaced.map(({ was, becomes }) => replacement(brackets, was, becomes)), ...gaps.flatMap((gap) => gapPieces(brackets, gap))];
+  const replaced = replacedIn(row).map(({ was, becomes }) => replacement(brackets, was, becomes));
+  return [...replaced, ...gapsOf(row).flatMap((gap) => gapPieces(brackets, gap))];
 }
 
 /** Whether brackets that begin and end on a line make it too long. */
@@ -36,7 +39,8 @@ export function outgrowsLine(row: Row): boolean {
   const { node, head, start, tail } = row.spot;
   const { text } = node.at.source;
   if (!isBracketed(node) || text.slice(start, tail).includes('\n')) return false;
-  const grown = (flowPieces(row) ?? []).map((piece) => piece.text.length - (piece.end - piece.start));
+  const pieces = isTakenInBrackets(row) ? flowPieces(row) : [];
+  const grown = pieces.map((piece) => piece.text.length - (piece.end - piece.start));
   return grown.reduce((sum, growth) => sum + growth, lineAt(text, head).length) > longestLine;
 }
 

@@ -17,7 +17,8 @@ const belowParameters = ['Rules', 'Mappings', 'Conditions', 'Globals', 'Resource
 export function placeOfKey(row: Row, key: string): Slot | undefined {
   const { spot } = row;
   if (aboveExits.includes(key)) return behindLast(row, (other) => !exits.includes(other));
-  if (key === 'Parameters' && spot.parent === undefined) return firstWith(row, (other) => belowParameters.includes(other));
+  const isSection = key === 'Parameters' && spot.parent === undefined;
+  if (isSection) return firstWith(row, (other) => belowParameters.includes(other));
   if (key === 'params' || key === 'stages') return behindFirst(row, 'provider');
   if (key !== 'Properties' && !(key === 'DependsOn' && comesFirst(key, spot))) return undefined;
   return firstWith(row, (other) => !comesFirst(other, spot));

@@ -1,6 +1,6 @@
 /**
- * What is to become of the parts of a list or mapping. Those that stay are not listed: a section may have thousands, and
- * a fix touches a few.
+ * What is to become of the parts of a list or mapping. Those that stay are not listed: a section may have thousands,
+ * and a fix touches a few.
  */
 
 import type { Shape } from './shape.ts';

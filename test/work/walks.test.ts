@@ -25,13 +25,13 @@ function walksOver(text: string): number {
   const graph = buildGraph({ ...template, resources });
   const { findings } = judge(graph, activeRules(rules, 'strict', []), () => undefined, []);
   assert.ok(findings.length > 0);
-  for (const finding of findings) finding.fixes();
+  for (const { edits } of findings.flatMap((finding) => finding.fixes())) assert.ok(edits.length > 0);
   return resources.walks;
 }
 
 /**
- * Each order queue has a sender with a role of its own, a reader that all share a role, and an alarm; each topic calls a
- * function.
+ * Each order queue has a sender with a role of its own, a reader that all share a role, and an alarm; each topic calls
+ * a function.
  */
 function shop(size: number): string {
   const one = (index: number): string => `
