@@ -41,7 +41,7 @@ const NO_MORE = 'Don’t Ask Again';
 function wantsTags(document: TextDocument): boolean {
   if (document.languageId !== 'yaml') return false;
   const text = document.getText();
-  return /^\s*Type: ["']?AWS::/m.test(text) && /\s!(?:Ref|GetAtt|Sub)\s/.test(text);
+  return /^[ \t]*Type: ["']?AWS::/m.test(text) && /\s!(?:Ref|GetAtt|Sub)\s/.test(text);
 }
 
 function lacksTags(): boolean {

@@ -12,7 +12,7 @@ export function contentOf({ at, problem }: Finding): string {
 }
 
 /** A word with a capital or a digit in it. */
-const NAME_OR_FIGURE = /[\p{L}\p{N}_./:-]*[\p{Lu}\p{N}](?:[\p{L}\p{N}_./:-]*[\p{L}\p{N}])?/gu;
+const NAME_OR_FIGURE = /(?<![\p{L}\p{N}_./:-])[\p{L}\p{N}_./:-]*[\p{Lu}\p{N}](?:[\p{L}\p{N}_./:-]*[\p{L}\p{N}])?/gu;
 
 /** FNV-1a over UTF-16 units, 32 bits, in hexadecimal: it has to tell apart the findings of one rule on one resource. */
 function digest(text: string): string {

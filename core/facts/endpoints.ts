@@ -25,10 +25,13 @@ const FLOW_SERVICES = new Set([
   'execute-api', 'ecs', 'batch',
 ]);
 
-/** A literal name, then the service, in any Region: `abc123.execute-api.${AWS::Region}.amazonaws.com`. */
+/**
+ * A literal name, then the service, in any Region: `abc123.execute-api.${AWS::Region}.amazonaws.com`. Bounded as the
+ * names of hosts are.
+ */
 const STACK_HOST = new RegExp(
-  String.raw`(?:^|//|@)([\w-][\w.-]*\.(?:execute-api|appsync-api|elb|mq|kafka|kafka-serverless|cache|rds)` +
-    String.raw`(?:[\w.-]|\$\{[^}]{0,300}\})*\.amazonaws\.com(?:\.cn)?)`,
+  String.raw`(?:^|//|@)([\w-][\w.-]{0,253}\.(?:execute-api|appsync-api|elb|mq|kafka|kafka-serverless|cache|rds)` +
+    String.raw`(?:[\w.-]|\$\{[^}]{0,300}\}){0,253}\.amazonaws\.com(?:\.cn)?)`,
   'i',
 );
 const BEANSTALK_HOST = /(?:^|\/\/|@)([\w-][\w.-]*\.elasticbeanstalk\.com)/i;

@@ -23,7 +23,7 @@ function withoutPrefix(id: string, stack: Stack | undefined): string {
 
 /** `OrderStatusDLQ`, `order-status_dlq` → "order status dlq". */
 function wordsIn(name: string): string {
-  const spaced = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2');
+  const spaced = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/([A-Z])([A-Z][a-z])/g, '$1 $2');
   return spaced.replace(/[^A-Za-z0-9]+/g, ' ').trim().toLowerCase();
 }
 

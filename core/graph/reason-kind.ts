@@ -15,7 +15,7 @@ type Row = readonly [pattern: RegExp, kind: string, remedy?: string];
 const ROWS: readonly Row[] = [
   [/\bimported from /, 'imported from another stack'],
   [/\bSSM\b/, 'looked up in SSM on deployment'],
-  [/\bsecret\b.* on deployment$/, 'a secret of the deployment'],
+  [/^(?=.*\bsecret\b).* on deployment$/, 'a secret of the deployment'],
   [/^parameter \S+ has no default/, 'a parameter without a default', 'give it with --param NAME=VALUE'],
   [/^parameter \S+ is only known on deployment/, 'a Serverless parameter', 'give it with --param NAME=VALUE'],
   [/^option --\S+ is not given/, 'a Serverless option', 'give it with --stage, --region or --param NAME=VALUE'],

@@ -116,7 +116,10 @@ export function describeSettings(graph: Graph, settings: readonly Setting[], lin
 }
 
 function subjectOf(graph: Graph, { node, hop }: Setting, linkTo: LinkTo): string {
-  return hop === undefined ? nodeLink(node, linkTo) : hopText(graph, hop, linkTo).replace(/ \(.*\)$/, '');
+  if (hop === undefined) return nodeLink(node, linkTo);
+  const text = hopText(graph, hop, linkTo);
+  const details = text.endsWith(')') ? text.indexOf(' (') : -1;
+  return details < 0 ? text : text.slice(0, details);
 }
 
 /** The node at which what fails is told: of a hop the one that hands out. */

@@ -1,4 +1,4 @@
-const shortForm = /^!(?:Fn::)?([A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*)$/;
+const shortForm = /^!(?:Fn::)?([A-Z](?=[A-Z0-9]*[a-z])[A-Za-z0-9]*)$/;
 
 /**
  * The key that a short tag stands for: `!Ref` → `Ref`, `!Sub` → `Fn::Sub`; undefined for tags of other tools, such as

@@ -31,7 +31,7 @@ export function placeOf(reading: Reading, start: number, end: number): Place {
 
 /** The rest of a line, without a comment and the space before it. */
 export function restOfLine({ source: { text } }: Reading, offset: number): string {
-  return text.slice(offset, lineEnd(text, offset)).replace(/\s+#.*/, '').trimEnd();
+  return text.slice(offset, lineEnd(text, offset)).replace(/\s#.*/, '').trimEnd();
 }
 
 /** Notes a trouble after which the rest can still be trusted. */

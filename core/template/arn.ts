@@ -40,7 +40,7 @@ export function parseQueueUrl(text: string): { readonly account: string; readonl
 
 /** The ARN that an integration's URI, an ARN itself, calls; any other text as it is. */
 export function innerArn(text: string): string {
-  return /^arn:.*\/functions\/(arn:.*?)\/invocations$/.exec(text)?.[1] ?? text;
+  return /^arn:[^/]*\/[^/]*\/functions\/(arn:.*?)\/invocations$/.exec(text)?.[1] ?? text;
 }
 
 /** What an ARN names: the CloudFormation type, the name, and for functions the version or alias. */

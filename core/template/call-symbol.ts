@@ -16,7 +16,7 @@ export function callSymbol(call: Mapping): string | undefined {
 
 /** In a whole of several stacks the path of a file may stand before a name, and where that lies must not matter. */
 function withoutPaths(text: string): string {
-  return text.replace(/[^\s'(]*#/g, '');
+  return text.replace(/[^\s'(]+/g, (word) => word.slice(word.lastIndexOf('#') + 1));
 }
 
 function written(node: Node): string | undefined {

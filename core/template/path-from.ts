@@ -2,7 +2,7 @@
 
 /** The folder of a file with a slash at its end, or empty. */
 export function folderOf(path: string): string {
-  return path.replace(/[^/]*$/, '');
+  return path.slice(0, path.lastIndexOf('/') + 1);
 }
 
 /** Whether what stands where a file may be named is an address: `https://…`, `s3://…`. */

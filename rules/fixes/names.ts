@@ -5,7 +5,7 @@ import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import { lambdaId, upperFirst } from '../../core/template/serverless/naming.ts';
 
 /** What CDK puts behind its ids to keep them apart: `OrdersQueue4A7E3555`. */
-const CDK_HASH = /(?=[A-F]*\d)[0-9A-F]{8}$/;
+const CDK_HASH = /(?=[A-F]{0,7}\d)[0-9A-F]{8}$/;
 const KIND_SUFFIX = /[-_]?(sqs)?(queue|function|lambda(function)?|handler|topic)$/i;
 
 /** What an id says beside its kind: `OrdersQueue` → `Orders`; an id that is all kind stays whole. */

@@ -127,7 +127,7 @@ function particularEnd(draft: Draft, target: NodeKind, { when, value }: Choice<T
 
 /** The bucket or table itself for what is in it: `arn:aws:s3:::orders/*`, `…:table/orders/index/*`. */
 function withoutPath(arn: string): string {
-  return arn.replace(/^(arn:[^/]*:(?:s3:::|table\/)(?:\$\{[^}]*\}|[^/$])+)\/.*$/, '$1');
+  return arn.replace(/^(arn:[^/]{0,300}:(?:s3:::|table\/)(?:\$\{[^}]{0,300}\}|[^/$])+)\/.*$/, '$1');
 }
 
 /** `function:orders*` is how policies write the function `orders` with all its versions. */

@@ -57,7 +57,7 @@ function valuesOfField(draft: Draft, integration: Integration, field: string): r
   const mapped = entriesOf(integration.parameters)
     .filter(({ key }) => key.text.endsWith(`.${field}`))
     .flatMap(({ value }) => textOf(value)?.replace(/^'(.*)'$/, '$1') ?? []);
-  const pattern = new RegExp(`\\b${field}["']?\\s*[:=]\\s*["']?((?:\\$\\{[^}]*\\}|[^"'&\\s,}])+)`, 'gi');
+  const pattern = new RegExp(`\\b${field}["']?\\s*[:=]\\s*["']?((?:\\$\\{[^}]{0,300}\\}|[^"'&\\s,}])+)`, 'gi');
   const spelled = textsOf(draft, integration).flatMap(({ value }) =>
     [...display(value).matchAll(pattern)].map((match) => match[1] as string),
   );

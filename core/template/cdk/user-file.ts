@@ -2,6 +2,7 @@
 
 import type { Source } from '../../source.ts';
 import type { ReadFile } from '../model.ts';
+import { folderOf } from '../path-from.ts';
 
 /**
  * The file in or above a folder whose path ends as the given one does: the longest common end wins, then the nearest
@@ -25,7 +26,7 @@ function withThoseAbove(folder: string): readonly string[] {
   const folders = [folder];
   let here = folder;
   while (folders.length <= MOST_ABOVE && !/^(?:(?:.*\/)?\.\.\/|\/|[A-Za-z]:\/)?$/.test(here)) {
-    here = here.replace(/[^/]*\/$/, '');
+    here = folderOf(here.slice(0, -1));
     if (!here.endsWith(':/') && here !== '/') folders.push(here);
   }
   return folders;

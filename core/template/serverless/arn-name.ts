@@ -27,7 +27,7 @@ function lastPart(text: string): string {
 
 /** `${Queue.Arn}`: the queue. */
 function nameInSub(text: string): string {
-  const [, hole] = /^\$\{([^.}:]+)[^}]*\}$/.exec(text) ?? [];
+  const [, hole] = /^\$\{([^.}:]+)(?:[.:][^}]*)?\}$/.exec(text) ?? [];
   return hole ?? lastPart(text);
 }
 

@@ -16,7 +16,7 @@ export function normalizedPath(path: string): string {
 }
 
 function normalizedPathPart(part: string): string {
-  const text = part.toLowerCase().replaceAll('-', 'Dash').replace(/\{(.*)\}/g, '$1Var');
+  const text = part.toLowerCase().replaceAll('-', 'Dash').replace(/^([^{\r\n\u2028]*)\{(.*)\}/gm, '$1$2Var');
   return alphanumeric(text);
 }
 

@@ -27,7 +27,7 @@ function insideSub(argument: Node): Node {
   return template ? { ...argument, items: [insideSub(template), ...rest.map(withPseudoParameters)] } : argument;
 }
 
-const NAME = /#\{([^}]+)\}/g;
+const NAME = /#\{([^}]{1,300})\}/g;
 
 function holdsName(scalar: Scalar): boolean {
   return typeof scalar.value === 'string' && scalar.text.search(NAME) >= 0;

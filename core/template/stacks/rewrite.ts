@@ -162,7 +162,7 @@ function holeMeant(member: Member, hole: string, at: Place): Node | undefined {
 }
 
 /** `{{resolve:ssm:/orders/${Stage}/queue-arn:3}}`, where the text is nothing else. */
-const DYNAMIC_REFERENCE = /^\{\{resolve:ssm:((?:[^:${}]|\$\{[^}]*\})+)(?::\d+)?\}\}$/;
+const DYNAMIC_REFERENCE = /^\{\{resolve:ssm:((?:[^:${}]|\$\{[^}]{0,300}\})+)(?::\d+)?\}\}$/;
 
 function namedIn(text: string): string | undefined {
   return text.startsWith('{{') ? DYNAMIC_REFERENCE.exec(text)?.[1] : undefined;
@@ -182,7 +182,7 @@ function looksUpText(member: Member, node: Mapping, text: Node, variables: Node 
 }
 
 /** `${ssm:/orders/queue-arn}` and `${cf:shop-dev.QueueArn}` of a Serverless service, with a fallback or without. */
-const VARIABLE = /^\$\{(ssm|cf):([^,~}]+)[^}]*\}$/;
+const VARIABLE = /^\$\{(ssm|cf):([^,~}]+)(?:[,~][^}]*)?\}$/;
 
 function variableMeant({ links }: Member, { symbol, at }: Hole): Node | undefined {
   const [, source, name] = VARIABLE.exec(symbol ?? '') ?? [];
