@@ -1,14 +1,14 @@
+import { remembered } from '../remember.ts';
+import { entriesOf, type Node, valueAt } from '../syntax/tree.ts';
 import type { Template } from '../template/model.ts';
-import { entriesOf, valueAt } from '../syntax/tree.ts';
 
 /**
  * A logical id that is still free, made of the wanted one: `OrdersDlq`, then `OrdersDlq2` and so on. Parameters share
  * the names of resources, and what SAM or the Serverless Framework generates has its names too.
  */
 export function freeId(template: Template, wanted: string, taken: readonly string[] = []): string {
-  const used = usedIds(template);
   const id = alphanumeric(wanted);
-  const [free] = numbered([id], (other) => !used.has(other) && !taken.includes(other));
+  const [free] = numbered([id], (other) => !isUsed(template, other) && !taken.includes(other));
   return free as string;
 }
 
@@ -21,10 +21,9 @@ export function freeIds(
   stems: readonly [string, ...string[]],
   endings: readonly string[],
 ): readonly string[] {
-  const used = usedIds(template);
   const rows = stems.map((stem) => endings.map((ending) => alphanumeric(stem + ending)));
-  const free = rows.find((ids) => !ids.some((id) => used.has(id)));
-  return free ?? numbered(rows[0] as readonly string[], (id) => !used.has(id));
+  const free = rows.find((ids) => !ids.some((id) => isUsed(template, id)));
+  return free ?? numbered(rows[0] as readonly string[], (id) => !isUsed(template, id));
 }
 
 function numbered(ids: readonly string[], isFree: (id: string) => boolean): readonly string[] {
@@ -33,21 +32,15 @@ function numbered(ids: readonly string[], isFree: (id: string) => boolean): read
   return here;
 }
 
-const usedByTemplate = new WeakMap<Template, ReadonlySet<string>>();
-
-function usedIds(template: Template): ReadonlySet<string> {
-  const { resources, parameters } = template;
-  const known = usedByTemplate.get(template);
-  const used = known ?? new Set([...resources.keys(), ...parameters.keys(), ...writtenIds(template)]);
-  usedByTemplate.set(template, used);
-  return used;
+function isUsed({ resources, parameters, root }: Template, id: string): boolean {
+  return resources.has(id) || parameters.has(id) || writtenIds(root).has(id);
 }
 
-/** Entries of `Resources` that are no resource one can read, such as half-written ones. */
-function writtenIds({ root }: Template): readonly string[] {
+/** Entries of `Resources`, those that are no resource one can read, such as half-written ones, among them. */
+const writtenIds = remembered((root: Node): ReadonlySet<string> => {
   const sections = [valueAt(root, 'Resources'), valueAt(root, 'resources', 'Resources')];
-  return sections.flatMap(entriesOf).map(({ key }) => key.text);
-}
+  return new Set(sections.flatMap(entriesOf).map(({ key }) => key.text));
+});
 
 /** Logical ids take letters and digits only: `orders-dlq` becomes `OrdersDlq`. */
 function alphanumeric(wanted: string): string {

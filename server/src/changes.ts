@@ -7,7 +7,7 @@
 import type { Diagnostic } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import { offsetAt, type Source } from '../../core/source.ts';
-import { carryPlace } from './carry.ts';
+import { carrierTo } from './carry.ts';
 import type { Committed } from './committed.ts';
 import type { Compared } from './compare-committed.ts';
 import { Debouncer } from './debounce.ts';
@@ -189,9 +189,10 @@ export class Changes {
 function carried(found: Found | undefined, now: Source): readonly Diagnostic[] {
   if (found === undefined || found.source.text === now.text) return found?.diagnostics ?? [];
   const { source, diagnostics } = found;
+  const carry = carrierTo(now);
   return diagnostics.flatMap((one) => {
     const place = { source, start: offsetAt(source, one.range.start), end: offsetAt(source, one.range.end) };
-    const range = carryPlace(place, now);
+    const range = carry(place);
     return range === undefined ? [] : [{ ...one, range }];
   });
 }

@@ -7,7 +7,7 @@ import type { Analysis } from '../../core/lint.ts';
 import { declaredAt, referenceAt, type Reference } from '../../core/references.ts';
 import { covers, offsetAt, rangeOf, type Place, type Range, type Source } from '../../core/source.ts';
 import type { Resource } from '../../core/template/model.ts';
-import { carryOffset, carryPlace } from './carry.ts';
+import { carrierTo, carryOffset } from './carry.ts';
 import { pathOf } from './uris.ts';
 import { type Check, findingsIn, readable } from './workspace.ts';
 
@@ -34,7 +34,7 @@ export function cursorAt(check: Check, document: TextDocument, uri: string, posi
   const elsewhere = check.findings.filter((finding) => !findings.includes(finding));
   const analysis = readable(check);
   const before = analysis?.template.sources.find(({ path }) => path === now.path);
-  const carry = (at: Place) => carryPlace(at, now);
+  const carry = carrierTo(now);
   const place = before && placeIn(before, carryOffset(offset, now.text, before.text));
   if (analysis === undefined || place === undefined) {
     const range = firstRange(findings);
@@ -43,7 +43,7 @@ export function cursorAt(check: Check, document: TextDocument, uri: string, posi
   const reference = referenceAt(analysis.template, place);
   const declared = reference === undefined ? declaredAt(analysis.template, place) : [];
   const at = reference?.at ?? declared.map((resource) => resource.at).find((one) => covers(one, place.start));
-  const range = (at && carryPlace(at, now)) ?? firstRange(findings);
+  const range = (at && carry(at)) ?? firstRange(findings);
   return { analysis, reference, declared, findings, elsewhere, place, range, carry };
 }
 

@@ -7,7 +7,7 @@ import { insertionOf } from '../../core/glance/insertion.ts';
 import { lensesOf, type Lens } from '../../core/glance/lenses.ts';
 import type { Graph } from '../../core/graph/model.ts';
 import type { Place, Position, Range, Source } from '../../core/source.ts';
-import { carryPlace } from './carry.ts';
+import { carrierTo } from './carry.ts';
 import { outlineOf } from './outline.ts';
 import type { ClientOptions, HintData, HoplintSettings } from './protocol.ts';
 import { toInlayHint, toLens, toTextEdits } from './to-lsp.ts';
@@ -94,7 +94,7 @@ export class Glances {
     if (document === undefined || analysis === undefined) return undefined;
     const now: Source = { path: pathOf(document.uri), text: document.getText() };
     const settings = await settingsOf(document.uri);
-    return { uri, graph: analysis.graph, settings, rangeNow: (place) => carryPlace(place, now) };
+    return { uri, graph: analysis.graph, settings, rangeNow: carrierTo(now) };
   }
 }
 

@@ -1,5 +1,11 @@
+/** UTF-16 units that two texts have in common. */
+export interface UnchangedEnds {
+  readonly before: number;
+  readonly after: number;
+}
+
 /** How much two texts have in common from the front and, of the rest, from the back. Line breaks stay whole. */
-export function unchangedEnds(from: string, to: string): { readonly before: number; readonly after: number } {
+export function unchangedEnds(from: string, to: string): UnchangedEnds {
   const most = Math.min(from.length, to.length);
   let before = 0;
   while (before < most && from.charCodeAt(before) === to.charCodeAt(before)) before++;
