@@ -81,8 +81,8 @@ function isOnUnknown(template: Template, properties: Node): boolean {
   return dimensions.length === 0 || !dimensions.every((value) => value !== undefined && areNamed(template, value));
 }
 
-/** One on a metric that a queue or topic has only if somebody publishes it. */
-function isOddAlarm({ type, properties }: Resource): boolean {
+/** One on a metric that a queue or topic has only if somebody publishes it: all who may do that decide then. */
+export function isOddAlarm({ type, properties }: Resource): boolean {
   if (type !== 'AWS::CloudWatch::Alarm') return false;
   const offered = channelMetricsIn(textOf(valueAt(properties, 'Namespace')) ?? '');
   if (offered === undefined) return textOf(valueAt(properties, 'Namespace')) === undefined;

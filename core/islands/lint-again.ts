@@ -5,26 +5,25 @@
  */
 
 import { cover, type Standing } from '../baseline/cover.ts';
-import type { Finding } from '../finding.ts';
+import { inOrder, type Finding } from '../finding.ts';
 import { buildGraph } from '../graph/build.ts';
 import { MOST_HOPS } from '../graph/most-hops.ts';
 import { foundIn, judgementOn, leadingNames, type ActiveRule } from '../judge.ts';
 import { lintTemplate, type Analysis } from '../lint.ts';
+import { lazily } from '../remember.ts';
 import type { Source } from '../source.ts';
 import type { ReadFile, Template, TemplateContext } from '../template/model.ts';
 import { isLaborious } from '../template/effort.ts';
 import { readTemplate } from '../template/read.ts';
+import { tiesOf } from '../template/stacks/linked-sets.ts';
 import { allOf, archipelagoOf, tiesBetween, type Archipelago } from './archipelago.ts';
 import { askedOfAll } from './asked-of-all.ts';
+import { stretchesOf } from './excerpt.ts';
 import { islandOf, keyOf, type Island, type Judging, type Members } from './island.ts';
+import type { Known } from './known.ts';
 import { mentionsOf } from './mentions.ts';
-import { sinceThen, type Earlier, type Since } from './since.ts';
-
-/** What is known of a text for the next time it is linted. */
-export interface Known extends Earlier {
-  /** What holds for all resources, beside what the text says. */
-  readonly settings: string;
-}
+import { sinceThen, type Since } from './since.ts';
+import { knownWithin, sectionsOf, type SetJudging } from './within.ts';
 
 export interface LintedAgain {
   readonly analysis: Analysis;
@@ -50,24 +49,67 @@ export function lintAgain(
   before: Known | undefined,
   least = LEAST,
 ): LintedAgain | undefined {
+  const within = before?.stretches && knownWithin(before, source, (excerpt) => judgingOf(readNoting(excerpt, linting)));
+  if (within !== undefined && hopsIn(within) <= MOST_HOPS) {
+    const known = { ...within, template: readLater(source, linting, within) };
+    return { analysis: analysisOf(known, linting), known };
+  }
+  const reading = readNoting(source, linting);
+  if (reading === undefined) return undefined;
+  const judging = source.text.length < least ? undefined : judgingOf(reading);
+  const known = judging && knownOf(judging, before);
+  const isHard = isLaborious(reading.template.conditions);
+  if (known !== undefined && !isHard && !reading.hasAsked() && hopsIn(known) <= MOST_HOPS) {
+    return { analysis: analysisOf(known, linting), known };
+  }
   const { rules, context, ruleNames, baseline } = linting;
-  const reads = { asked: false };
+  // Read anew where steps were counted in parts.
+  const template = (isHard ? readTemplate(source, context) : undefined) ?? reading.template;
+  const analysis = lintTemplate(template, rules, context, ruleNames, baseline);
+  // Half typed: the next version is more like the one before.
+  return { analysis, known: template.problems.length > 0 ? before : undefined };
+}
+
+interface Reading extends Judging {
+  readonly settings: () => string;
+  /** Whether another file was read or looked for. */
+  readonly hasAsked: () => boolean;
+}
+
+function readNoting(source: Source, linting: Linting): Reading | undefined {
+  const { rules, context } = linting;
+  let hasAsked = false;
   const read: ReadFile = (path) => {
-    reads.asked = true;
+    hasAsked = true;
     return context.read(path);
   };
   const template = readTemplate(source, { ...context, read });
-  if (template === undefined) return undefined;
-  if (source.text.length >= least && !reads.asked && isSimple(template)) {
-    const known = knownOf({ template, rules, read }, settingsOf(template, linting), before);
-    const isEasy = hopsIn(known) <= MOST_HOPS && !isLaborious(template.conditions);
-    if (!reads.asked && isEasy) return { analysis: analysisOf(known, linting), known };
-  }
-  // Read anew where steps were counted in parts.
-  const whole = isLaborious(template.conditions) ? readTemplate(source, context) : template;
-  const analysis = lintTemplate(whole ?? template, rules, context, ruleNames, baseline);
-  // Half typed: the next version is more like the one before.
-  return template.problems.length > 0 ? { analysis, known: before } : { analysis };
+  return template && { template, rules, read, settings: () => settingsOf(template, linting), hasAsked: () => hasAsked };
+}
+
+/** Undefined for what has to do with other files, or cannot be read. */
+function judgingOf(reading: Reading | undefined): SetJudging | undefined {
+  if (reading === undefined || reading.hasAsked() || !isSimple(reading.template)) return undefined;
+  return { ...reading, settings: reading.settings() };
+}
+
+/** The template as it is now, for whoever wants to see more of it than findings. */
+function readLater(source: Source, { context }: Linting, { template: { dialect, incomplete } }: Known): Template {
+  const whole = once(() => readTemplate(source, context) as Template);
+  return lazily<Template>({
+    dialect: () => dialect,
+    source: () => source,
+    root: () => whole().root,
+    parameters: () => whole().parameters,
+    conditions: () => whole().conditions,
+    mappings: () => whole().mappings,
+    resources: () => whole().resources,
+    outputs: () => whole().outputs,
+    problems: () => [],
+    incomplete: () => incomplete,
+    sources: () => [source],
+    missing: () => [],
+  });
 }
 
 /** Of one text, which can be read. */
@@ -84,8 +126,8 @@ function settingsOf({ conditions, incomplete, dialect }: Template, { rules, cont
 }
 
 /** Judges what is not known, until nothing turns out to belong together that was judged apart. */
-function knownOf(judging: Judging, settings: string, before: Known | undefined): Known {
-  const { template } = judging;
+function knownOf(judging: SetJudging, before: Known | undefined): Known {
+  const { template, settings } = judging;
   const since = before?.settings === settings ? sinceThen(before, template) : undefined;
   const mentions = mentionsOf(template, since?.mentions);
   const deciding = askedOfAll(template).map(({ id }) => id);
@@ -97,10 +139,15 @@ function knownOf(judging: Judging, settings: string, before: Known | undefined):
     const decisive = members.decisive && judge(members.decisive, undefined);
     const islands = { decisive, others: members.others.map((one) => judge(one, decisive)) };
     const found = tiesBetween(islands);
-    if (found.length === 0) return { template, settings, mentions, deciding, ...islands };
+    if (found.length === 0) return { ...outlineOf(template), settings, mentions, deciding, ...islands };
     ties.push(...allOf(islands).map(({ ids }) => ids), ...found);
     members = archipelagoOf(template, mentions, deciding, ties);
   }
+}
+
+function outlineOf(template: Template): Pick<Known, 'template' | 'sections' | 'stretches' | 'ties'> {
+  const stretches = template.dialect === 'cloudformation' ? stretchesOf(template) : undefined;
+  return { template, sections: sectionsOf(template), stretches, ties: tiesOf(template) };
 }
 
 /** Takes over what is kept, and judges the rest, each once. */
@@ -135,7 +182,9 @@ function analysisOf(known: Known, { rules, context, ruleNames, baseline }: Linti
     const fixes = once(() => whole().get(keyOf(finding))?.fixes() ?? []);
     return { ...finding, ...leadingNames(finding, names), fixes };
   });
-  const { findings, suppressed } = judgementOn(template, found, rules, ruleNames);
+  const { findings, suppressed } = maySuppress(template.source)
+    ? judgementOn(template, found, rules, ruleNames)
+    : { findings: inOrder(found), suppressed: [] };
   const { dialect, source: { path } } = template;
   return {
     template,
@@ -144,6 +193,11 @@ function analysisOf(known: Known, { rules, context, ruleNames, baseline }: Linti
     },
     result: { path, dialect, ...cover(findings, baseline), suppressed, hops: hopsIn(known) },
   };
+}
+
+/** Whatever suppresses a finding names the tool. */
+function maySuppress({ text }: Source): boolean {
+  return text.includes('hoplint');
 }
 
 function once<T>(compute: () => T): () => T {

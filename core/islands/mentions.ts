@@ -24,7 +24,7 @@ export function mentionsOf({ resources, outputs }: Template, known: Mentions | u
 const WORD = /[A-Za-z0-9]+/g;
 
 /** The ids that stand as words in the values inside some nodes. */
-function mentionsIn(nodes: readonly Node[], ids: { has(id: string): boolean }): ReadonlySet<string> {
+export function mentionsIn(nodes: readonly Node[], ids: { has(id: string): boolean }): ReadonlySet<string> {
   const found = new Set<string>();
   const look = (node: Node): void => {
     if (node.kind === 'sequence') node.items.forEach(look);

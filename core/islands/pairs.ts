@@ -32,11 +32,15 @@ function isSameKey(one: Entry | undefined, other: Entry | undefined): boolean {
 /** An anchor lets a text say what stands elsewhere. */
 const ANCHOR = /(?:^|[\s,[{:])&[\w-]/;
 
+export function hasAnchors({ text }: Source): boolean {
+  return ANCHOR.test(text);
+}
+
 /** The bodies of resources of which not a character has changed, from those before to those of now. */
 export function untouchedIn(before: Node, now: Node): ReadonlyMap<Node, Node> {
   const [old, section] = [valueAt(before, 'Resources'), valueAt(now, 'Resources')];
   const isAlike = old?.kind === 'mapping' && section?.kind === 'mapping' && old.style === section.style;
-  if (!isAlike || ANCHOR.test(section.at.source.text)) return new Map();
+  if (!isAlike || hasAnchors(section.at.source)) return new Map();
   const untouched = new Map<Node, Node>();
   const [endsBefore, endsNow] = [stretchEnds(old), stretchEnds(section)];
   for (const pair of pairsOf(old, section)) {
@@ -58,7 +62,8 @@ function stretchOf(entry: Entry, ends: ReadonlyMap<Entry, number>): string {
   return source.text.slice(lineStart(source, start), ends.get(entry));
 }
 
-function lineStart({ text }: Source, offset: number): number {
+/** Where the line of an offset begins. */
+export function lineStart({ text }: Source, offset: number): number {
   let start = offset;
   while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
   return start;

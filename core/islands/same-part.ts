@@ -90,6 +90,10 @@ function isSameWhen(before: When, now: When): boolean {
 }
 
 /** Whether two lists are of one length and alike item by item. */
-export function isEach<T>(before: readonly T[], now: readonly T[], isAlike: (one: T, other: T) => boolean): boolean {
-  return before.length === now.length && before.every((one, index) => isAlike(one, now[index] as T));
+export function isEach<T, Other>(
+  before: readonly T[],
+  now: readonly Other[],
+  isAlike: (one: T, other: Other) => boolean,
+): boolean {
+  return before.length === now.length && before.every((one, index) => isAlike(one, now[index] as Other));
 }

@@ -1,12 +1,12 @@
 /** What an edit left as it was. */
 
-import type { Finding } from '../finding.ts';
 import type { Template } from '../template/model.ts';
 import { allOf, type Archipelago } from './archipelago.ts';
 import type { Island, Members } from './island.ts';
 import type { Mentions } from './mentions.ts';
 import { moveBetween, type Move } from './move.ts';
 import { untouchedIn } from './pairs.ts';
+import { withPlaces } from './places.ts';
 import { isEach, isSameFrame, isSameOutput, isSameResource } from './same-part.ts';
 
 /** A template as it was before, in islands. */
@@ -115,20 +115,5 @@ function areSameMembers(one: Members, other: Members): boolean {
 /** Undefined where it was edited, or the edit touched what one of its findings points at. */
 function movedIsland(island: Island, { ids, outputs }: Changed, move: Move): Island | undefined {
   if (island.ids.some((id) => ids.has(id)) || island.outputs.some((name) => outputs.has(name))) return undefined;
-  const found: Finding[] = [];
-  for (const finding of island.found) {
-    const moved = movedFinding(finding, move);
-    if (moved === undefined) return undefined;
-    found.push(moved);
-  }
-  return { ...island, found };
-}
-
-function movedFinding(finding: Finding, move: Move): Finding | undefined {
-  const at = move(finding.at);
-  const related = finding.related.flatMap(({ at: place, message }) => {
-    const moved = move(place);
-    return moved === undefined ? [] : [{ at: moved, message }];
-  });
-  return at === undefined || related.length < finding.related.length ? undefined : { ...finding, at, related };
+  return withPlaces(island, move);
 }

@@ -3,7 +3,8 @@
 import { activeRules, settingsFor, wantsFile, type Config, type RuleSettings } from '../../core/config.ts';
 import type { Finding } from '../../core/finding.ts';
 import { globsIn } from '../../core/globs.ts';
-import { lintAgain, type Known } from '../../core/islands/lint-again.ts';
+import type { Known } from '../../core/islands/known.ts';
+import { lintAgain } from '../../core/islands/lint-again.ts';
 import { lint, type Analysis } from '../../core/lint.ts';
 import type { RuledPart } from '../../core/lint-together.ts';
 import type { Rule } from '../../core/rule.ts';
@@ -53,7 +54,7 @@ export function lintDocument(
   if (part === undefined) return { analysis: undefined, findings: complaints, tied: undefined };
   const ruleNames = rules.map(({ name }) => name);
   const { analysis, known } = lintPart(part, ruleNames, before) ?? { analysis: undefined };
-  const ties = analysis && tiesIn(analysis);
+  const ties = analysis && knownTies(analysis, known);
   const tied = ties && { path: source.path, ties, ruleNames, part: () => part };
   return { analysis, findings: [...(analysis?.result.findings ?? []), ...complaints], tied, known };
 }
@@ -100,8 +101,8 @@ function isWanted(path: string, { files: { folder, include, ignore } }: HoplintS
 }
 
 /** Undefined where the template neither offers nor asks anything. */
-function tiesIn({ template }: Analysis): Ties | undefined {
-  const ties = tiesOf(template);
+function knownTies({ template }: Analysis, known: Known | undefined): Ties | undefined {
+  const ties = known?.template === template ? known.ties : tiesOf(template);
   return ties.asks.length + ties.offers.length === 0 ? undefined : ties;
 }
 

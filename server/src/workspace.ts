@@ -5,7 +5,7 @@
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../core/finding.ts';
-import type { Known } from '../../core/islands/lint-again.ts';
+import type { Known } from '../../core/islands/known.ts';
 import type { Analysis } from '../../core/lint.ts';
 import { type Including, withoutIncluded } from '../../core/search/without-included.ts';
 import type { Source } from '../../core/source.ts';

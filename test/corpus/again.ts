@@ -5,7 +5,7 @@
  *   npm run corpus:again -- PATH [EDITS] [SEED]
  */
 
-import type { Known } from '../../core/islands/lint-again.ts';
+import type { Known } from '../../core/islands/known.ts';
 import type { Source } from '../../core/source.ts';
 import { randomFrom } from '../fuzz/mutate.ts';
 import { compared, type Way } from '../islands/compare.ts';

@@ -2,9 +2,11 @@
 
 import assert from 'node:assert/strict';
 import type { Finding } from '../../core/finding.ts';
-import { lintAgain, type Known, type Linting } from '../../core/islands/lint-again.ts';
+import type { Known } from '../../core/islands/known.ts';
+import { lintAgain, type Linting } from '../../core/islands/lint-again.ts';
 import { lint, type Analysis } from '../../core/lint.ts';
 import type { Place, Source } from '../../core/source.ts';
+import type { Template } from '../../core/template/model.ts';
 import { STRICT } from '../corpus/read.ts';
 
 export const linting: Linting = {
@@ -14,7 +16,7 @@ export const linting: Linting = {
 };
 
 /** How the text was linted. */
-export type Way = 'no template' | 'as a whole' | 'in islands' | 'partly known';
+export type Way = 'no template' | 'as a whole' | 'in islands' | 'partly known' | 'within a resource';
 
 /** Lints the text both ways and returns what is known of it then. */
 export function compared(
@@ -33,7 +35,12 @@ export function compared(
 function wayOf(again: ReturnType<typeof lintAgain>, before: Known | undefined): Way {
   if (again === undefined) return 'no template';
   if (again.known === undefined) return 'as a whole';
+  if (isReadLater(again.analysis.template)) return 'within a resource';
   return before === undefined ? 'in islands' : 'partly known';
+}
+
+function isReadLater(template: Template): boolean {
+  return Object.getOwnPropertyDescriptor(template, 'root')?.get !== undefined;
 }
 
 /** All that somebody is told, with the fixes. */

@@ -8,7 +8,15 @@ type Edit = (lines: string[], random: Random, others: readonly string[]) => void
 /** A key that opens a block on a line of its own. */
 const OPENING = /^ *["\w:]+: *\{?$/;
 
+/** A few characters more or less. */
+const strokes: readonly Edit[] = [
+  (lines, random) => typeAt(lines, random, (line, at) => line.slice(0, at) + oneOf(TYPED, random) + line.slice(at)),
+  (lines, random) => typeAt(lines, random, (line) => line + oneOf(TYPED, random)),
+  (lines, random) => typeAt(lines, random, (line, at) => line.slice(0, at) + line.slice(at + 1 + below(random, 3))),
+];
+
 const edits: readonly Edit[] = [
+  ...strokes,
   // another value
   (lines, random) => {
     inSome(lines, /: [\w'"].*$/, random, (line) => line.replace(/: .*$/, `: ${oneOf(VALUES, random)}`));
@@ -50,7 +58,19 @@ const VALUES = [
   'arn:aws:sqs:eu-west-1:123456789012:orders',
 ];
 
+const TYPED = [
+  ...['0', 'x', ' ', ': ', '"', "'", '{', '}', '[', '|', '|+', '#', ' # a', '- ', '&a ', '*a'],
+  ...['\n', '\n  x: 1', '\nX: 1', '\n      DelaySeconds: 5', '\n---', '\n  Other:\n    Type: AWS::SQS::Queue', '!Ref '],
+];
+
 const NOTES = ['', '# note', '  # hoplint-disable missing-dlq', '  # hoplint-disable-next-line low-max-receive-count'];
+
+/** The text with one stroke more. */
+export function typedSomehow(text: string, random: Random): string {
+  const lines = text.split('\n');
+  oneOf(strokes, random)(lines, random, []);
+  return lines.join('\n');
+}
 
 /** Other lines than before, by one edit or by some at once. */
 export function editedSomehow(text: string, others: readonly string[], random: Random): string {
@@ -62,6 +82,12 @@ export function editedSomehow(text: string, others: readonly string[], random: R
 
 function oneOf<T>(all: readonly T[], random: Random): T {
   return all[below(random, all.length)] as T;
+}
+
+function typeAt(lines: string[], random: Random, change: (line: string, at: number) => string): void {
+  const index = below(random, lines.length);
+  const line = lines[index] as string;
+  lines[index] = change(line, below(random, line.length + 1));
 }
 
 function inSome(lines: string[], wanted: RegExp, random: Random, change: (line: string) => string): void {

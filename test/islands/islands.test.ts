@@ -4,11 +4,12 @@ import { templateOfLines } from '../../bench/generate/sized.ts';
 import { randomFrom as made } from '../../bench/generate/random.ts';
 import { samApplication } from '../../bench/generate/sam.ts';
 import { printYaml } from '../../bench/generate/print-yaml.ts';
-import { lintAgain, type Known } from '../../core/islands/lint-again.ts';
+import type { Known } from '../../core/islands/known.ts';
+import { lintAgain } from '../../core/islands/lint-again.ts';
 import { randomFrom } from '../fuzz/mutate.ts';
 import { ownSeeds } from '../fuzz/seeds.ts';
 import { compared, linting, type Way } from './compare.ts';
-import { editedSomehow } from './edit-somehow.ts';
+import { editedSomehow, typedSomehow } from './edit-somehow.ts';
 import { merged } from './merged.ts';
 
 const texts = ownSeeds().map(({ text }) => text);
@@ -29,6 +30,16 @@ test('what is kept from one version to the next is what a first look finds, fixe
     }
   }
   assert.ok((ways.get('partly known') ?? 0) > 40, JSON.stringify([...ways]));
+});
+
+test('a stroke within a resource is judged without reading the others', () => {
+  const random = randomFrom(31);
+  const [text = ''] = FLOWS;
+  const { known } = compared({ path: 'template.yaml', text }, undefined);
+  const ways = Array.from({ length: 60 }, () => {
+    return compared({ path: 'template.yaml', text: typedSomehow(text, random) }, known).way;
+  });
+  assert.ok(ways.filter((way) => way === 'within a resource').length > 15, ways.join());
 });
 
 test('the templates of all rule pages side by side are found out in islands', () => {
@@ -72,5 +83,48 @@ const ISLANDS: readonly (readonly [what: string, text: string, count: number])[]
 for (const [what, text, count] of ISLANDS) {
   test(`${what}: ${count === 1 ? 'one island' : `${count} islands`}`, () => {
     assert.equal(compared({ path: 'template.yaml', text: `Resources:\n${RESOURCE}${text}` }, undefined).islands, count);
+  });
+}
+
+const WATCHED = `Resources:
+  Parked:
+    Type: AWS::SQS::Queue
+  ParkedAlarm:
+    Type: AWS::CloudWatch::Alarm
+    Properties:
+      Namespace: AWS/SQS
+      MetricName: ApproximateNumberOfMessagesVisible
+      Dimensions: [{Name: QueueName, Value: !GetAtt Parked.QueueName}]
+      AlarmActions: [arn:aws:sns:eu-west-1:123456789012:pagers]
+  Publisher:
+    Type: AWS::IAM::Role
+    Properties:
+      AssumeRolePolicyDocument: {}
+      Policies:
+        - PolicyName: metrics
+          PolicyDocument:
+            Statement: {Effect: Allow, Action: 'cloudwatch:PutMetricData', Resource: '*'}
+`;
+
+const STROKES: readonly (readonly [what: string, from: string, to: string])[] = [
+  ['a metric that somebody else may publish', 'ApproximateNumberOfMessagesVisible', 'MessagesLeft'],
+  ['a quote that nobody closes', 'AWS/SQS', '"AWS/SQS'],
+  ['a bracket that nobody closes', '      Namespace', '      Tags: [\n      Namespace'],
+  ['a section in the middle of resources', '  ParkedAlarm:\n', '  ParkedAlarm:\nOutputs:\n'],
+  ['a second document', '  ParkedAlarm:\n', '  ParkedAlarm:\n---\n'],
+  ['a resource more', '      Namespace', '  Other:\n    Type: AWS::SQS::Queue\n      Namespace'],
+  ['a reference more', 'AlarmActions: [', 'AlarmActions: [!GetAtt Publisher.Arn, '],
+  ['a comment that suppresses', '    Type: AWS::SQS::Queue\n', '    Type: AWS::SQS::Queue # hoplint-disable\n'],
+  ['less indentation', '    Type: AWS::CloudWatch::Alarm', ' Type: AWS::CloudWatch::Alarm'],
+];
+
+for (const [what, from, to] of STROKES) {
+  test(`found as at first sight: ${what}`, () => {
+    const path = 'template.yaml';
+    const { known } = compared({ path, text: WATCHED }, undefined);
+    const text = WATCHED.replace(from, to);
+    assert.notEqual(text, WATCHED);
+    const back = compared({ path, text }, known).known;
+    compared({ path, text: WATCHED }, back);
   });
 }

@@ -3,7 +3,7 @@ import { editedSomehow } from '../../islands/edit-somehow.ts';
 import { merged } from '../../islands/merged.ts';
 import { changedSomehow } from '../change-somehow.ts';
 import { someSeed } from '../seeds.ts';
-import type { Known } from '../../../core/islands/lint-again.ts';
+import type { Known } from '../../../core/islands/known.ts';
 import type { Target } from '../target.ts';
 
 /** What is kept of a template from one version to the next is what a first look would find. */
