@@ -3,6 +3,7 @@
  * for each repository that is opened, and then kept: who waits for changes opens it again.
  */
 
+import { utf16In } from '../core/utf-16.ts';
 import { commitOf } from './find-commit.ts';
 import { GitRefusal, type GitFiles } from './git-files.ts';
 import { gitFolderAbove, type GitFolder } from './git-folder.ts';
@@ -59,7 +60,7 @@ function repositoryAt(files: GitFiles, place: GitFolder): Repository {
     read,
     text: (commit, path) => {
       const bytes = read(commit, path);
-      return bytes && files.decodeUtf8(bytes);
+      return bytes && (utf16In(bytes) ?? files.decodeUtf8(bytes));
     },
     list: (commit, folder) => {
       if (folder === '') return treeAt(opened, commitAt(opened, commit).tree);

@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url';
 import { folderOf } from '../../core/search/paths.ts';
+import { utf16In } from '../../core/utf-16.ts';
 import { GitRefusal } from '../../git/git-files.ts';
 import { nodeGitFiles } from '../../git/node-files.ts';
 import { openRepository, type ObjectId, type Repository } from '../../git/repository.ts';
@@ -44,5 +45,5 @@ function textAtHead(path: string, heads: Map<string, Head>): string | null {
 
 function readAt({ repository, commit }: Head, path: string): string | null {
   const bytes = repository.read(commit, path);
-  return bytes === undefined || bytes.length > LARGEST_TEXT ? null : nodeGitFiles.decodeUtf8(bytes);
+  return bytes === undefined || bytes.length > LARGEST_TEXT ? null : utf16In(bytes) ?? nodeGitFiles.decodeUtf8(bytes);
 }

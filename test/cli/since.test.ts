@@ -320,6 +320,16 @@ test('line ends that git turns on the way out are no change', async (t) => {
   assert.deepEqual(await found(real, '--since', 'main'), []);
 });
 
+test('a template in UTF-16 is read in the commit as it is in the work tree', async (t) => {
+  const real = shop(t);
+  const wide = (text: string): Uint8Array => Buffer.from(`\uFEFF${text}`, 'utf16le');
+  real.write('wide.yaml', wide(template('Invoices')));
+  real.commit('one in UTF-16');
+  real.git('branch', 'wide');
+  real.write('wide.yaml', wide(template('Invoices', 'Parcels')));
+  assert.deepEqual(await found(real, '--since', 'wide'), ['wide.yaml missing-dlq Parcels']);
+});
+
 test('a link leads where it led', async (t) => {
   const real = newRepository(t);
   real.write('stacks/jobs.yaml', template('Jobs'));
