@@ -1,13 +1,28 @@
 /** Answers that are worked out once and kept for as long as what they are about. */
 
+const NOTES = Symbol('notes');
+
+/**
+ * Notes on objects, each kept with its object. A `WeakMap` beside them would grow old, and what is old keeps all that
+ * it leads to alive whenever V8 tidies up among the young: each template would become old before it can go.
+ */
+function notesOn(subject: { [NOTES]?: Map<unknown, unknown> }): Map<unknown, unknown> {
+  const known = subject[NOTES];
+  if (known !== undefined) return known;
+  const notes = new Map();
+  // No copy of the object takes over what is not enumerable.
+  Object.defineProperty(subject, NOTES, { value: notes });
+  return notes;
+}
+
 /** A question of which each subject is asked once. */
 export function remembered<Subject extends object, Answer>(answer: (about: Subject) => Answer): typeof answer {
-  const known = new WeakMap<Subject, Answer>();
   return (about) => {
-    const before = known.get(about);
-    if (before !== undefined || known.has(about)) return before as Answer;
+    const notes = notesOn(about);
+    const before = notes.get(answer);
+    if (before !== undefined || notes.has(answer)) return before as Answer;
     const found = answer(about);
-    known.set(about, found);
+    notes.set(answer, found);
     return found;
   };
 }

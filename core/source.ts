@@ -3,6 +3,8 @@
  * are only as good as the range they point at.
  */
 
+import { remembered } from './remember.ts';
+
 /** A file as it was handed in: `path` is what messages show, with `/` as separator on every platform. */
 export interface Source {
   readonly path: string;
@@ -34,16 +36,8 @@ export interface Range {
   readonly end: Position;
 }
 
-const lineStartsBySource = new WeakMap<Source, readonly number[]>();
-
 /** Offsets at which each line begins; `\r\n`, `\n` and a lone `\r` end a line. Computed once per source. */
-export function lineStarts(source: Source): readonly number[] {
-  const known = lineStartsBySource.get(source);
-  if (known !== undefined) return known;
-  const starts = findLineStarts(source.text);
-  lineStartsBySource.set(source, starts);
-  return starts;
-}
+export const lineStarts = remembered((source: Source): readonly number[] => findLineStarts(source.text));
 
 function findLineStarts(text: string): number[] {
   const starts = [0];

@@ -1,6 +1,7 @@
 /** The figures that decide what becomes of a message, whether a template sets them or leaves them to AWS. */
 
 import { EVENTBRIDGE, LAMBDA_ASYNC } from '../facts/retries.ts';
+import { remembered } from '../remember.ts';
 import { numberAt, numberAttribute } from '../template/attributes.ts';
 import type { Resource } from '../template/model.ts';
 import type { Value } from '../template/value.ts';
@@ -47,23 +48,14 @@ export interface Setting {
   readonly value: Value<number>;
 }
 
-const settingsByGraph = new WeakMap<Graph, readonly Setting[]>();
-
 /** All settings of the nodes and hops that a template declares. */
-export function settingsOf(graph: Graph): readonly Setting[] {
-  let settings = settingsByGraph.get(graph);
-  if (settings === undefined) {
-    settings = [
-      ...nodesOfKind(graph, 'queue').flatMap((queue) => queueSettings(graph, queue)),
-      ...nodesOfKind(graph, 'function').flatMap((lambda) => functionSettings(graph, lambda)),
-      ...nodesOfKind(graph, 'stream').flatMap((stream) => streamSettings(graph, stream)),
-      ...pollersOf(graph).flatMap(({ polls }) => (polls[0] === undefined ? [] : pollSettings(graph, polls[0]))),
-      ...[...graph.nodes.values()].flatMap((sender) => targetSettings(graph, sender)),
-    ];
-    settingsByGraph.set(graph, settings);
-  }
-  return settings;
-}
+export const settingsOf = remembered((graph: Graph): readonly Setting[] => [
+  ...nodesOfKind(graph, 'queue').flatMap((queue) => queueSettings(graph, queue)),
+  ...nodesOfKind(graph, 'function').flatMap((lambda) => functionSettings(graph, lambda)),
+  ...nodesOfKind(graph, 'stream').flatMap((stream) => streamSettings(graph, stream)),
+  ...pollersOf(graph).flatMap(({ polls }) => (polls[0] === undefined ? [] : pollSettings(graph, polls[0]))),
+  ...[...graph.nodes.values()].flatMap((sender) => targetSettings(graph, sender)),
+]);
 
 function queueSettings(graph: Graph, node: GraphNode): readonly Setting[] {
   const { resource: owner } = node;

@@ -3,6 +3,7 @@
  * can tell is unknown, with the reason.
  */
 
+import { remembered } from '../remember.ts';
 import type { Place } from '../source.ts';
 import { entriesOf, intrinsicOf, itemsOf, textOf, type Intrinsic, type Node, type Scalar } from '../syntax/tree.ts';
 import { callSymbol } from './call-symbol.ts';
@@ -33,15 +34,16 @@ export function evaluate(scope: Scope, node: Node, when: When): readonly Choice<
   if (intrinsic === undefined) return [{ when, value: plainTerm(node) }];
   // References are read as quickly as looked up.
   if (intrinsic.name === 'Ref' || intrinsic.name === 'Fn::GetAtt') return withinEffort(scope, intrinsic, when);
+  const evaluated = evaluatedIn(scope);
   const known = evaluated.get(node);
-  if (known !== undefined && known.scope === scope && known.when === when) return known.choices;
+  if (known !== undefined && known.when === when) return known.choices;
   const choices = bounded(withinEffort(scope, intrinsic, when), node, when);
-  evaluated.set(node, { scope, when, choices });
+  evaluated.set(node, { when, choices });
   return choices;
 }
 
-/** The last answer for a node: rules ask for the same attributes again and again. */
-const evaluated = new WeakMap<Node, { scope: Scope; when: When; choices: readonly Choice<Term>[] }>();
+/** The last answer for each node: rules ask for the same attributes again and again. */
+const evaluatedIn = remembered((_: Scope) => new Map<Node, { when: When; choices: readonly Choice<Term>[] }>());
 
 function bounded(choices: readonly Choice<Term>[], { at }: Node, when: When): readonly Choice<Term>[] {
   if (choices.length <= MOST_CHOICES) return choices;

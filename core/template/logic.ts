@@ -1,5 +1,6 @@
 /** The conditions of a template as decision diagrams, kept for as long as the template is asked about. */
 
+import { remembered } from '../remember.ts';
 import type { Conditions, Formula } from './conditions.ts';
 import {
   choose, EVER, meet, NEVER, newDiagrams, opposite, type Diagram, type Diagrams,
@@ -24,16 +25,10 @@ interface Subject {
 /** A text no template compares with: stands for every value that is not named. */
 const ANY_OTHER = '\u0000other';
 
-const logics = new WeakMap<Conditions, Logic>();
-
-export function logicOf(conditions: Conditions): Logic {
-  const known = logics.get(conditions);
-  if (known !== undefined) return known;
+export const logicOf = remembered((conditions: Conditions): Logic => {
   const subjects = subjectsOf(conditions);
-  const logic: Logic = { conditions, diagrams: newDiagrams(), subjects, byFormula: new Map(), byWhen: new WeakMap() };
-  logics.set(conditions, logic);
-  return logic;
-}
+  return { conditions, diagrams: newDiagrams(), subjects, byFormula: new Map(), byWhen: new WeakMap() };
+});
 
 /** The subjects in the order in which the conditions name them. */
 function subjectsOf({ formulas, domains }: Conditions): Map<string, Subject> {

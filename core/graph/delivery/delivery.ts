@@ -1,5 +1,6 @@
 /** What becomes of a message on each kind of hop; the one answer that traces, hovers and rules give. */
 
+import { rememberedEach } from '../../remember.ts';
 import { isUnknownEnd } from '../draft.ts';
 import type { Graph, Hop } from '../model.ts';
 import { isFailureHop } from '../queries.ts';
@@ -18,17 +19,10 @@ import { streamConsumerOutcomes } from './stream-consumer.ts';
 import { subscriptionOutcomes } from './subscription.ts';
 import { workflowTaskOutcomes } from './workflow-task.ts';
 
-const outcomesByHop = new WeakMap<Hop, readonly Outcome[]>();
-
 /** The ways in which a message can fail on an active hop; none where nothing can be said or nothing is delivered. */
-export function outcomesOf(graph: Graph, hop: Hop): readonly Outcome[] {
-  let found = outcomesByHop.get(hop);
-  if (found === undefined) {
-    found = !hop.active || isFailureHop(hop) ? [] : computeOutcomes(graph, hop);
-    outcomesByHop.set(hop, found);
-  }
-  return found;
-}
+export const outcomesOf = rememberedEach((graph: Graph, hop: Hop): readonly Outcome[] =>
+  !hop.active || isFailureHop(hop) ? [] : computeOutcomes(graph, hop),
+);
 
 /** Who stands at the other end decides what happens, so nothing is said of what that end would do. */
 function unknownOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {

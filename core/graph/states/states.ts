@@ -1,5 +1,6 @@
 /** The states of a workflow at every depth. */
 
+import { rememberedEach } from '../../remember.ts';
 import { textAt, type Place } from '../../source.ts';
 import { entriesOf, itemsOf, textOf, valueAt, type Entry, type Mapping, type Node } from '../../syntax/tree.ts';
 import { mappingsOf, type ConditionalMapping } from '../../template/mappings.ts';
@@ -29,25 +30,15 @@ export interface States {
   readonly unread: string | undefined;
 }
 
-const statesByWorkflow = new WeakMap<Resource, States>();
-
 /** The states of a state machine at every depth, branches of `Parallel` and `Map` included. */
-export function statesOf(template: Template, workflow: Resource): States {
-  const known = statesByWorkflow.get(workflow);
-  if (known !== undefined) return known;
-  const states = readStates(template, workflow);
-  statesByWorkflow.set(workflow, states);
-  return states;
-}
-
-function readStates(template: Template, workflow: Resource): States {
+export const statesOf = rememberedEach((template: Template, workflow: Resource): States => {
   const { readable, unread } = definitionsOf(template, workflow);
   const states: State[] = [];
   for (const definition of readable) {
     addStates(template, { ...definition, afterFailure: false, isGuarded: false, isExpress: false }, states);
   }
   return { states, unread };
-}
+});
 
 /** A definition, or a state machine inside a `Parallel` or `Map` state of it. */
 interface Machine extends Definition, Inherited {
