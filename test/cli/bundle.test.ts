@@ -53,6 +53,17 @@ test('the bundle lints the examples that the project ships', () => {
   assert.match(stdout, /^ 9 │ {3}OrdersQueue:$/m);
 });
 
+test('a stack of the bundle, whose names are short, is led back to the sources', () => {
+  const lines = readFileSync(join(root, 'dist/hoplint.js'), 'utf8').split('\n');
+  const line = lines.findIndex((text) => text.includes('the language server is not built'));
+  const column = (lines[line] as string).indexOf('the language server is not built');
+  const input = `Error: gone\n    at q (file:///usr/lib/hoplint/dist/hoplint.js:${line + 1}:${column + 1})\n`;
+  const { stdout } = spawnSync(process.execPath, ['scripts/where.mjs'], { cwd: root, input, encoding: 'utf8' });
+  const [file = '', written = ''] = /(cli\/[\w-]+\.ts):(\d+)/.exec(stdout)?.slice(1) ?? [];
+  const source = readFileSync(join(root, file), 'utf8').split('\n');
+  assert.match(source[Number(written) - 1] as string, /the language server is not built/);
+});
+
 test('it says the version of package.json', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
   assert.equal(hoplint(['--version'], root).stdout, `hoplint ${version}\n`);
