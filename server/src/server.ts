@@ -20,6 +20,8 @@ export interface ServerHost {
   readonly list?: (uri: string) => readonly FolderEntry[];
   /** Starts a thread of its own for what would take too long here; left out where there is none. */
   readonly thread?: (data: ThreadData, ...told: Parameters<StartThread>) => Thread;
+  /** There will be more to do at once than with most documents. */
+  readonly expectMuch?: () => void;
   /** Loads what reads the last commit of files on this machine; left out where there are none. */
   readonly committed?: () => Promise<ReadCommitted>;
   /** The page of a rule in Markdown, where the pages are at hand. */

@@ -56,11 +56,15 @@ import { Workspace } from './workspace.ts';
 /** Templates, what they include, and what says which files count. */
 const WATCHED = '**/{*.yaml,*.yml,*.json,*.template,*.toml,.gitignore}';
 
+/** UTF-16 units of a document from which on there is much to do at once. */
+const MUCH = 256 * 1024;
+
 /** Git notes there which commit the work tree stands on. */
 const HEAD_LOG = '/.git/logs/HEAD';
 
 export class Session {
   private readonly connection: Connection;
+  private readonly host: ServerHost;
   private readonly client: ClientCapabilities;
   private readonly guard: Guarded;
   private readonly open = new Map<string, TextDocument>();
@@ -100,6 +104,7 @@ export class Session {
     this.tellsHead = options.handsOverCommitted === true;
     this.folders = new Folders(params);
     this.connection = connection;
+    this.host = host;
     this.client = client;
     this.settings = new Settings(connection, client, this.folders, params.initializationOptions);
     this.files = new Files({
@@ -189,6 +194,7 @@ export class Session {
   private opened(document: TextDocument): void {
     const uri = canonical(document.uri);
     this.justOpened.add(uri);
+    if (lengthOf(document) > MUCH) this.host.expectMuch?.();
     if (this.isLong(document)) return this.changedLong(uri, document);
     this.open.set(uri, document);
     const readers = this.workspace.touch(uri).filter((reader) => reader !== uri);
@@ -214,7 +220,7 @@ export class Session {
   }
 
   private isLong(document: TextDocument): boolean {
-    return document.offsetAt({ line: document.lineCount, character: 0 }) > LONGEST_ANSWERED;
+    return lengthOf(document) > LONGEST_ANSWERED;
   }
 
   private changedLong(uri: string, document: TextDocument): void {
@@ -320,4 +326,8 @@ export class Session {
     const uri = uriOf(path, beside);
     return (this.open.get(uri) ?? this.long.get(uri))?.uri ?? uri;
   }
+}
+
+function lengthOf(document: TextDocument): number {
+  return document.offsetAt({ line: document.lineCount, character: 0 });
 }
