@@ -39,15 +39,22 @@ export interface Linting {
   readonly baseline?: Standing | undefined;
 }
 
-/** Characters from which on it pays. */
-const LEAST = 16_000;
+/** When it pays to judge in islands. */
+export interface Worth {
+  /** Characters that a text has at least. */
+  readonly length: number;
+  /** The largest share of the resources that one island may have, and that are judged more than once. */
+  readonly share: number;
+}
+
+const USUALLY: Worth = { length: 40_000, share: 0.5 };
 
 /** The same analysis as that of `lint`; undefined for what is no template. */
 export function lintAgain(
   source: Source,
   linting: Linting,
   before: Known | undefined,
-  least = LEAST,
+  worth = USUALLY,
 ): LintedAgain | undefined {
   const within = before?.stretches && knownWithin(before, source, (excerpt) => judgingOf(readNoting(excerpt, linting)));
   if (within !== undefined && hopsIn(within) <= MOST_HOPS) {
@@ -56,8 +63,8 @@ export function lintAgain(
   }
   const reading = readNoting(source, linting);
   if (reading === undefined) return undefined;
-  const judging = source.text.length < least ? undefined : judgingOf(reading);
-  const known = judging && knownOf(judging, before);
+  const judging = source.text.length < worth.length ? undefined : judgingOf(reading);
+  const known = judging && knownOf(judging, before, worth);
   const isHard = isLaborious(reading.template.conditions);
   if (known !== undefined && !isHard && !reading.hasAsked() && hopsIn(known) <= MOST_HOPS) {
     return { analysis: analysisOf(known, linting), known };
@@ -125,8 +132,11 @@ function settingsOf({ conditions, incomplete, dialect }: Template, { rules, cont
   return JSON.stringify([active, given, [...conditions.formulas], [...conditions.domains], incomplete, dialect]);
 }
 
-/** Judges what is not known, until nothing turns out to belong together that was judged apart. */
-function knownOf(judging: SetJudging, before: Known | undefined): Known {
+/**
+ * Judges what is not known, until nothing turns out to belong together that was judged apart. Undefined where that would
+ * take no less than to judge the whole.
+ */
+function knownOf(judging: SetJudging, before: Known | undefined, { share }: Worth): Known | undefined {
   const { template, settings } = judging;
   const since = before?.settings === settings ? sinceThen(before, template) : undefined;
   const mentions = mentionsOf(template, since?.mentions);
@@ -135,7 +145,7 @@ function knownOf(judging: SetJudging, before: Known | undefined): Known {
   const isSame = before !== undefined && since?.isSameArchipelago(mentions, deciding) === true;
   const ties = isSame ? [] : [...(since?.ties() ?? [])];
   let members: Archipelago = isSame ? before : archipelagoOf(template, mentions, deciding, ties);
-  for (;;) {
+  while (isWorth(members, share * template.resources.size)) {
     const decisive = members.decisive && judge(members.decisive, undefined);
     const islands = { decisive, others: members.others.map((one) => judge(one, decisive)) };
     const found = tiesBetween(islands);
@@ -143,6 +153,12 @@ function knownOf(judging: SetJudging, before: Known | undefined): Known {
     ties.push(...allOf(islands).map(({ ids }) => ids), ...found);
     members = archipelagoOf(template, mentions, deciding, ties);
   }
+  return undefined;
+}
+
+function isWorth(archipelago: Archipelago, most: number): boolean {
+  const repeated = archipelago.others.length * (archipelago.decisive?.ids.length ?? 0);
+  return repeated <= most && allOf(archipelago).every(({ ids }) => ids.length <= most);
 }
 
 function outlineOf(template: Template): Pick<Known, 'template' | 'sections' | 'stretches' | 'ties'> {

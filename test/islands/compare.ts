@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Finding } from '../../core/finding.ts';
 import type { Known } from '../../core/islands/known.ts';
-import { lintAgain, type Linting } from '../../core/islands/lint-again.ts';
+import { lintAgain, type Linting, type Worth } from '../../core/islands/lint-again.ts';
 import { lint, type Analysis } from '../../core/lint.ts';
 import type { Place, Source } from '../../core/source.ts';
 import type { Template } from '../../core/template/model.ts';
@@ -15,6 +15,9 @@ export const linting: Linting = {
   ruleNames: STRICT.map(({ rule }) => rule.name),
 };
 
+/** Islands even where that saves nothing. */
+export const ALWAYS: Worth = { length: 0, share: Infinity };
+
 /** How the text was linted. */
 export type Way = 'no template' | 'as a whole' | 'in islands' | 'partly known' | 'within a resource';
 
@@ -25,7 +28,7 @@ export function compared(
 ): { readonly way: Way; readonly known: Known | undefined; readonly islands: number } {
   const { rules, context, ruleNames } = linting;
   const fresh = lint(source, rules, context, ruleNames);
-  const again = lintAgain(source, linting, before, 0);
+  const again = lintAgain(source, linting, before, ALWAYS);
   assert.deepEqual(again && saidIn(again.analysis), fresh && saidIn(fresh), source.path);
   const known = again?.known;
   const islands = known === undefined ? 0 : known.others.length + (known.decisive === undefined ? 0 : 1);

@@ -8,7 +8,7 @@ import type { Known } from '../../core/islands/known.ts';
 import { lintAgain } from '../../core/islands/lint-again.ts';
 import { randomFrom } from '../fuzz/mutate.ts';
 import { ownSeeds } from '../fuzz/seeds.ts';
-import { compared, linting, type Way } from './compare.ts';
+import { ALWAYS, compared, linting, type Way } from './compare.ts';
 import { editedSomehow, typedSomehow } from './edit-somehow.ts';
 import { merged } from './merged.ts';
 
@@ -53,12 +53,20 @@ test('the templates of all rule pages side by side are found out in islands', ()
 
 test('an edit leaves the islands as they were that it does not touch', () => {
   const [text = ''] = FLOWS;
-  const before = lintAgain({ path: 'template.yaml', text }, linting, undefined, 0)?.known;
+  const before = lintAgain({ path: 'template.yaml', text }, linting, undefined, ALWAYS)?.known;
   const edited = text.replace(/VisibilityTimeout: (\d+)/, 'VisibilityTimeout: 1$1');
-  const now = lintAgain({ path: 'template.yaml', text: edited }, linting, before, 0)?.known;
+  const now = lintAgain({ path: 'template.yaml', text: edited }, linting, before, ALWAYS)?.known;
   assert.notEqual(edited, text);
   const judged = now?.others.filter(({ names }) => !before?.others.some((one) => one.names === names));
   assert.equal(judged?.length, 1);
+});
+
+test('a text of one island is judged as a whole, a long one of many is not', () => {
+  const one = `Resources:\n${'#'.repeat(40_000)}\n  Orders:\n    Type: AWS::SQS::Queue\n`;
+  assert.equal(lintAgain({ path: 'template.yaml', text: one }, linting, undefined)?.known, undefined);
+  const [text = ''] = FLOWS;
+  const many = `${text}#${'#'.repeat(40_000)}\n`;
+  assert.notEqual(lintAgain({ path: 'template.yaml', text: many }, linting, undefined)?.known, undefined);
 });
 
 const RESOURCE = `  Orders:
