@@ -20,18 +20,26 @@ export function limitOf(graph: Graph): Finding | undefined {
   return limited(template, { problem, consequence, remedy });
 }
 
-/** Resources looked at to plan fixes: each looks at all, for its place among them. Real templates need up to 23,114. */
+/**
+ * What is looked at to plan fixes, in resources and hundreds of characters: each fix looks for its place among all.
+ * Real templates need up to 118,126.
+ */
 const MOST_LOOKED_AT = 10_000_000;
 
 /** The findings, of which only the first have fixes where those of all would take too long to plan. */
 export function withFewFixes(template: Template, findings: readonly Finding[]): readonly Finding[] {
-  const most = Math.floor(MOST_LOOKED_AT / Math.max(1, template.resources.size));
+  const most = Math.floor(MOST_LOOKED_AT / sizeOf(template));
   if (findings.length <= most) return findings;
   const problem = `fixes are only planned for the first ${most} of ${findings.length} findings here`;
   const consequence = 'the others are not repaired in one go';
   const remedy = 'fix those and lint again, or split the template';
   const others = findings.slice(most).map((finding): Finding => ({ ...finding, fixes: () => [] }));
   return [...findings.slice(0, most), ...others, limited(template, { problem, consequence, remedy })];
+}
+
+function sizeOf({ resources, sources }: Template): number {
+  const characters = sources.reduce((sum, { text }) => sum + text.length, 0);
+  return Math.max(1, resources.size, characters / 100);
 }
 
 function limited({ source }: Template, said: Pick<Finding, 'problem' | 'consequence' | 'remedy'>): Finding {
