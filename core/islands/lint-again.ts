@@ -133,8 +133,8 @@ function settingsOf({ conditions, incomplete, dialect }: Template, { rules, cont
 }
 
 /**
- * Judges what is not known, until nothing turns out to belong together that was judged apart. Undefined where that would
- * take no less than to judge the whole.
+ * Judges what is not known, until nothing turns out to belong together that was judged apart. Undefined where that
+ * would take no less than to judge the whole.
  */
 function knownOf(judging: SetJudging, before: Known | undefined, { share }: Worth): Known | undefined {
   const { template, settings } = judging;
