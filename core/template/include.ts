@@ -4,6 +4,7 @@
  */
 
 import type { Source } from '../source.ts';
+import { maxTextLength } from '../syntax/limits.ts';
 import { parse } from '../syntax/parse.ts';
 import {
   itemsOf, textOf, valueAt, type Entry, type Hole, type Mapping, type Node, type SyntaxProblem,
@@ -27,6 +28,8 @@ interface Run {
   readonly sources: Source[];
   readonly missing: string[];
   readonly problems: SyntaxProblem[];
+  /** Characters of what was included, a file as often as it was: all that it holds is looked at as often. */
+  length: number;
 }
 
 /**
@@ -40,7 +43,7 @@ export function withIncludes(
   texts: readonly Source[] | undefined,
 ): Included {
   const folder = folderOf(source.path);
-  const run: Run = { folder, read, sources: [], missing: [], problems: [] };
+  const run: Run = { folder, read, sources: [], missing: [], problems: [], length: 0 };
   const hasIncludes = anyEntry(root, isTopInclude, 'Transform', texts);
   const whole = root.kind === 'mapping' && hasIncludes ? mappingWith(run, root, isTopInclude) : root;
   const { sources, missing, problems } = run;
@@ -112,6 +115,10 @@ function contentOf(run: Run, transform: Node): Node {
     run.missing.push(path);
     return hole(`${named} cannot be read`, transform);
   }
+  if (run.length + source.text.length > maxTextLength) {
+    return hole(`with ${named} more than 16 MB would be included`, transform);
+  }
+  run.length += source.text.length;
   const { root, problems } = parse(source);
   run.sources.push(source);
   run.problems.push(...problems);

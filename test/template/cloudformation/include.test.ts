@@ -101,3 +101,18 @@ test('mistakes in a file are told of the file', () => {
   );
   assert.deepEqual(problems.map(({ at }) => at.source.path), ['part.yaml']);
 });
+
+test('a template that includes more than 16 MB is read without the rest', () => {
+  const template = read(
+    `
+    AWSTemplateFormatVersion: '2010-09-09'
+    Resources:
+      Queue: !Transform { Name: AWS::Include, Parameters: { Location: queue.yaml } }
+      Fn::Transform: { Name: AWS::Include, Parameters: { Location: queue.yaml } }
+    `,
+    { files: { 'queue.yaml': `Type: AWS::SQS::Queue\n# ${'x'.repeat(9e6)}\n` } },
+  );
+  assert.deepEqual(ids(template), ['Queue AWS::SQS::Queue']);
+  const [why] = template.incomplete;
+  assert.equal(why, 'Fn::Transform adds resources on deployment: with queue.yaml more than 16 MB would be included');
+});
