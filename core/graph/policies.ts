@@ -41,10 +41,11 @@ const indexOf = remembered((graph: Graph): ReadonlyMap<string, readonly Attached
   for (const resource of graph.template.resources.values()) {
     const property = POLICY_TYPES[resource.type];
     if (property === undefined) continue;
+    const policyUnder = policiesUnder(graph, resource);
     for (const [channel, when] of channelsOf(graph, resource, property)) {
       const policies = index.get(channel) ?? [];
       index.set(channel, policies);
-      policies.push({ resource, when, statements: statementsIn(graph, resource, when) });
+      policies.push(policyUnder(when));
     }
   }
   return index;
@@ -63,6 +64,13 @@ function channelsOf(graph: Graph, policy: Resource, property: string): readonly 
   return list.complete ? channels : [...channels, [UNREADABLE, policy.when]];
 }
 
-function statementsIn(graph: Graph, policy: Resource, when: When): readonly Statement[] {
-  return statementsOf(graph.template, entryOf(policy.properties, 'PolicyDocument')?.value, when);
+/** A policy under each condition, read once for all of its channels. */
+function policiesUnder({ template }: Graph, resource: Resource): (when: When) => AttachedPolicy {
+  const document = entryOf(resource.properties, 'PolicyDocument')?.value;
+  const known = new Map<When, AttachedPolicy>();
+  return (when) => {
+    const policy = known.get(when) ?? { resource, when, statements: statementsOf(template, document, when) };
+    known.set(when, policy);
+    return policy;
+  };
 }
