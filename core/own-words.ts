@@ -7,17 +7,28 @@ import { stacksOf } from './template/stacks/stack-of.ts';
 
 /** The findings without the prefix that tells the names of their own stack from those of others. */
 export function inOwnWords(findings: readonly Finding[], template: Template): readonly Finding[] {
-  const renaming = stacksOf(template).filter(({ renamed }) => renamed !== undefined && renamed.size > 0);
-  if (renaming.length === 0) return findings;
-  return findings.map((finding) =>
-    renaming
-      .filter(({ source }) => source.path === finding.at.source.path)
-      .reduce((said, { prefix = '' }) => withoutPrefix(said, prefix), finding),
-  );
+  const prefixes = prefixesByPath(template);
+  if (prefixes.size === 0) return findings;
+  return findings.map((finding) => {
+    const own = prefixes.get(finding.at.source.path);
+    return own === undefined ? finding : withoutPrefixes(finding, own);
+  });
 }
 
-function withoutPrefix(finding: Finding, prefix: string): Finding {
-  const plain = (text: string): string => text.replaceAll(prefix, '');
+/** A template that several stacks are made of has one for each. */
+function prefixesByPath(template: Template): ReadonlyMap<string, readonly string[]> {
+  const prefixes = new Map<string, string[]>();
+  for (const { source: { path }, prefix, renamed } of stacksOf(template)) {
+    if (prefix === undefined || renamed === undefined || renamed.size === 0) continue;
+    const known = prefixes.get(path);
+    if (known === undefined) prefixes.set(path, [prefix]);
+    else known.push(prefix);
+  }
+  return prefixes;
+}
+
+function withoutPrefixes(finding: Finding, prefixes: readonly string[]): Finding {
+  const plain = (text: string): string => prefixes.reduce((said, prefix) => said.replaceAll(prefix, ''), text);
   const { problem, consequence, remedy, resource, when, related, fixes } = finding;
   return {
     ...finding,
