@@ -86,7 +86,8 @@ function oneOf<T>(all: readonly T[], random: Random): T {
 
 function typeAt(lines: string[], random: Random, change: (line: string, at: number) => string): void {
   const index = below(random, lines.length);
-  const line = lines[index] as string;
+  // An edit before this one may have taken all lines away.
+  const line = lines[index] ?? '';
   lines[index] = change(line, below(random, line.length + 1));
 }
 
