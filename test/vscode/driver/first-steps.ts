@@ -56,7 +56,8 @@ async function createConfig({ page }: Scene): Promise<void> {
 
 async function completeRule({ page }: Scene): Promise<void> {
   await page.keyboard.press('Control+a');
-  await page.keyboard.type('extends: recommended\nrules:\n  missing');
+  // At once, as if pasted: between lines typed one after the other, Enter may accept a suggestion.
+  await page.keyboard.insertText('extends: recommended\nrules:\n  missing');
   await page.keyboard.press('Control+Space');
   await page.locator('.suggest-widget .monaco-list-row', { hasText: 'missing-dlq' }).first().waitFor();
 }
