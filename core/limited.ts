@@ -3,6 +3,7 @@
 import type { Finding } from './finding.ts';
 import { isCutOff, MOST_HOPS } from './graph/most-hops.ts';
 import type { Graph } from './graph/model.ts';
+import type { Source } from './source.ts';
 import { isExhausted, MOST_STEPS } from './template/effort.ts';
 import type { Template } from './template/model.ts';
 
@@ -28,7 +29,7 @@ const MOST_LOOKED_AT = 10_000_000;
 
 /** The findings, of which only the first have fixes where those of all would take too long to plan. */
 export function withFewFixes(template: Template, findings: readonly Finding[]): readonly Finding[] {
-  const most = Math.floor(MOST_LOOKED_AT / sizeOf(template));
+  const most = mostFixable(template.resources.size, template.sources);
   if (findings.length <= most) return findings;
   const problem = `fixes are only planned for the first ${most} of ${findings.length} findings here`;
   const consequence = 'the others are not repaired in one go';
@@ -37,9 +38,10 @@ export function withFewFixes(template: Template, findings: readonly Finding[]): 
   return [...findings.slice(0, most), ...others, limited(template, { problem, consequence, remedy })];
 }
 
-function sizeOf({ resources, sources }: Template): number {
+/** Of how many findings the fixes are planned in a template with so many resources, written in these texts. */
+export function mostFixable(resources: number, sources: readonly Source[]): number {
   const characters = sources.reduce((sum, { text }) => sum + text.length, 0);
-  return Math.max(1, resources.size, characters / 100);
+  return Math.floor(MOST_LOOKED_AT / Math.max(1, resources, characters / 100));
 }
 
 function limited({ source }: Template, said: Pick<Finding, 'problem' | 'consequence' | 'remedy'>): Finding {

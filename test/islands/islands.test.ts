@@ -69,6 +69,16 @@ test('a text of one island is judged as a whole, a long one of many is not', () 
   assert.notEqual(lintAgain({ path: 'template.yaml', text: many }, linting, undefined)?.known, undefined);
 });
 
+test('where fixes are planned for some findings only, that is said of a text in islands, too', () => {
+  const flow = (index: number): string => `
+  Orders${index}: {Type: AWS::SQS::Queue}
+  Sold${index}: {Type: AWS::SNS::Topic, Properties: {Subscription: [{Protocol: sqs, Endpoint: !GetAtt Orders${index}.Arn}]}}`;
+  const text = `Resources:${Array.from({ length: 1400 }, (_, index) => flow(index)).join('')}\n`;
+  const analysis = lintAgain({ path: 'template.yaml', text }, linting, undefined)?.analysis;
+  const [first] = analysis?.result.findings ?? [];
+  assert.equal(first?.rule, 'analysis-limited');
+});
+
 const RESOURCE = `  Orders:
     Type: AWS::SQS::Queue
     Properties:
