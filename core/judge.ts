@@ -7,7 +7,7 @@ import { nameOf } from './graph/node-name.ts';
 import { limitOf, withFewFixes } from './limited.ts';
 import { withOrigins } from './origin.ts';
 import { inOwnWords } from './own-words.ts';
-import { remembered } from './remember.ts';
+import { once, remembered } from './remember.ts';
 import type { Report, Rule, RuleOptions, SeverityOrOff } from './rule.ts';
 import { applySuppressions } from './suppress.ts';
 import { isExhausted } from './template/effort.ts';
@@ -124,8 +124,3 @@ export function leadingNames(
 
 /** What messages call the nodes by. */
 export const namesIn = remembered((graph: Graph): ReadonlySet<string> => new Set([...graph.nodes.values()].map(nameOf)));
-
-function once<T>(compute: () => T): () => T {
-  let computed: { value: T } | undefined;
-  return () => (computed ??= { value: compute() }).value;
-}

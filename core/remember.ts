@@ -42,13 +42,17 @@ export function rememberedEach<Subject extends object, Detail, Answer>(
   };
 }
 
+/** What is worked out when it is first asked for. */
+export function once<Answer>(answer: () => Answer): typeof answer {
+  let known: { readonly value: Answer } | undefined;
+  return () => (known ??= { value: answer() }).value;
+}
+
 /** An object whose properties are worked out when somebody reads them. */
 export function lazily<T extends object>(answers: { readonly [Key in keyof T]: () => T[Key] }): T {
   const object = {} as T;
   for (const key of Object.keys(answers) as (keyof T)[]) {
-    let known: { readonly value: T[keyof T] } | undefined;
-    const get = (): T[keyof T] => (known ??= { value: answers[key]() }).value;
-    Object.defineProperty(object, key, { enumerable: true, get });
+    Object.defineProperty(object, key, { enumerable: true, get: once(answers[key]) });
   }
   return object;
 }

@@ -11,7 +11,7 @@ import { MOST_HOPS } from '../graph/most-hops.ts';
 import { foundIn, judgementOn, leadingNames, type ActiveRule } from '../judge.ts';
 import { mostFixable } from '../limited.ts';
 import { lintTemplate, type Analysis } from '../lint.ts';
-import { lazily } from '../remember.ts';
+import { lazily, once } from '../remember.ts';
 import type { Source } from '../source.ts';
 import type { ReadFile, Template, TemplateContext } from '../template/model.ts';
 import { isLaborious } from '../template/effort.ts';
@@ -223,9 +223,4 @@ function analysisOf(known: Known, { rules, context, ruleNames, baseline }: Linti
 /** Whatever suppresses a finding names the tool. */
 function maySuppress({ text }: Source): boolean {
   return text.includes('hoplint');
-}
-
-function once<T>(compute: () => T): () => T {
-  let computed: { readonly value: T } | undefined;
-  return () => (computed ??= { value: compute() }).value;
 }

@@ -1,5 +1,6 @@
 import { plannedEdits, type Change } from '../../core/change/change.ts';
 import type { Graph } from '../../core/graph/model.ts';
+import { once } from '../../core/remember.ts';
 import type { Fix } from '../../core/rule.ts';
 import { whereItExists } from './where-it-exists.ts';
 
@@ -16,6 +17,6 @@ export function fixOf(
   if (write === undefined) return [];
   const added = changes.flatMap((change) => (change.do === 'add-resource' ? [change.id] : []));
   const adds = [...added, ...rivals];
-  let edits: Fix['edits'] | undefined;
-  return [{ title, safety, adds, changes, get edits() { return (edits ??= write()); } }];
+  const edits = once(write);
+  return [{ title, safety, adds, changes, get edits() { return edits(); } }];
 }
