@@ -1,3 +1,5 @@
+import { commonEnd, commonStart } from '../../core/in-common.ts';
+
 /** UTF-16 units that two texts have in common. */
 export interface UnchangedEnds {
   readonly before: number;
@@ -6,18 +8,11 @@ export interface UnchangedEnds {
 
 /** How much two texts have in common from the front and, of the rest, from the back. Line breaks stay whole. */
 export function unchangedEnds(from: string, to: string): UnchangedEnds {
-  const most = Math.min(from.length, to.length);
-  let before = 0;
-  while (before < most && from.charCodeAt(before) === to.charCodeAt(before)) before++;
+  let before = commonStart(from, to);
   if (splitsLineBreak(from, before) || splitsLineBreak(to, before)) before--;
-  let after = 0;
-  while (after < most - before && fromEnd(from, after) === fromEnd(to, after)) after++;
+  let after = commonEnd(from, to, before);
   if (splitsLineBreak(from, from.length - after) || splitsLineBreak(to, to.length - after)) after--;
   return { before, after };
-}
-
-function fromEnd(text: string, index: number): number {
-  return text.charCodeAt(text.length - 1 - index);
 }
 
 function splitsLineBreak(text: string, offset: number): boolean {
