@@ -5,6 +5,7 @@ import { entriesOf, entryOf, valueAt } from '../syntax/tree.ts';
 import { isLaborious } from '../template/effort.ts';
 import type { Template } from '../template/model.ts';
 import { mayAsk } from '../template/stacks/asks.ts';
+import { mayOffer } from '../template/stacks/offers.ts';
 import { tiesBetween } from './archipelago.ts';
 import { askedOfAll, isOddAlarm } from './asked-of-all.ts';
 import { editBetween, movedBy, type Edit } from './edit.ts';
@@ -71,13 +72,10 @@ function behindKey({ text }: Source, { id, start }: Stretch): number {
   return text.indexOf(id, start) + id.length;
 }
 
-/** What other templates may be handed by a resource, or hand to it. */
-const OFFERS = /AWS::SSM::Parameter|CrossRegionExportWriter/;
-
 /** Whether the edit may have to do with other templates, or with what is not to be heard of. */
 function mayTie(before: Known, source: Source, { before: old, now }: Edited): boolean {
   const texts = [before.template.source.text.slice(old.start, old.end), source.text.slice(now.start, now.end)];
-  return texts.some((text) => OFFERS.test(text)) || before.ties.asks.length > 0 || mayAsk(source);
+  return texts.some(mayOffer) || before.ties.asks.length > 0 || mayAsk(source);
 }
 
 /** Whether nothing but the resource was edited: no key has come or gone, and it ends where its lines end. */

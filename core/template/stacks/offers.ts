@@ -51,6 +51,11 @@ export function isOffering({ type }: Resource): boolean {
   return type === WRITER || type === PARAMETER;
 }
 
+/** Whether a text may hold such a resource. */
+export function mayOffer(text: string): boolean {
+  return text.includes(WRITER) || text.includes(PARAMETER);
+}
+
 function crossRegionOf({ resources }: Template): readonly Offer[] {
   const writers = [...resources.values()].filter(({ type }) => type === WRITER);
   const exported = writers.flatMap(({ properties }) => entriesOf(valueAt(properties, 'WriterProps', 'exports')));
