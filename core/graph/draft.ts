@@ -179,8 +179,7 @@ export function addHop(
   const target = 'node' in to ? to.node : to;
   const whens = [source.when, target.when, by.when, from.when, to.when, settings.when ?? ALWAYS];
   const when = all(draft.template.conditions, ...whens);
-  if (when === undefined) return;
-  if (isCutOff(draft)) return;
+  if (when === undefined || isCutOff(draft)) return;
   draft.hops.push({
     from: source,
     to: target,
