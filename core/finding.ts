@@ -7,7 +7,7 @@ import { shownPath, type Construct } from './template/cdk/origins.ts';
 import type { Dialect } from './template/model.ts';
 
 export interface Finding {
-  /** The rule's name, or `parse-error`, `unused-suppression`. */
+  /** The rule's name, or what the engine says of itself. */
   readonly rule: string;
   readonly severity: Severity;
   readonly problem: string;
@@ -43,6 +43,13 @@ export interface FileResult {
   /** What was there before the change that is looked at; left out where all is. */
   readonly older?: readonly Finding[];
   readonly hops: number;
+}
+
+const OWN: ReadonlySet<string> = new Set(['parse-error', 'analysis-limited', 'config-error', 'unused-suppression']);
+
+/** Whether the engine says it of itself and no rule: it has no page, and no comment suppresses it. */
+export function isOwn({ rule }: Pick<Finding, 'rule'>): boolean {
+  return OWN.has(rule);
 }
 
 /** Findings by file, place, rule and text: the same findings always come in the same order. */

@@ -2,7 +2,7 @@
 
 import { editsFor } from '../../core/change/change.ts';
 import type { TextEdit } from '../../core/edit.ts';
-import type { Finding } from '../../core/finding.ts';
+import { type Finding, isOwn } from '../../core/finding.ts';
 import { lineStarts, type Place, positionAt, type Source } from '../../core/source.ts';
 import type { Mapping } from '../../core/syntax/tree.ts';
 import type { Resource, Template } from '../../core/template/model.ts';
@@ -12,12 +12,10 @@ export interface SuppressAction {
   readonly edits: readonly TextEdit[];
 }
 
-const UNSUPPRESSIBLE: ReadonlySet<string> = new Set(['parse-error', 'analysis-limited', 'config-error', 'unused-suppression']);
-
 /** What cannot be suppressed is offered no suppression. */
 export function suppressActions(finding: Finding, template: Template | undefined): readonly SuppressAction[] {
   const { rule, at } = finding;
-  if (UNSUPPRESSIBLE.has(rule)) return [];
+  if (isOwn(finding)) return [];
   if (isJson(at.source)) return template === undefined ? [] : inMetadata(finding, template);
   return [
     { title: `Disable ${rule} for this line`, edits: [onThisLine(rule, at)] },

@@ -19,7 +19,7 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver-types';
 import type { TextEdit } from '../../core/edit.ts';
-import { type Finding, messageOf } from '../../core/finding.ts';
+import { type Finding, isOwn, messageOf } from '../../core/finding.ts';
 import type { Hint } from '../../core/glance/hints.ts';
 import type { Lens } from '../../core/glance/lenses.ts';
 import { rulePageAddress } from '../../core/addresses.ts';
@@ -28,9 +28,6 @@ import type { Fix, Severity } from '../../core/rule.ts';
 import { type Place, type Position, type Range, rangeOf, type Source } from '../../core/source.ts';
 import type { Harm } from '../../impact/harm-findings.ts';
 import type { DiagnosticData, FixAllData, HintData, ShowPlaces } from './protocol.ts';
-
-/** Findings that are the engine's own have no page. */
-const WITHOUT_PAGE: ReadonlySet<string> = new Set(['parse-error', 'analysis-limited', 'config-error', 'unused-suppression']);
 
 /** One page tells of all harm that a change does. */
 const PAGES: Readonly<Record<Harm, string>> = {
@@ -42,7 +39,7 @@ const PAGES: Readonly<Record<Harm, string>> = {
 /** The pages that tell what a rule is about and how to get rid of it, at the address with `{rule}` for the name. */
 export function pagesAt(address = rulePageAddress('{rule}')): PageOf {
   const pages: Readonly<Record<string, string>> = PAGES;
-  return (rule) => (WITHOUT_PAGE.has(rule) ? undefined : address.replaceAll('{rule}', pages[rule] ?? rule));
+  return (rule) => (isOwn({ rule }) ? undefined : address.replaceAll('{rule}', pages[rule] ?? rule));
 }
 
 /** The URI of a source as the client spells it. */
