@@ -9,7 +9,7 @@ import { BROKEN } from './templates.ts';
 const RULES = ['missing-dlq', 'visibility-timeout-too-short'];
 
 function diff({ folder }: Pick<RealGit, 'folder'>, ...argv: readonly string[]): Promise<Printed> {
-  return hoplintIn(folder, ['diff', ...argv], RULES);
+  return hoplintIn(folder, ['diff', ...argv], { known: RULES });
 }
 
 /** The losses and the findings of a comparison, in a line each. */

@@ -7,9 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
 import type { Files } from '../../cli/host.ts';
-import { nodeHost } from '../../cli/node-host.ts';
-import { run } from '../../cli/run.ts';
-import { rules } from '../../rules/index.ts';
+import { hoplintIn } from './disk-host.ts';
 import { ORDERS } from './templates.ts';
 
 function folderWith(t: TestContext, ...names: readonly string[]): string {
@@ -17,24 +15,6 @@ function folderWith(t: TestContext, ...names: readonly string[]): string {
   t.after(() => rmSync(folder, { recursive: true }));
   for (const name of names) writeFileSync(join(folder, name), ORDERS);
   return folder;
-}
-
-/** Runs the tool on this machine, with a disk that behaves a little differently. */
-async function hoplintIn(
-  cwd: string,
-  argv: readonly string[],
-  disk: (files: Files) => Partial<Files> = () => ({}),
-): Promise<{ readonly code: number; readonly stdout: string; readonly stderr: string }> {
-  const { threads: _, ...host } = nodeHost('1', import.meta.url);
-  const said = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr') => ({
-    write: (text: string) => void (said[name] += text),
-    isTerminal: false,
-    columns: undefined,
-  });
-  const files = { ...host.files, ...disk(host.files) };
-  const code = await run(argv, { ...host, cwd, files, stdout: output('stdout'), stderr: output('stderr') }, rules);
-  return { code, ...said };
 }
 
 /** Removes a file as soon as the folder that it stands in was listed. */
@@ -48,7 +28,7 @@ const goneOnceListed = (path: string) => ({ list }: Files): Partial<Files> => ({
 
 test('a file that goes away after it was found is told of, and the others are linted', async (t) => {
   const folder = folderWith(t, 'gone.yaml', 'here.yaml');
-  const { code, stdout, stderr } = await hoplintIn(folder, ['--quiet', '.'], goneOnceListed(join(folder, 'gone.yaml')));
+  const { code, stdout, stderr } = await hoplintIn(folder, ['--quiet', '.'], { disk: goneOnceListed(join(folder, 'gone.yaml')) });
   assert.match(stdout, /^here\.yaml:3:3 warning missing-dlq/m);
   assert.doesNotMatch(stdout, /^gone/m);
   assert.equal(stderr, 'hoplint: cannot read gone.yaml: it is gone\n');
@@ -58,12 +38,14 @@ test('a file that goes away after it was found is told of, and the others are li
 test('a file that goes away before its fix is written stays away, and the others are fixed', async (t) => {
   const folder = folderWith(t, 'gone.yaml', 'here.yaml');
   const gone = join(folder, 'gone.yaml');
-  const { code, stdout, stderr } = await hoplintIn(folder, ['fix', '.'], ({ replace }) => ({
-    replace: (path, before, after) => {
-      if (path === gone) rmSync(gone);
-      replace(path, before, after);
-    },
-  }));
+  const { code, stdout, stderr } = await hoplintIn(folder, ['fix', '.'], {
+    disk: ({ replace }) => ({
+      replace: (path, before, after) => {
+        if (path === gone) rmSync(gone);
+        replace(path, before, after);
+      },
+    }),
+  });
   assert.equal(stderr, 'hoplint: cannot write gone.yaml: it is gone\n');
   assert.match(stdout, /^ {2}missing-dlq +gone\.yaml:3$/m, 'what is left is said');
   assert.equal(code, 2);

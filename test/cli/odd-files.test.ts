@@ -5,35 +5,14 @@ import { mkdtempSync, readFileSync, rmSync, symlinkSync, truncateSync, writeFile
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test, type TestContext } from 'node:test';
-import { nodeHost } from '../../cli/node-host.ts';
-import { run } from '../../cli/run.ts';
-import { rules } from '../../rules/index.ts';
+import { hoplintIn } from './disk-host.ts';
 
 const TEMPLATE = 'Resources:\n  Größe:\n    Type: AWS::SQS::Queue\n    Properties: { RedrivePolicy: 5 }\n  Orders:\n    Type: AWS::SQS::Queue\n';
-
-interface Said {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
 
 function folderFor(t: TestContext): string {
   const folder = mkdtempSync(join(tmpdir(), 'hoplint-'));
   t.after(() => rmSync(folder, { recursive: true }));
   return folder;
-}
-
-/** The tool on this machine, in a folder. */
-async function hoplintIn(cwd: string, ...argv: readonly string[]): Promise<Said> {
-  const { threads: _, ...host } = nodeHost('1', import.meta.url);
-  const said = { stdout: '', stderr: '' };
-  const output = (name: 'stdout' | 'stderr') => ({
-    write: (text: string) => void (said[name] += text),
-    isTerminal: false,
-    columns: undefined,
-  });
-  const code = await run(argv, { ...host, cwd, stdout: output('stdout'), stderr: output('stderr') }, rules);
-  return { code, ...said, stdout: said.stdout.replace(/ · [\d.]+ m?s\n/, '\n') };
 }
 
 function utf16(text: string, isLittle: boolean): Buffer {
@@ -47,11 +26,11 @@ for (const isLittle of [true, false]) {
     const bytes = utf16(TEMPLATE, isLittle);
     writeFileSync(join(folder, 'wide.yaml'), bytes);
     writeFileSync(join(folder, 'narrow.yaml'), TEMPLATE);
-    const wide = await hoplintIn(folder, 'wide.yaml', '--preset', 'strict');
-    const narrow = await hoplintIn(folder, 'narrow.yaml', '--preset', 'strict');
+    const wide = await hoplintIn(folder, ['wide.yaml', '--preset', 'strict']);
+    const narrow = await hoplintIn(folder, ['narrow.yaml', '--preset', 'strict']);
     assert.equal(wide.stdout, narrow.stdout.replaceAll('narrow', 'wide'));
     assert.match(wide.stdout, /missing-dlq/);
-    const fixed = await hoplintIn(folder, 'fix', 'wide.yaml', '--suggestions', '--preset', 'strict');
+    const fixed = await hoplintIn(folder, ['fix', 'wide.yaml', '--suggestions', '--preset', 'strict']);
     assert.match(fixed.stdout + fixed.stderr, /it is UTF-16, and Hoplint writes UTF-8 alone: save it as UTF-8/);
     assert.deepEqual(readFileSync(join(folder, 'wide.yaml')), bytes);
   });
@@ -61,8 +40,8 @@ test('a template with bytes that are no UTF-8 is linted, and fix does not write 
   const folder = folderFor(t);
   const bytes = Buffer.from(`# caf\u00e9\n${TEMPLATE}`, 'latin1');
   writeFileSync(join(folder, 'latin.yaml'), bytes);
-  assert.match((await hoplintIn(folder, 'latin.yaml', '--preset', 'strict')).stdout, /missing-dlq/);
-  const fixed = await hoplintIn(folder, 'fix', 'latin.yaml', '--suggestions', '--preset', 'strict');
+  assert.match((await hoplintIn(folder, ['latin.yaml', '--preset', 'strict'])).stdout, /missing-dlq/);
+  const fixed = await hoplintIn(folder, ['fix', 'latin.yaml', '--suggestions', '--preset', 'strict']);
   assert.match(fixed.stdout + fixed.stderr, /it is not UTF-8 throughout/);
   assert.deepEqual(readFileSync(join(folder, 'latin.yaml')), bytes);
 });
@@ -70,19 +49,19 @@ test('a template with bytes that are no UTF-8 is linted, and fix does not write 
 test('a link to a device without end is refused', { skip: process.platform === 'win32' }, async (t) => {
   const folder = folderFor(t);
   symlinkSync('/dev/zero', join(folder, 'zero.yaml'));
-  const { code, stderr } = await hoplintIn(folder, 'zero.yaml');
+  const { code, stderr } = await hoplintIn(folder, ['zero.yaml']);
   assert.equal(code, 2);
   assert.match(stderr, /cannot read zero\.yaml: it is larger than 16 MB/);
-  assert.equal((await hoplintIn(folder, '.')).code, 0, 'in a folder it is passed over');
+  assert.equal((await hoplintIn(folder, ['.'])).code, 0, 'in a folder it is passed over');
 });
 
 test('a file of 100 MB is refused with a word, and one that is included is a gap', async (t) => {
   const folder = folderFor(t);
   writeFileSync(join(folder, 'huge.yaml'), '');
   truncateSync(join(folder, 'huge.yaml'), 100e6);
-  assert.match((await hoplintIn(folder, 'huge.yaml')).stderr, /cannot read huge\.yaml: it is larger than 16 MB/);
+  assert.match((await hoplintIn(folder, ['huge.yaml'])).stderr, /cannot read huge\.yaml: it is larger than 16 MB/);
   writeFileSync(join(folder, 'serverless.yml'), 'service: a\nprovider: { name: aws }\nresources: ${file(huge.yaml)}\n');
-  const { code, stdout } = await hoplintIn(folder, 'graph', 'serverless.yml', '--format', 'json');
+  const { code, stdout } = await hoplintIn(folder, ['graph', 'serverless.yml', '--format', 'json']);
   assert.equal(code, 0);
   assert.match(stdout, /"missing": \[\s*\{\s*"path": "huge\.yaml"/);
 });
@@ -93,9 +72,9 @@ test('links in a circle and a link to nowhere are told of', { skip: process.plat
   symlinkSync('gone.yaml', join(folder, 'lost.yaml'));
   symlinkSync('.', join(folder, 'again'));
   for (const name of ['round.yaml', 'lost.yaml']) {
-    const { code, stderr } = await hoplintIn(folder, name);
+    const { code, stderr } = await hoplintIn(folder, [name]);
     assert.equal(code, 2);
     assert.match(stderr, new RegExp(`${name}`));
   }
-  assert.equal((await hoplintIn(folder, '.')).code, 0);
+  assert.equal((await hoplintIn(folder, ['.'])).code, 0);
 });

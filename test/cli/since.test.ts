@@ -10,7 +10,7 @@ import { BROKEN, ORDERS } from './templates.ts';
 const RULES = ['missing-dlq', 'visibility-timeout-too-short', 'undeliverable-hop'];
 
 function run({ folder }: Pick<RealGit, 'folder'>, ...argv: readonly string[]): Promise<Printed> {
-  return hoplintIn(folder, argv, RULES);
+  return hoplintIn(folder, argv, { known: RULES });
 }
 
 /** The findings as `path rule resource`. */
@@ -346,9 +346,9 @@ test('a link leads where it led', async (t) => {
 test('the text on standard input is compared with the file of its name', async (t) => {
   const real = shop(t);
   const argv = ['-', '--stdin-filename', 'infra/parcels.yaml', '--since', 'main', '--quiet'];
-  const same = await hoplintIn(real.folder, argv, RULES, template('Parcels'));
+  const same = await hoplintIn(real.folder, argv, { known: RULES, stdin: template('Parcels') });
   assert.equal(same.stdout, '');
-  const more = await hoplintIn(real.folder, argv, RULES, template('Parcels', 'Letters'));
+  const more = await hoplintIn(real.folder, argv, { known: RULES, stdin: template('Parcels', 'Letters') });
   assert.match(more.stdout, /^infra\/parcels\.yaml:9:3 warning missing-dlq /);
 });
 
