@@ -104,7 +104,8 @@ export class Crew<Kept> {
 
   /** Starts threads as far as they pay, and gives more to each before it has nothing left to do. */
   private handOut(work: Work<Kept>): void {
-    const wanted = Math.max(Math.floor(work.left / this.threads.worth), work.redo.length > 0 ? 1 : 0);
+    const others = Math.min(Math.floor(work.left / this.threads.worth), work.queue.length - 1);
+    const wanted = Math.max(others, work.redo.length > 0 ? 1 : 0);
     while (this.canStart && this.hands.size < Math.min(this.most, wanted)) this.start();
     for (const hand of this.hands) if (hand.waiting.length < 2) this.give(hand, work);
   }

@@ -27,6 +27,8 @@ test('--jobs says how many', async () => {
   assert.match(stderr, /^threads +3$/m);
   const one = await hoplint(['.', '--stats', '--quiet', '--jobs=1'], { files: MANY, cores: 8 });
   assert.match(one.stderr, /^threads +1$/m);
+  const single = await hoplint(['shop/worker.yaml', '--stats', '--quiet'], { files: MANY, cores: 8 });
+  assert.match(single.stderr, /^threads +1$/m, 'one file needs one thread, however long it is');
   const wrong = await hoplint(['.', '--jobs', '0'], { files: MANY });
   assert.equal(wrong.stderr, 'hoplint: --jobs wants a whole number from 1 on, not 0\n');
 });
