@@ -13,7 +13,8 @@ import { checkEnd } from './yaml-strays.ts';
 export function readScalar(reading: Reading, token: CST.FlowScalar | CST.BlockScalar): Scalar | Hole {
   if (token.type === 'block-scalar') return readBlockScalar(reading, token);
   const scalar = readFlowScalar(reading, token);
-  if (!reading.mended || scalar.style !== 'plain' || !hasPlaceholder(scalar.text)) return scalar;
+  const isFilledIn = reading.mended && scalar.style === 'plain' && hasPlaceholder(scalar.text);
+  if (!isFilledIn || hasPlaceholder(token.source)) return scalar;
   return { kind: 'hole', why: `a template engine fills in \`${scalar.text}\``, at: scalar.at };
 }
 

@@ -60,6 +60,11 @@ const structures: readonly (readonly [what: string, text: string, tree: string])
     '{A: "{{resolve:ssm:x}}", B: "a-{{ b }}", C: "{% if %}\\n"|}',
   ],
   [
+    'a placeholder inside of a text, above quotes that go on in any column',
+    'A: a-{{ b }}\nB:\n  C: "{\n}"\n',
+    '{A: "a-{{ b }}", B: {C: "{ }"}}',
+  ],
+  [
     'Serverless variables',
     'A: ${self:custom.x, \'y\'}\nB: ${file(x.yml):a.b}\n',
     '{A: "${self:custom.x, \'y\'}", B: "${file(x.yml):a.b}"}',
