@@ -14,6 +14,14 @@ export function hasPlaceholder(text: string): boolean {
   return anyPlaceholder.test(text);
 }
 
+/** What CloudFormation resolves itself while it deploys. */
+const dynamicReference = /^\{\{resolve:[\w.:/${}-]*\}\}$/;
+
+/** Whether a text holds a placeholder that is no dynamic reference. */
+export function isForEngine(text: string): boolean {
+  return (text.match(everyPlaceholder) ?? []).some((placeholder) => !dynamicReference.test(placeholder));
+}
+
 /** Where the last placeholder that begins before an offset stands. */
 export function placeholderBefore(text: string, offset: number): { start: number; end: number } | undefined {
   let found: { start: number; end: number } | undefined;

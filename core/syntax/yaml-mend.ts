@@ -11,6 +11,9 @@ export function mendTabs(text: string): string {
   return text.replace(/^[ \t]+/gm, (indentation) => ' '.repeat(indentation.length));
 }
 
+/** Multi-line values that are joined to see whether CloudFormation would accept them. */
+export const maxJoins = 8;
+
 /** A text with something written on one line, and the offset after it. */
 export interface Joined {
   readonly text: string;

@@ -8,7 +8,7 @@ import { fillPlaceholders, placeholderBefore, unfilled } from './placeholder.ts'
 import type { Node, Parsed } from './tree.ts';
 import { firstOf, worthTelling } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
-import { closeQuote, joinLines, mendTabs } from './yaml-mend.ts';
+import { closeQuote, joinLines, maxJoins, mendTabs } from './yaml-mend.ts';
 import { derail, note, placeOf } from './yaml-reading.ts';
 import type { Reading } from './yaml-reading.ts';
 import { unexpected } from './yaml-strays.ts';
@@ -24,9 +24,6 @@ interface Attempt {
   /** What a mend found to be the cause of troubles that are now gone. */
   readonly cause: Trouble | undefined;
 }
-
-/** Multi-line values that are joined to see whether CloudFormation would accept them. */
-const maxJoins = 8;
 
 /** Characters that no YAML text may hold; some of them mean something to the library's lexer. */
 const controls = /[\u0001-\u0008\u000b\u000c\u000e-\u001f]/g;

@@ -68,6 +68,20 @@ for (const source of yamlTemplates) {
   });
 }
 
+/** What only a parser as tolerant as CloudFormation's reads. */
+const inAnyColumn: readonly (readonly [what: string, text: string])[] = [
+  ['quotes', 'A:\n  B: "{\n  \\"x\\"\n}"\n  C:\n  - \'y\nz\'\n'],
+  ['brackets', 'A:\n  B: [a, {\n    c: 1\n  }, "d\n e", # x\n f]\nG: 1\n'],
+  ['quotes beside a dynamic reference', 'A:\n  B: "{\n}"\n  C: a-{{resolve:ssm:/${Stage}/key:1}}\n'],
+  ['eight texts', 'A:\n- "b\nc"\n'.repeat(8)],
+];
+
+for (const [what, text] of inAnyColumn) {
+  test(`${what} that go on in any column are read the short way, as the long way reads them`, () => {
+    assert.deepEqual(readBothWays({ path: 'template.yaml', text }), { way: 'short', difference: undefined });
+  });
+}
+
 /** What takes the long way, which has the messages and knows what is rare. */
 const leftAlone: readonly (readonly [what: string, text: string])[] = [
   ['an empty file', '# nothing\n'],
@@ -82,6 +96,10 @@ const leftAlone: readonly (readonly [what: string, text: string])[] = [
   ['a directive', '%YAML 1.1\n---\nA: 1\n'],
   ['a second document', 'A: 1\n---\nB: 2\n'],
   ['a lone carriage return', 'A: 1\rB: 2\n'],
+  ['a key that goes on in the first column', 'A:\n  "b\nc": 1\n'],
+  ['what looks like a comment within quotes that go on in the first column', 'A:\n  B: "c\n# d"\n'],
+  ['a placeholder beside quotes that go on in the first column', 'A: a-{{ b }}\nB:\n  C: "{\n}"\n'],
+  ['nine texts that go on in the first column', 'A:\n- "b\nc"\n'.repeat(9)],
   ['a control character', 'A: \u0007\n'],
   ['200 levels', `${'['.repeat(198)}${']'.repeat(198)}`],
   ['a million words', `A: [${'x, '.repeat(400_000)}]`],

@@ -21,6 +21,9 @@ export interface Cursor {
   brackets: number;
   /** Lines to which words and texts in quotes have gone on so far: no key does. */
   lines: number;
+  /** Whether a line in the quotes or brackets at hand is indented too little, and how often that was so. */
+  outdented: boolean;
+  joins: number;
   /** Values so far, an alias counted as often as it is used. */
   values: number;
   /** At least as many as the library's lexer would find, so that what it refuses is not accepted here. */
@@ -34,7 +37,7 @@ export function cursorOf(source: Source): Cursor {
   const { text } = source;
   return {
     source, text, length: text.length, pos: 0, lineStart: 0, column: -1, end: 0, depth: 0, brackets: 0, lines: 0,
-    values: 0, tokens: 0, anchors: new Map(),
+    outdented: false, joins: 0, values: 0, tokens: 0, anchors: new Map(),
   };
 }
 

@@ -16,13 +16,13 @@ export function skipFlowSpace(cursor: Cursor, parent: number): number {
   return firstOfLine(cursor, parent);
 }
 
-/** The lines of a value in brackets are indented more than the block around it, but for the bracket that ends it. */
+/** Lines of a value in brackets are to be indented more than the block around it, but for the bracket that ends it. */
 function firstOfLine(cursor: Cursor, parent: number): number {
   const code = codeAt(cursor, cursor.pos);
   if (code === END) doubt();
   if (cursor.column <= parent) {
     const isEnd = code === BRACKET_END || code === BRACE_END;
-    if (!isEnd || cursor.brackets !== 1 || cursor.column !== parent) doubt();
+    if (!isEnd || cursor.brackets !== 1 || cursor.column !== parent) cursor.outdented = true;
   }
   if (cursor.column === 0 && (code === DASH || code === DOT)) doubt();
   return code;

@@ -7,6 +7,7 @@ import type { Cursor } from './cursor.ts';
 import { skipFlowSpace } from './flow-space.ts';
 import { skipSpaces } from './lines.ts';
 import { mappingOf } from './mapping.ts';
+import { checkOutdented } from './outdented.ts';
 import { readFlowWords, skipFlowWords } from './plain.ts';
 import { isAlias, isProperty, readAlias, readProperties, withProperties } from './properties.ts';
 import { isQuote, readQuoted, readQuotedKey } from './quoted.ts';
@@ -14,10 +15,12 @@ import { emptyScalar, plainScalar } from './scalars.ts';
 
 /** Reads the mapping or sequence that begins at hand within the block in column `parent`. */
 export function readFlow(cursor: Cursor, parent: number): Mapping | Sequence {
+  const { pos } = cursor;
   enter(cursor);
   cursor.brackets++;
   const node = codeAt(cursor, cursor.pos) === BRACE ? readFlowMapping(cursor, parent) : readFlowSequence(cursor, parent);
   cursor.brackets--;
+  checkOutdented(cursor, pos);
   leave(cursor);
   return node;
 }

@@ -1,10 +1,11 @@
 /** Texts in quotes. */
 
 import type { Scalar } from '../tree.ts';
-import { BACKSLASH, DOUBLE_QUOTE, END, isLineEnd, NEWLINE, SINGLE_QUOTE, SPACE, TAB } from './characters.ts';
+import { BACKSLASH, DASH, DOT, DOUBLE_QUOTE, END, isLineEnd, NEWLINE, SINGLE_QUOTE, SPACE, TAB } from './characters.ts';
 import { codeAt, doubt } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 import { folded } from './folded.ts';
+import { checkOutdented } from './outdented.ts';
 import { quotedScalar } from './scalars.ts';
 import { unescaped } from './unescaped.ts';
 
@@ -17,12 +18,15 @@ export function isQuote(code: number): boolean {
 export function readQuoted(cursor: Cursor, parent: number): Scalar {
   const start = cursor.pos;
   const text = codeAt(cursor, start) === DOUBLE_QUOTE ? inDouble(cursor, parent) : inSingle(cursor, parent);
+  checkOutdented(cursor, start);
   return quotedScalar(cursor, text, start, cursor.pos);
 }
 
 /** Reads a text in quotes that stands on one line, as keys do. */
 export function readQuotedKey(cursor: Cursor): Scalar {
-  return readQuoted(cursor, Infinity);
+  const { lines } = cursor;
+  const scalar = readQuoted(cursor, -1);
+  return cursor.lines === lines ? scalar : doubt();
 }
 
 function inDouble(cursor: Cursor, parent: number): string {
@@ -60,7 +64,7 @@ function inSingle(cursor: Cursor, parent: number): string {
   return doubled ? inside.replaceAll("''", "'") : inside;
 }
 
-/** Checks that lines which are not empty are indented enough; tabs and what may be another document are left alone. */
+/** Looks whether lines that are not empty are indented enough; tabs and what may be another document are left alone. */
 function checkLines(cursor: Cursor, open: number, parent: number): void {
   const { text, pos: end } = cursor;
   cursor.lines++;
@@ -69,6 +73,7 @@ function checkLines(cursor: Cursor, open: number, parent: number): void {
     while (text.charCodeAt(pos) === SPACE) pos++;
     const code = text.charCodeAt(pos);
     const column = pos - line;
-    if (code === TAB || (!isLineEnd(code) && (column <= parent || column === 0))) doubt();
+    if (code === TAB || (column === 0 && (code === DASH || code === DOT))) doubt();
+    if (!isLineEnd(code) && (column <= parent || column === 0)) cursor.outdented = true;
   }
 }
