@@ -1,6 +1,7 @@
 /** A list or mapping of YAML lines with parts added, replaced and removed. */
 
 import { remembered } from '../remember.ts';
+import type { Source } from '../source.ts';
 import { quotedAsBefore } from './as-before.ts';
 import { blankLineBetween } from './blank-lines.ts';
 import { blockText, entryLines, itemLines } from './block-text.ts';
@@ -39,15 +40,15 @@ export function blockPieces(row: Row): readonly Piece[] | undefined {
 
 /** New lines after a part, or at the end of a mapping that only merge keys fill. */
 function addition(spot: Spot, before: Spot | undefined, added: readonly Slot[], style: Style): Piece {
-  const { text } = spot.node.at.source;
-  const column = columnOf(text, before?.head ?? spot.start);
+  const { source } = spot.node.at;
+  const column = columnOf(source, before?.head ?? spot.start);
   const isLast = before === undefined || before === spot.children.at(-1);
-  const at = endOfEntry(text, isLast ? spot.tail : before.tail, column);
+  const at = endOfEntry(source, isLast ? spot.tail : before.tail, column);
   const lines = added.flatMap((slot) => [
     ...(blankLineBetween(spot, before) ? [''] : []),
     ...partLines(spot, slot, ' '.repeat(column), style),
   ]);
-  return newLines(text, at, lines, style.lineBreak);
+  return newLines(source, at, lines, style.lineBreak);
 }
 
 function partLines(spot: Spot, { key, becomes }: Slot, indent: string, style: Style): readonly string[] {
@@ -75,17 +76,17 @@ const mappingsStandInBrackets = remembered(({ children }: Spot): boolean => {
 
 /** A value put in the place of another one, whose comments stay. */
 function replacement(was: Spot, shape: Shape, style: Style): readonly Piece[] {
-  const { text } = was.node.at.source;
+  const { source } = was.node.at;
   const mark = endOfMark(was) as number;
-  const gap = text.slice(mark, was.start);
+  const gap = source.text.slice(mark, was.start);
   const { first, rest } = blockText(shape, {
     style: was.entry === undefined && /^ +$/.test(gap) ? { ...style, dash: `-${gap}` } : style,
-    indent: ' '.repeat(columnOf(text, was.head)),
+    indent: ' '.repeat(columnOf(source, was.head)),
     isItem: was.entry === undefined,
     key: keyAbove(was),
   });
-  if (gap.includes('\n')) return belowMark(text, was, mark, { first, rest }, style);
-  const below = rest.length === 0 ? [] : [newLines(text, nextLine(text, was.tail), rest, style.lineBreak)];
+  if (gap.includes('\n')) return belowMark(source, was, mark, { first, rest }, style);
+  const below = rest.length === 0 ? [] : [newLines(source, nextLine(source, was.tail), rest, style.lineBreak)];
   if (was.start === was.tail) return first === '' ? below : [insertion(mark, ` ${first}`), ...below];
   const start = first === '' && gap.trim() === '' ? mark : was.start;
   return [{ start, end: was.tail, text: first }, ...below];
@@ -93,15 +94,15 @@ function replacement(was: Spot, shape: Shape, style: Style): readonly Piece[] {
 
 /** The old value stands on lines of its own below its key. */
 function belowMark(
-  text: string,
+  source: Source,
   was: Spot,
   mark: number,
   { first, rest }: { readonly first: string; readonly rest: readonly string[] },
   { lineBreak }: Style,
 ): readonly Piece[] {
   const onLine = first === '' ? [] : [insertion(mark, ` ${first}`)];
-  if (rest.length === 0) return [...onLine, { start: lineEnd(text, mark), end: was.tail, text: '' }];
-  return [...onLine, { start: lineStart(text, was.start), end: was.tail, text: rest.join(lineBreak) }];
+  if (rest.length === 0) return [...onLine, { start: lineEnd(source, mark), end: was.tail, text: '' }];
+  return [...onLine, { start: lineStart(source, was.start), end: was.tail, text: rest.join(lineBreak) }];
 }
 
 /** Where the colon or the dash before a value ends, its anchor included; undefined for `? key` and before `!!tags`. */

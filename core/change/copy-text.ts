@@ -19,7 +19,7 @@ export interface CopiedLines {
 export function copiedLines(node: Node): CopiedLines {
   const { source, start } = node.at;
   const isBlock = isBlockStyle(node);
-  const width = isBlock ? columnOf(source.text, start) : indentationOf(source.text, start).length;
+  const width = isBlock ? columnOf(source, start) : indentationOf(source, start).length;
   const [first = '', ...others] = source.text.slice(start, endOfLast(node)).split(/\r?\n/);
   return { first, rest: others.map((line) => withoutIndent(line, width)), isBlock };
 }

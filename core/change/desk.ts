@@ -1,7 +1,7 @@
 /** The texts that a template was read from, opened for changes. */
 
 import type { TextEdit } from '../edit.ts';
-import { rememberedEach } from '../remember.ts';
+import { remembered, rememberedEach } from '../remember.ts';
 import type { Source } from '../source.ts';
 import { parse } from '../syntax/parse.ts';
 import type { Parsed } from '../syntax/tree.ts';
@@ -48,13 +48,19 @@ export function planForText(
   if (text === undefined) return undefined;
   const { path } = text.source;
   if (!plans.has(path)) {
-    const { root, problems } = parse(text.source);
-    plans.set(path, problems.length > 0 ? undefined : newPlan(writtenTree(root)));
+    const written = writtenInside(text);
+    plans.set(path, written && newPlan(written));
     embedded.set(path, { text, file: spot.node.at.source });
   }
   const plan = plans.get(path);
   return plan && { plan, offsets: text.offsets };
 }
+
+/** Each fix of a state machine asks for it. */
+const writtenInside = remembered(({ source }: EmbeddedText): Written | undefined => {
+  const { root, problems } = parse(source);
+  return problems.length > 0 ? undefined : writtenTree(root);
+});
 
 /** The edits of a plan in the file that the text of the plan stands in. */
 export function inFile({ embedded }: Desk, plan: Plan, edits: readonly TextEdit[]): readonly TextEdit[] {

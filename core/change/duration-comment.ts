@@ -23,8 +23,8 @@ const duration = /^([ \t]*#\s*)(\d+|[a-z]+)[ -](second|minute|hour|day|week)s?(?
  */
 export function durationInWords({ node, tail }: Spot, becomes: Shape): readonly Piece[] {
   if (becomes.kind !== 'value' || node.kind !== 'scalar') return [];
-  const { text } = node.at.source;
-  const [all, mark = '', count = '', unit = ''] = duration.exec(text.slice(tail, lineEnd(text, tail))) ?? [];
+  const { source } = node.at;
+  const [all, mark = '', count = '', unit = ''] = duration.exec(source.text.slice(tail, lineEnd(source, tail))) ?? [];
   const number = /^\d/.test(count) ? Number(count) : NUMBERS.indexOf(count.toLowerCase());
   const isTold = number >= 0 && number * (SECONDS[unit.toLowerCase()] ?? 0) === Number(node.text);
   if (all === undefined || !isTold) return [];

@@ -4,6 +4,7 @@
  */
 
 import type { TextEdit } from '../edit.ts';
+import { remembered } from '../remember.ts';
 import type { Source } from '../source.ts';
 import { lineStart, nextLine } from './lines.ts';
 import type { Spot } from './spot.ts';
@@ -22,33 +23,33 @@ interface Decoded extends Pick<EmbeddedText, 'offsets' | 'write'> {
 }
 
 /** The JSON in a scalar; undefined where it is written in a way that gives no character a place of its own. */
-export function embeddedText({ node, start, tail }: Spot): EmbeddedText | undefined {
+export const embeddedText = remembered(({ node, start, tail }: Spot): EmbeddedText | undefined => {
   if (node.kind !== 'scalar') return undefined;
   const { source, end } = node.at;
-  const decoded = node.style === 'block' ? inBlock(source.text, start, tail) : inQuotes(source.text, start, end);
+  const decoded = node.style === 'block' ? inBlock(source, start, tail) : inQuotes(source, start, end);
   if (decoded === undefined || !/^\s*\{/.test(decoded.text)) return undefined;
   return { ...decoded, source: { path: `${source.path}#${start}.json`, text: withoutHoles(decoded.text) } };
-}
+});
 
 /** The lines below `|` or `>`, without the indentation that they have in common. */
-function inBlock(file: string, start: number, tail: number): Decoded | undefined {
-  const body = nextLine(file, start);
-  const indent = /^(?:[ \t]*\r?\n)*([ \t]*)/.exec(file.slice(body, tail))?.[1] ?? '';
+function inBlock(source: Source, start: number, tail: number): Decoded | undefined {
+  const body = nextLine(source, start);
+  const indent = /^(?:[ \t]*\r?\n)*([ \t]*)/.exec(source.text.slice(body, tail))?.[1] ?? '';
   const offsets: number[] = [];
-  for (let at = body; at < tail; at = nextLine(file, at)) {
-    const end = Math.min(nextLine(file, at), tail);
-    const from = file.startsWith(indent, at) ? at + indent.length : at;
+  for (let at = body; at < tail; at = nextLine(source, at)) {
+    const end = Math.min(nextLine(source, at), tail);
+    const from = source.text.startsWith(indent, at) ? at + indent.length : at;
     for (let offset = from; offset < end; offset++) offsets.push(offset);
   }
-  const text = offsets.map((offset) => file[offset]).join('');
+  const text = offsets.map((offset) => source.text[offset]).join('');
   return { text, offsets: [...offsets, tail], write: (added) => added.replaceAll('\n', `\n${indent}`) };
 }
 
 /** One line in quotes, with its escapes resolved. */
-function inQuotes(file: string, start: number, end: number): Decoded | undefined {
-  const quote = file[start];
-  const written = file.slice(start + 1, end - 1);
-  if ((quote !== '"' && quote !== "'") || lineStart(file, end) !== lineStart(file, start)) return undefined;
+function inQuotes(source: Source, start: number, end: number): Decoded | undefined {
+  const quote = source.text[start];
+  const written = source.text.slice(start + 1, end - 1);
+  if ((quote !== '"' && quote !== "'") || lineStart(source, end) !== lineStart(source, start)) return undefined;
   const tokens = quote === '"' ? /\\(?:u[0-9a-fA-F]{4}|["\\/bfnrt])|[^\\]/g : /''|[^']/g;
   const found = [...written.matchAll(tokens)];
   if (found.map(([token]) => token).join('') !== written) return undefined;

@@ -1,59 +1,78 @@
 /** Lines of a text by offsets, and the comment lines that belong to what stands above or below them. */
 
+import { firstWhere } from '../first-where.ts';
+import { remembered } from '../remember.ts';
 import type { Source } from '../source.ts';
 
 /** A line of more characters than this is broken where it can be. */
 export const longestLine = 120;
 
+/** Where the line breaks stand: a line may be as long as the file, and each fix asks where its line begins and ends. */
+const lineBreaks = remembered(({ text }: Source): readonly number[] => {
+  const breaks: number[] = [];
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks.push(at);
+  return breaks;
+});
+
+/** How many line breaks stand before an offset. */
+function breaksBefore(source: Source, offset: number): number {
+  return firstWhere(lineBreaks(source), (at) => at >= offset);
+}
+
 /** Where the line of an offset begins. */
-export function lineStart(text: string, offset: number): number {
-  return text.lastIndexOf('\n', offset - 1) + 1;
+export function lineStart(source: Source, offset: number): number {
+  return (lineBreaks(source)[breaksBefore(source, offset) - 1] ?? -1) + 1;
 }
 
 /** Where the line of an offset ends, before its line break. */
-export function lineEnd(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  if (newline < 0) return text.length;
-  return text[newline - 1] === '\r' && newline > offset ? newline - 1 : newline;
+export function lineEnd(source: Source, offset: number): number {
+  const newline = lineBreaks(source)[breaksBefore(source, offset)];
+  if (newline === undefined) return source.text.length;
+  return source.text[newline - 1] === '\r' && newline > offset ? newline - 1 : newline;
 }
 
 /** Where the next line begins; the end of the text after its last line. */
-export function nextLine(text: string, offset: number): number {
-  const newline = text.indexOf('\n', offset);
-  return newline < 0 ? text.length : newline + 1;
+export function nextLine(source: Source, offset: number): number {
+  const newline = lineBreaks(source)[breaksBefore(source, offset)];
+  return newline === undefined ? source.text.length : newline + 1;
+}
+
+/** Whether a range begins and ends on one line. */
+export function isOnOneLine(source: Source, start: number, end: number): boolean {
+  return (lineBreaks(source)[breaksBefore(source, start)] ?? end) >= end;
 }
 
 /** Whether a line begins at the offset, so that whole lines can be put there. */
-export function beginsLine(text: string, offset: number): boolean {
+export function beginsLine({ text }: Source, offset: number): boolean {
   return offset === 0 || text[offset - 1] === '\n';
 }
 
 /** How far an offset is from the beginning of its line, a byte order mark not counted. */
-export function columnOf(text: string, offset: number): number {
-  const start = lineStart(text, offset);
-  return offset - start - (start === 0 && text.startsWith('\ufeff') ? 1 : 0);
+export function columnOf(source: Source, offset: number): number {
+  const start = lineStart(source, offset);
+  return offset - start - (start === 0 && source.text.startsWith('\ufeff') ? 1 : 0);
 }
 
 /** The blanks that the line of an offset begins with. */
-export function indentationOf(text: string, offset: number): string {
-  return /^[ \t]*/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? '';
+export function indentationOf(source: Source, offset: number): string {
+  return /^[ \t]*/.exec(source.text.slice(lineStart(source, offset), offset))?.[0] ?? '';
 }
 
-/** Where the blanks begin that stand before an offset on its line; a line may be as long as the file. */
-export function startOfBlanks(text: string, offset: number): number {
+/** Where the blanks begin that stand before an offset on its line. */
+export function startOfBlanks({ text }: Source, offset: number): number {
   let start = offset;
   while (start > 0 && text[start - 1] !== '\n' && text.charAt(start - 1).trim() === '') start--;
   return start;
 }
 
 /** Whether nothing but blanks stands before the offset on its line. */
-export function isFirstOnLine(text: string, offset: number): boolean {
-  return beginsLine(text, startOfBlanks(text, offset));
+export function isFirstOnLine(source: Source, offset: number): boolean {
+  return beginsLine(source, startOfBlanks(source, offset));
 }
 
 /** The line of an offset, without its line break. */
-export function lineAt(text: string, offset: number): string {
-  return text.slice(lineStart(text, offset), lineEnd(text, offset));
+export function lineAt(source: Source, offset: number): string {
+  return source.text.slice(lineStart(source, offset), lineEnd(source, offset));
 }
 
 const comment = /^\s*(?:#|\/\/|\/\*)/;
@@ -75,65 +94,53 @@ function columnOfLine(line: string): number | undefined {
  * Where the lines of an entry end that stands in `column` and whose content ends at `tail`: comments that continue it
  * belong to it, those that introduce what follows do not.
  */
-export function endOfEntry(text: string, tail: number, column: number): number {
-  let end = nextLine(text, tail);
+export function endOfEntry(source: Source, tail: number, column: number): number {
+  let end = nextLine(source, tail);
   let afterBlank = false;
-  for (let at = end; at < text.length; at = nextLine(text, at)) {
-    const line = lineAt(text, at);
+  for (let at = end; at < source.text.length; at = nextLine(source, at)) {
+    const line = lineAt(source, at);
     const own = columnOfLine(line);
     if (own === undefined) afterBlank = true;
-    else if (!isComment(line) || endOfRegion.test(line) || !continues(text, at, own, column, afterBlank)) break;
-    else end = nextLine(text, at);
+    else if (!isComment(line) || endOfRegion.test(line) || !continues(source, at, own, column, afterBlank)) break;
+    else end = nextLine(source, at);
   }
   return end;
 }
 
-function continues(text: string, at: number, own: number, column: number, afterBlank: boolean): boolean {
-  const introduced = introducedColumn(text, at);
+function continues(source: Source, at: number, own: number, column: number, afterBlank: boolean): boolean {
+  const introduced = introducedColumn(source, at);
   if (afterBlank) return own > column && introduced === undefined;
   return own >= column && own !== introduced;
 }
 
 /** The column of the line that a comment introduces because it stands directly above; undefined if it does not. */
-function introducedColumn(text: string, at: number): number | undefined {
-  let line = lineAt(text, at);
+function introducedColumn(source: Source, at: number): number | undefined {
+  let line = lineAt(source, at);
   let here = at;
   while (isComment(line)) {
-    here = nextLine(text, here);
-    if (here >= text.length) return undefined;
-    line = lineAt(text, here);
+    here = nextLine(source, here);
+    if (here >= source.text.length) return undefined;
+    line = lineAt(source, here);
   }
   return columnOfLine(line);
 }
 
 /** Where an entry's lines begin, with the comments directly above it that stand in its column. */
-export function startOfEntry(text: string, head: number): number {
-  const column = columnOf(text, head);
-  let start = lineStart(text, head);
+export function startOfEntry(source: Source, head: number): number {
+  const column = columnOf(source, head);
+  let start = lineStart(source, head);
   while (start > 0) {
-    const above = lineStart(text, start - 1);
-    const line = lineAt(text, above);
+    const above = lineStart(source, start - 1);
+    const line = lineAt(source, above);
     if (!isComment(line) || columnOfLine(line) !== column) break;
     start = above;
   }
   return start;
 }
 
-const lineBreakBySource = new WeakMap<Source, '\n' | '\r\n'>();
-
 /** The line break that a text uses, the more frequent one if it mixes them; each fix asks for it. */
-export function lineBreakOf(source: Source): '\n' | '\r\n' {
-  const known = lineBreakBySource.get(source) ?? lineBreakIn(source.text);
-  lineBreakBySource.set(source, known);
-  return known;
-}
-
-function lineBreakIn(text: string): '\n' | '\r\n' {
-  let windows = 0;
-  let all = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    all++;
-    if (text[at - 1] === '\r') windows++;
-  }
-  return windows * 2 > all ? '\r\n' : '\n';
-}
+export const lineBreakOf = remembered((source: Source): '\n' | '\r\n' => {
+  const breaks = lineBreaks(source);
+  const windows = breaks.filter((at) => source.text[at - 1] === '\r').length;
+  return windows * 2 > breaks.length ? '\r\n' : '\n';
+});

@@ -16,7 +16,7 @@ export function insertion(at: number, text: string): Piece {
 }
 
 /** New lines at the beginning of a line, or after a last line that is not ended. */
-export function newLines(source: string, at: number, lines: readonly string[], lineBreak: string): Piece {
+export function newLines(source: Source, at: number, lines: readonly string[], lineBreak: string): Piece {
   const text = beginsLine(source, at)
     ? lines.map((line) => line + lineBreak).join('')
     : lines.map((line) => lineBreak + line).join('');

@@ -56,7 +56,7 @@ function unfold(plan: Plan, row: Row): void {
 }
 
 function beginsItsLine({ node, head }: Spot): boolean {
-  return isFirstOnLine(node.at.source.text, head);
+  return isFirstOnLine(node.at.source, head);
 }
 
 function wholeOf(row: Row): Shape {

@@ -125,9 +125,9 @@ function entrySpot(parent: Spot, entry: Entry): Bare {
 /** The key, or the mark before a long one: `? key`. */
 function headOf({ key, at }: Entry): number {
   const head = Math.min(at.start, key.at.start);
-  const { text } = at.source;
-  const mark = startOfBlanks(text, head) - 1;
-  return mark < head - 1 && text[mark] === '?' && isFirstOnLine(text, mark) ? mark : head;
+  const { source } = at;
+  const mark = startOfBlanks(source, head) - 1;
+  return mark < head - 1 && source.text[mark] === '?' && isFirstOnLine(source, mark) ? mark : head;
 }
 
 /** The spot of a node: itself, or what is written at its place where the reader has made a changed copy of it. */

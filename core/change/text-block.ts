@@ -10,9 +10,9 @@ export function endOfValue(node: Node): number {
   if (node.kind !== 'scalar' || node.style !== 'block') return end;
   const [, header = '', indent = ''] = /^(.*)(?:\n[ \t\r]*)*?\n([ \t]*)\S/.exec(source.text.slice(start, end)) ?? [];
   const width = header.includes('+') ? -1 : indent.length;
-  let last = lineEnd(source.text, end);
-  for (let at = nextLine(source.text, end); at < source.text.length; at = nextLine(source.text, at)) {
-    const line = lineAt(source.text, at);
+  let last = lineEnd(source, end);
+  for (let at = nextLine(source, end); at < source.text.length; at = nextLine(source, at)) {
+    const line = lineAt(source, at);
     if (line.trim() !== '') break;
     if (line.length > width) last = at + line.length;
   }

@@ -1,9 +1,9 @@
 /** What a value of the template says about its author's habits. */
 
-import { textAt } from '../source.ts';
+import { textAt, type Source } from '../source.ts';
 import type { Node } from '../syntax/tree.ts';
 import { keyAbove, type Vote } from './evidence.ts';
-import { columnOf, indentationOf, isFirstOnLine } from './lines.ts';
+import { columnOf, indentationOf, isFirstOnLine, isOnOneLine } from './lines.ts';
 import { needsQuotes, type Quote } from './quoting.ts';
 import type { Spot } from './spot.ts';
 
@@ -21,17 +21,17 @@ function oneEach<Name, T>(voteFor: (name: Name) => Vote<T>): (name: Name) => Vot
 export const step: Vote<string> = (spot) => {
   const [first] = spot.children;
   if (first === undefined) return undefined;
-  const { text } = spot.node.at.source;
-  if (isBracketed(spot.node)) return bracketStep(text, spot, first);
+  const { source } = spot.node.at;
+  if (isBracketed(spot.node)) return bracketStep(source, spot, first);
   if (spot.entry === undefined || !isBlockMapping(spot.node)) return undefined;
-  const width = columnOf(text, first.head) - columnOf(text, spot.head);
+  const width = columnOf(source, first.head) - columnOf(source, spot.head);
   return width > 0 ? ' '.repeat(width) : undefined;
 };
 
-function bracketStep(text: string, spot: Spot, first: Spot): string | undefined {
-  if (!isFirstOnLine(text, first.head)) return undefined;
-  const outer = indentationOf(text, spot.start);
-  const inner = indentationOf(text, first.head);
+function bracketStep(source: Source, spot: Spot, first: Spot): string | undefined {
+  if (!isFirstOnLine(source, first.head)) return undefined;
+  const outer = indentationOf(source, spot.start);
+  const inner = indentationOf(source, first.head);
   return inner.startsWith(outer) && inner !== outer ? inner.slice(outer.length) : undefined;
 }
 
@@ -40,7 +40,7 @@ export const dashIndent: Vote<string> = (spot) => {
   const { node, entry, children } = spot;
   const [first] = children;
   if (first === undefined || entry === undefined || node.kind !== 'sequence' || isBracketed(node)) return undefined;
-  const width = columnOf(node.at.source.text, first.head) - columnOf(node.at.source.text, spot.head);
+  const width = columnOf(node.at.source, first.head) - columnOf(node.at.source, spot.head);
   return width >= 0 && isBlockMapping(spot.parent?.node) ? ' '.repeat(width) : undefined;
 };
 
@@ -185,5 +185,5 @@ function isBlockMapping(node: Node | undefined): boolean {
 }
 
 function isBracketedLine({ node, start, tail }: Spot): boolean {
-  return isBracketed(node) && !node.at.source.text.slice(start, tail).includes('\n');
+  return isBracketed(node) && isOnOneLine(node.at.source, start, tail);
 }

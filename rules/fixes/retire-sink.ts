@@ -49,10 +49,10 @@ export function retireSink(
 
 /** Whether its author says in a comment above it why it is there. */
 function isExplained({ at }: Node): boolean {
-  const { text } = at.source;
-  const own = lineStart(text, at.start);
-  const key = isFirstOnLine(text, at.start) ? lineStart(text, own - 1) : own;
-  return key > 0 && isComment(lineAt(text, key - 1));
+  const { source, start } = at;
+  const own = lineStart(source, start);
+  const key = isFirstOnLine(source, start) ? lineStart(source, own - 1) : own;
+  return key > 0 && isComment(lineAt(source, key - 1));
 }
 
 /** Names the sink where failures of what is polled go: on the queue itself, or on the mapping of a stream. */
