@@ -14,17 +14,37 @@ export interface Plan {
   readonly written: Written;
   readonly amended: Map<Spot, Row>;
   readonly renamed: Map<Spot, string>;
+  /** How many of those that are touched stand in a spot, itself included. */
+  readonly touchedIn: Map<Spot, number>;
 }
 
 export function newPlan(written: Written): Plan {
-  return { written, amended: new Map(), renamed: new Map() };
+  return { written, amended: new Map(), renamed: new Map(), touchedIn: new Map() };
 }
 
 /** What is planned for a list or mapping, to be added to. */
 function rowOf(plan: Plan, spot: Spot): Row {
   const row = plan.amended.get(spot) ?? newRow(spot);
-  plan.amended.set(spot, row);
+  if (!plan.amended.has(spot)) amend(plan, row);
   return row;
+}
+
+/** Takes in what is planned for a list or mapping that is not touched yet. */
+export function amend(plan: Plan, row: Row): void {
+  plan.amended.set(row.spot, row);
+  countAround(plan, row.spot, 1);
+}
+
+/** Leaves a list or mapping that is touched as it is. */
+export function leaveOut(plan: Plan, spot: Spot): void {
+  plan.amended.delete(spot);
+  countAround(plan, spot, -1);
+}
+
+function countAround({ touchedIn }: Plan, spot: Spot, more: number): void {
+  for (let here: Spot | undefined = spot; here !== undefined; here = here.parent) {
+    touchedIn.set(here, (touchedIn.get(here) ?? 0) + more);
+  }
 }
 
 /** The last part with a key as planned so far. */

@@ -1,6 +1,6 @@
 /** From what is planned to what is written: lists and mappings that end up empty, or wholly new. */
 
-import { planRemoval, planReplacement, stands, type Plan } from './plan.ts';
+import { amend, leaveOut, planRemoval, planReplacement, stands, type Plan } from './plan.ts';
 import { keepsAny, newRow, slotsOf, type Row } from './row.ts';
 import type { Shape } from './shape.ts';
 import { outgrowsLine } from './flow-edits.ts';
@@ -16,7 +16,7 @@ export function settle(plan: Plan): boolean {
   for (let depth = deepest(plan); depth >= 0; depth--) {
     for (const [spot, row] of [...plan.amended]) {
       if (depthOf(spot) !== depth) continue;
-      if (!stands(plan, spot)) plan.amended.delete(spot);
+      if (!stands(plan, spot)) leaveOut(plan, spot);
       else if (!settleOne(plan, row)) return false;
     }
   }
@@ -29,7 +29,7 @@ function settleOne(plan: Plan, row: Row): boolean {
     if (outgrowsLine(row)) unfold(plan, row);
     return true;
   }
-  plan.amended.delete(spot);
+  leaveOut(plan, spot);
   if (row.added.size > 0) return planReplacement(plan, spot, wholeOf(row));
   return spot.children.length === 0 || planRemoval(plan, spot);
 }
@@ -39,20 +39,38 @@ function bringsInOthers({ node, children }: Spot): boolean {
   return node.kind === 'mapping' && node.entries.length > children.length;
 }
 
+/** Brackets with more characters than this were written by a program, and nobody opens them to add something. */
+const longestToOpen = 2000;
+
 /**
  * Brackets on one line that get too much for it are opened from the outermost on, as a person would; where that cannot
  * be, they stay.
  */
 function unfold(plan: Plan, row: Row): void {
-  let [outer, shape] = [row.spot, wholeOf(row)];
-  while (!beginsItsLine(outer) && outer.parent !== undefined && isBracketed(outer.parent.node)) {
-    const around = plan.amended.get(outer.parent) ?? newRow(outer.parent);
-    [outer, shape] = [outer.parent, wholeOf({ ...around, replaced: new Map([...around.replaced, [outer, shape]]) })];
+  const outer = outermost(row.spot);
+  if (outer === undefined || (plan.touchedIn.get(outer) ?? 0) > 1 || !isCopyable(plan.written, outer)) return;
+  const shape = wholeUpTo(plan, outer, row);
+  leaveOut(plan, row.spot);
+  if (!planReplacement(plan, outer, shape)) amend(plan, row);
+}
+
+/** The brackets around a spot that begin their line; undefined where there are none, or too much stands in them. */
+function outermost(spot: Spot): Spot | undefined {
+  for (let outer: Spot | undefined = spot; outer !== undefined; outer = outer.parent) {
+    if (!isBracketed(outer.node) || outer.tail - outer.head > longestToOpen) return undefined;
+    if (beginsItsLine(outer)) return outer;
   }
-  const touched = [...plan.amended].filter(([other]) => isInside(other, outer));
-  if (!beginsItsLine(outer) || touched.length > 1 || !isCopyable(plan.written, outer)) return;
-  plan.amended.delete(row.spot);
-  if (!planReplacement(plan, outer, shape)) plan.amended.set(row.spot, row);
+  return undefined;
+}
+
+/** What becomes of all that stands around a row. */
+function wholeUpTo(plan: Plan, outer: Spot, row: Row): Shape {
+  let [spot, shape] = [row.spot, wholeOf(row)];
+  while (spot !== outer && spot.parent !== undefined) {
+    const around = plan.amended.get(spot.parent) ?? newRow(spot.parent);
+    [spot, shape] = [spot.parent, wholeOf({ ...around, replaced: new Map([...around.replaced, [spot, shape]]) })];
+  }
+  return shape;
 }
 
 function beginsItsLine({ node, head }: Spot): boolean {
@@ -66,14 +84,10 @@ function wholeOf(row: Row): Shape {
   return { kind: 'list', items: shapes.map(([, shape]) => shape) };
 }
 
-function isInside(inner: Spot, outer: Spot): boolean {
-  return inner === outer || (inner.parent !== undefined && isInside(inner.parent, outer));
-}
-
 function copyOf({ node }: Spot): Shape {
   return { kind: 'copy', node };
 }
 
 function deepest(plan: Plan): number {
-  return Math.max(-1, ...[...plan.amended.keys()].map(depthOf));
+  return [...plan.amended.keys()].map(depthOf).reduce((most, depth) => Math.max(most, depth), -1);
 }

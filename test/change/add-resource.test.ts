@@ -390,6 +390,15 @@ test('braces in braces are opened from the outermost on where they would make to
   assert.equal(changed(before, addDlq('Orders')), after);
 });
 
+test('braces that hold more than a person would write on a line stay closed', () => {
+  const tags = Array.from({ length: 100 }, (_, index) => `{Key: k${index}, Value: v}`).join(', ');
+  const orders = `  Orders: {Type: AWS::SQS::Queue, Properties: {Tags: [${tags}]`;
+  const redrive = 'RedrivePolicy: {deadLetterTargetArn: !GetAtt OrdersDlq.Arn, maxReceiveCount: 5}';
+  const sink = '  OrdersDlq: {Type: AWS::SQS::Queue, Properties: {MessageRetentionPeriod: 1209600}}';
+  const after = lines('Resources:', `${orders}, ${redrive}}}`, sink);
+  assert.equal(changed(lines('Resources:', `${orders}}}`), addDlq('Orders')), after);
+});
+
 test('lines after a text block do not become part of it', () => {
   const before = lines(
     'Resources:',

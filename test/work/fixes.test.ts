@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { editsOf } from '../../core/change/edits.ts';
-import { newPlan, planEntryAfter } from '../../core/change/plan.ts';
+import { newPlan, planEntryAfter, planValue } from '../../core/change/plan.ts';
+import { settle } from '../../core/change/settle.ts';
 import { childAt, writtenTree, type Spot } from '../../core/change/spot.ts';
 import { alike, clashes, join, noneTogether } from '../../core/clash.ts';
 import { activeRules } from '../../core/config.ts';
@@ -40,6 +41,34 @@ function looksAtParts(size: number): number {
 
 test('a new part is written without a look at all that stand in a section', () => {
   assert.equal(looksAtParts(400), looksAtParts(40));
+});
+
+/** How often a state is looked at until each of so many on one line has a key more, by one fix. */
+function looksAtStates(size: number): number {
+  const state = '{ Type: Task, Resource: "arn:aws:states:::sqs:sendMessage", End: true }';
+  const states = Array.from({ length: size }, (_, index) => `S${index}: ${state}`);
+  const text = `States: { ${states.join(', ')} }\n`;
+  const written = writtenTree(parse({ path: 'template.yaml', text }).root);
+  const section = childAt(written.root, 'States');
+  assert.ok(section);
+  const { children } = section;
+  let looks = 0;
+  const watched = new Proxy(children, {
+    get: (parts, key) => {
+      if (typeof key === 'string' && /^\d+$/.test(key)) looks++;
+      return Reflect.get(parts, key) as unknown;
+    },
+  });
+  Object.defineProperty(section, 'children', { value: watched });
+  const plan = newPlan(written);
+  for (const each of children) assert.ok(planValue(plan, each, ['Comment'], { kind: 'value', value: 'x'.repeat(100) }));
+  assert.ok(settle(plan));
+  assert.equal(editsOf(plan)?.().length, size);
+  return looks;
+}
+
+test('brackets on a line that gets too long are not opened once for each change in them', () => {
+  assert.ok(looksAtStates(400) < looksAtStates(200) * 2.3);
 });
 
 /** How often a place is asked for until it is known which of so many fixes can be made together. */
