@@ -16,19 +16,23 @@ export function inOwnWords(findings: readonly Finding[], template: Template): re
 }
 
 /** A template that several stacks are made of has one for each. */
-function prefixesByPath(template: Template): ReadonlyMap<string, readonly string[]> {
-  const prefixes = new Map<string, string[]>();
+interface Prefixes {
+  readonly all: Set<string>;
+  readonly lengths: Set<number>;
+}
+
+function prefixesByPath(template: Template): ReadonlyMap<string, Prefixes> {
+  const prefixes = new Map<string, Prefixes>();
   for (const { source: { path }, prefix, renamed } of stacksOf(template)) {
     if (prefix === undefined || renamed === undefined || renamed.size === 0) continue;
-    const known = prefixes.get(path);
-    if (known === undefined) prefixes.set(path, [prefix]);
-    else known.push(prefix);
+    const { all, lengths } = prefixes.get(path) ?? { all: new Set(), lengths: new Set() };
+    prefixes.set(path, { all: all.add(prefix), lengths: lengths.add(prefix.length) });
   }
   return prefixes;
 }
 
-function withoutPrefixes(finding: Finding, prefixes: readonly string[]): Finding {
-  const plain = (text: string): string => prefixes.reduce((said, prefix) => said.replaceAll(prefix, ''), text);
+function withoutPrefixes(finding: Finding, prefixes: Prefixes): Finding {
+  const plain = (text: string): string => without(prefixes, text);
   const { problem, consequence, remedy, resource, when, related, fixes } = finding;
   return {
     ...finding,
@@ -40,6 +44,23 @@ function withoutPrefixes(finding: Finding, prefixes: readonly string[]): Finding
     related: related.map((one) => ({ ...one, message: plain(one.message) })),
     fixes: () => fixes().map((fix) => retitled(fix, plain(fix.title))),
   };
+}
+
+/** The last character of a prefix: `Shop/`, `shop.yaml#`. */
+const endOfPrefix = /[/#]/g;
+
+/** There may be hundreds of prefixes: those that end at a place are looked up. */
+function without({ all, lengths }: Prefixes, text: string): string {
+  let [rest, from] = ['', 0];
+  for (const { index } of text.matchAll(endOfPrefix)) {
+    const end = index + 1;
+    const starts = [...lengths].map((length) => end - length);
+    const start = starts.find((at) => at >= from && all.has(text.slice(at, end)));
+    if (start === undefined) continue;
+    rest += text.slice(from, start);
+    from = end;
+  }
+  return rest + text.slice(from);
 }
 
 /** Its words stay unwritten until somebody reads them. */
