@@ -4,6 +4,7 @@ import { cover, type Standing } from '../core/baseline/cover.ts';
 import type { Finding } from '../core/finding.ts';
 import { applyFixes, type AppliedFix, type RemainingFinding, type Texts, type WhyRemaining } from '../core/fix.ts';
 import { lint } from '../core/lint.ts';
+import { once } from '../core/remember.ts';
 import type { Fix } from '../core/rule.ts';
 import type { Source } from '../core/source.ts';
 import type { ReadFile } from '../core/template/model.ts';
@@ -51,13 +52,14 @@ export function fixTemplates(session: Session, sets: readonly (readonly Source[]
   let texts: Texts = before;
   const applied: AppliedFix[] = [];
   const remaining: RemainingFinding[] = [];
-  for (const set of sets) {
-    const fixed = applyFixes(texts, (now) => wishedFor(findingsIn(session, set, now, wish), wish), wish.safety);
+  const judges = sets.map((set) => judgeOf(session, set, wish));
+  for (const findingsIn of judges) {
+    const fixed = applyFixes(texts, (now) => wishedFor(findingsIn(now), wish), wish.safety);
     texts = fixed.texts;
     applied.push(...fixed.applied);
     remaining.push(...fixed.remaining);
   }
-  const left = sets.flatMap((set) => findingsIn(session, set, texts, wish));
+  const left = judges.flatMap((findingsIn) => findingsIn(texts));
   const whys = new Map(remaining.toReversed().map(({ finding, why }) => [keyOf(finding), why]));
   return {
     texts,
@@ -74,8 +76,14 @@ function isWished({ rule }: Finding, { rules }: Wish): boolean {
 /** The findings, with those of their fixes alone that are wished for and may be made. */
 function wishedFor(findings: readonly Finding[], wish: Wish): readonly Finding[] {
   return findings.filter((finding) => isWished(finding, wish)).map((finding) => {
-    return { ...finding, fixes: () => wanted(finding, wish).filter((fix) => isAllowed(fix, wish.refusal)) };
+    return { ...finding, fixes: once(() => firstAllowed(finding, wish)) };
   });
+}
+
+/** No other one is made: its words need not be written. */
+function firstAllowed(finding: Finding, wish: Wish): readonly Fix[] {
+  const fix = wanted(finding, wish).find((one) => isAllowed(one, wish.refusal));
+  return fix === undefined ? [] : [fix];
 }
 
 function wanted(finding: Finding, { safety }: Wish): readonly Fix[] {
@@ -95,13 +103,29 @@ function keyOf({ rule, problem, at }: Finding): string {
   return [rule, at.source.path, problem].join('\n');
 }
 
+/** The texts that were read for a set of templates; undefined for one that stands on disk as it was. */
+type Seen = Map<string, string | undefined>;
+
+/** What is found in a set of templates; asked again, it is linted anew only where a text is another that was read. */
+function judgeOf(session: Session, set: readonly Source[], wish: Wish): (texts: Texts) => readonly Finding[] {
+  let seen: Seen = new Map();
+  let findings: readonly Finding[] | undefined;
+  return (texts) => {
+    const isSame = [...seen].every(([path, text]) => texts.get(path) === text);
+    if (findings !== undefined && isSame) return findings;
+    seen = new Map(set.map(({ path }) => [path, texts.get(path)]));
+    return (findings = findingsIn(session, set, texts, wish, seen));
+  };
+}
+
 function findingsIn(
   session: Session,
   set: readonly Source[],
   texts: Texts,
   { older }: Pick<Wish, 'older'>,
+  seen: Seen,
 ): readonly Finding[] {
-  const read = readOver(texts, session.read);
+  const read = readOver(texts, session.read, seen);
   const paths = set.map(({ path }) => path);
   const [only] = paths;
   if (paths.length === 1) return cover(findingsAlone({ ...session, read }, only as string, texts), older).findings;
@@ -117,9 +141,10 @@ function findingsAlone(session: Session, path: string, texts: Texts): readonly F
 }
 
 /** Reads what was repaired already as it is now. */
-function readOver(texts: Texts, read: ReadFile): ReadFile {
+function readOver(texts: Texts, read: ReadFile, seen: Seen): ReadFile {
   return (path) => {
     const text = texts.get(path);
+    seen.set(path, text);
     return text === undefined ? read(path) : { path, text };
   };
 }
