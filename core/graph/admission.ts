@@ -16,9 +16,11 @@ import { mayBeAddedTo } from '../template/stacks/stack-of.ts';
 import type { Term } from '../template/term.ts';
 import { ALWAYS, type When } from '../template/when.ts';
 import { commonWhens, mayBeService, mayMean, whensOfStatement, whensWhere } from './admitting-parts.ts';
+import { byNamed } from './by-named.ts';
 import { isSetUpByHelper } from './hops/helper-resource.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hasUnreadablePolicy, policiesOf } from './policies.ts';
+import { statementsOn } from './statements-on.ts';
 
 /** The service principal that delivers for each kind of sender. */
 const SERVICES: Readonly<Partial<Record<GraphNode['kind'], string>>> = {
@@ -69,9 +71,10 @@ function policyWhens(graph: Graph, hop: Hop, service: string): readonly When[] |
   if (hop.to.kind !== 'queue' && hop.to.kind !== 'topic') return undefined;
   if (hasUnreadablePolicy(graph)) return undefined;
   const action = hop.to.kind === 'queue' ? 'sqs:SendMessage' : 'sns:Publish';
-  return policiesOf(graph, hop.to).flatMap(({ when, statements }) =>
-    statements.flatMap((statement) => whensOfStatement(graph, statement, when, { hop, service, action })),
-  );
+  return policiesOf(graph, hop.to).flatMap((policy) => {
+    const statements = statementsOn(graph, policy, hop.to);
+    return statements.flatMap((statement) => whensOfStatement(graph, statement, policy.when, { hop, service, action }));
+  });
 }
 
 function permissionWhens(graph: Graph, hop: Hop, service: string): readonly When[] {
@@ -88,23 +91,17 @@ function permissionWhens(graph: Graph, hop: Hop, service: string): readonly When
 
 /** Permissions that name the function, and those that nobody can tell whom they name. */
 function permissionsMeaning({ template }: Graph, { type, resource }: GraphNode): readonly Resource[] {
-  const own = permissionsByFunction(template, type);
-  return own.get(resource?.id) ?? own.get(undefined) ?? [];
+  return permissionsByFunction(template, type)(resource?.id);
 }
 
-/** Under undefined those that may be for any. */
-const permissionsByFunction = rememberedEach((template: Template, type: string) => {
-  const permissions = new Map<string | undefined, Resource[]>([[undefined, []]]);
-  for (const permission of resourcesOfType(template, 'AWS::Lambda::Permission')) {
-    const identities = attribute(template, permission, 'FunctionName').map(({ value }) => identify(template, value, [type]));
-    const isOpen = identities.some(({ kind }) => kind === 'unknown');
-    const named = identities.flatMap((identity) => (identity.kind === 'resource' ? [identity.resource.id] : []));
-    for (const id of named) if (!permissions.has(id)) permissions.set(id, [...(permissions.get(undefined) as Resource[])]);
-    const meant = isOpen ? permissions.keys() : new Set(named);
-    for (const id of meant) permissions.get(id)?.push(permission);
-  }
-  return permissions;
-});
+const permissionsByFunction = rememberedEach((template: Template, type: string) =>
+  byNamed(resourcesOfType(template, 'AWS::Lambda::Permission'), (permission) => {
+    const names = attribute(template, permission, 'FunctionName');
+    const identities = names.map(({ value }) => identify(template, value, [type]));
+    if (identities.some(({ kind }) => kind === 'unknown')) return undefined;
+    return identities.flatMap((identity) => (identity.kind === 'resource' ? [identity.resource.id] : []));
+  }),
+);
 
 /** Whether a term may name the node; what is unknown may be anything. */
 function mayBeIt(graph: Graph, term: Term, node: GraphNode): boolean {

@@ -4,6 +4,7 @@ import type { Change } from '../../core/change/change.ts';
 import { principalOf } from '../../core/graph/admission.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { policiesOf, type AttachedPolicy } from '../../core/graph/policies.ts';
+import { statementsOn } from '../../core/graph/statements-on.ts';
 import { mappingAt } from '../../core/syntax/node-at.ts';
 import { entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
 import { remainder } from '../../core/template/conditions.ts';
@@ -46,8 +47,9 @@ interface Sources {
 }
 
 /** The sources of a statement that lets the same service do the same for others. */
-function twinOf(graph: Graph, hop: Hop, { resource, statements }: AttachedPolicy): Sources | undefined {
-  for (const statement of statements) {
+function twinOf(graph: Graph, hop: Hop, policy: AttachedPolicy): Sources | undefined {
+  const { resource } = policy;
+  for (const statement of statementsOn(graph, policy, hop.to)) {
     const node = mappingAt(resource.body, statement.at);
     const operator = node && isFor(graph, hop, statement, node) ? entriesOf(valueAt(node, 'Condition')) : [];
     const [only, ...others] = operator;
