@@ -10,7 +10,7 @@ import type { Template } from '../core/template/model.ts';
 import { FAILED, FINDINGS, FINE, type Call, type Command } from './command.ts';
 import { refusalsIn, type Refusal } from './fix-limits.ts';
 import { fixReport, type ToldRun } from './fix-report.ts';
-import { fixTemplates, type FixRun, type LeftFinding } from './fix-templates.ts';
+import { fixTemplates, type ChangedFile, type FixRun, type LeftFinding } from './fix-templates.ts';
 import type { Host } from './host.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
@@ -112,9 +112,12 @@ interface Telling {
 function tell(host: Host, done: ToldRun, { dry, color, piped }: Telling): void {
   const { columns, colored } = lookOf(host, color);
   const paint = painter(colored);
-  const diffs = done.changed.map(({ path, before, after }) => unifiedDiff(path, before, after));
-  if (dry) host.stdout.write(diffs.map((diff) => paintDiff(diff, paint)).join(''));
+  if (dry) host.stdout.write(done.changed.map((file) => paintDiff(diffOf(file), paint)).join(''));
   (piped ? host.stderr : host.stdout).write(fixReport(done, dry, columns, paint));
+}
+
+function diffOf({ path, before, after }: ChangedFile): string {
+  return unifiedDiff(path, before, after);
 }
 
 function sourceAt({ sources }: Template, path: string): Source {

@@ -2,6 +2,7 @@
 
 import type { Finding } from '../core/finding.ts';
 import type { AppliedFix } from '../core/fix.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { Paint } from '../core/format/paint.ts';
 import { plural } from '../core/format/summary-line.ts';
 import { printable } from '../core/format/width.ts';
@@ -22,8 +23,9 @@ export interface ToldRun extends FixRun {
 export function fixReport(done: ToldRun, dry: boolean, columns: number, paint: Paint): string {
   const blocks = done.changed.map(({ path }) => {
     const here = done.applied.filter(({ fix }) => fix.edits.some(({ at }) => at.source.path === path));
-    const fixes = [...new Set(here.map(({ fix }) => fix))];
-    const lines = fixes.flatMap((fix) => fixLines(fix, here, `  ${paint('fix', dry ? '•' : '✓')} `, columns));
+    const fixes = groupBy(here, ({ fix }) => fix);
+    const mark = `  ${paint('fix', dry ? '•' : '✓')} `;
+    const lines = [...fixes].flatMap(([fix, applied]) => fixLines(fix, applied, mark, columns));
     return [paint('path', printable(path)), ...lines].join('\n');
   });
   return `${[...blocks, ...leftBlocks(done.left, columns, paint), summary(done, dry, paint)].join('\n\n')}\n`;
@@ -63,7 +65,7 @@ function ruleLines(rule: string, findings: readonly Finding[], width: number, co
 
 /** One fix may be for several findings. */
 function fixLines(fix: Fix, applied: readonly AppliedFix[], mark: string, columns: number): readonly string[] {
-  const rules = new Set(applied.filter((one) => one.fix === fix).map(({ finding }) => finding.rule));
+  const rules = new Set(applied.map(({ finding }) => finding.rule));
   const title = wrap(printable(fix.title), columns - 4).map((line) => `    ${line}`);
   return [`${mark}${[...rules].join(', ')}`, ...title];
 }
