@@ -15,12 +15,12 @@ import { resourcesOfType } from '../template/of-type.ts';
 import { mayBeAddedTo } from '../template/stacks/stack-of.ts';
 import type { Term } from '../template/term.ts';
 import { ALWAYS, type When } from '../template/when.ts';
+import { permissionsFor, statementsFor } from './addressed.ts';
 import { commonWhens, mayBeService, mayMean, whensOfStatement, whensWhere } from './admitting-parts.ts';
 import { byNamed } from './by-named.ts';
 import { isSetUpByHelper } from './hops/helper-resource.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hasUnreadablePolicy, policiesOf } from './policies.ts';
-import { statementsOn } from './statements-on.ts';
 
 /** The service principal that delivers for each kind of sender. */
 const SERVICES: Readonly<Partial<Record<GraphNode['kind'], string>>> = {
@@ -72,13 +72,13 @@ function policyWhens(graph: Graph, hop: Hop, service: string): readonly When[] |
   if (hasUnreadablePolicy(graph)) return undefined;
   const action = hop.to.kind === 'queue' ? 'sqs:SendMessage' : 'sns:Publish';
   return policiesOf(graph, hop.to).flatMap((policy) => {
-    const statements = statementsOn(graph, policy, hop.to);
+    const statements = statementsFor(graph, policy, hop);
     return statements.flatMap((statement) => whensOfStatement(graph, statement, policy.when, { hop, service, action }));
   });
 }
 
 function permissionWhens(graph: Graph, hop: Hop, service: string): readonly When[] {
-  return permissionsMeaning(graph, hop.to).flatMap((permission) => {
+  return permissionsFor(graph, permissionsMeaning(graph, hop.to), hop.from).flatMap((permission) => {
     const source = valueAt(permission.properties, 'SourceArn');
     const sources = source === undefined ? undefined : evaluate(graph.template, source, permission.when);
     return commonWhens(graph, permission.when, [

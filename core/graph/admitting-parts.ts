@@ -63,7 +63,7 @@ export function whensWhere<T extends { readonly when: When }>(
 }
 
 /** Only conditions on the source's ARN tell senders apart; all others count as fulfilled. */
-function namesSource({ key, operator, values }: PolicyCondition): boolean {
+export function namesSource({ key, operator, values }: PolicyCondition): boolean {
   return key === 'aws:sourcearn' && !operator.includes('not') && values.length > 0;
 }
 

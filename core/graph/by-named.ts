@@ -16,3 +16,15 @@ export function byNamed<Item>(
   }
   return (id) => (id === undefined ? undefined : known.get(id)) ?? open;
 }
+
+/** The same for lists that are looked into again and again. */
+export function byNamedIn<Item>(
+  idsOf: (item: Item) => readonly string[] | undefined,
+): (items: readonly Item[]) => ReturnType<typeof byNamed<Item>> {
+  const known = new Map<readonly Item[], ReturnType<typeof byNamed<Item>>>();
+  return (items) => {
+    const named = known.get(items) ?? byNamed(items, idsOf);
+    known.set(items, named);
+    return named;
+  };
+}

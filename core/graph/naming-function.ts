@@ -16,7 +16,11 @@ export function namingFunction({ template }: Graph, type: string, lambda: GraphN
 const byFunction = rememberedEach((template: Template, type: string): ReadonlyMap<Resource, readonly Resource[]> => {
   const naming = new Map<Resource, Resource[]>();
   for (const resource of resourcesOfType(template, type)) {
-    for (const lambda of functionsNamed(template, resource)) naming.set(lambda, [...(naming.get(lambda) ?? []), resource]);
+    for (const lambda of functionsNamed(template, resource)) {
+      const known = naming.get(lambda);
+      if (known === undefined) naming.set(lambda, [resource]);
+      else known.push(resource);
+    }
   }
   return naming;
 });

@@ -1,10 +1,10 @@
 /** The statement of a queue's or topic's policy that lets a service in, limited to one sender. */
 
 import type { Change } from '../../core/change/change.ts';
+import { statementsOn } from '../../core/graph/addressed.ts';
 import { principalOf } from '../../core/graph/admission.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { policiesOf, type AttachedPolicy } from '../../core/graph/policies.ts';
-import { statementsOn } from '../../core/graph/statements-on.ts';
 import { mappingAt } from '../../core/syntax/node-at.ts';
 import { entriesOf, intrinsicOf, itemsOf, textOf, valueAt, type Mapping, type Node } from '../../core/syntax/tree.ts';
 import { remainder } from '../../core/template/conditions.ts';

@@ -1,5 +1,6 @@
 import type { Change } from '../../core/change/change.ts';
 import { groupBy } from '../../core/group-by.ts';
+import { permissionsFor } from '../../core/graph/addressed.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { namingFunction } from '../../core/graph/naming-function.ts';
 import { hopsFrom } from '../../core/graph/queries.ts';
@@ -18,7 +19,8 @@ import type { Resource, Template } from '../../core/template/model.ts';
 export function retirePermission(graph: Graph, hop: Hop): readonly Change[] {
   const isStillUsed = hopsFrom(graph, hop.from).some((other) => other !== hop && other.to === hop.to);
   if (isStillUsed) return [];
-  return namingFunction(graph, 'AWS::Lambda::Permission', hop.to).flatMap((permission): readonly Change[] => {
+  const permissions = namingFunction(graph, 'AWS::Lambda::Permission', hop.to);
+  return permissionsFor(graph, permissions, hop.from).flatMap((permission): readonly Change[] => {
     if (permission.generated || !isOnlyFor(graph, permission, hop)) return [];
     const waiting = waitingFor(graph, permission);
     const isNeeded = timesNamedIn(graph, permission.id) > waiting.length;
