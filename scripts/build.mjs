@@ -7,7 +7,7 @@
 
 import { spawnSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
@@ -19,6 +19,20 @@ const cliOnly = process.argv.includes('--cli');
 const npmOnly = process.argv.includes('--npm');
 const licencesOnly = process.argv.includes('--licences');
 const keepsNames = watch || process.argv.includes('--names');
+
+/**
+ * The modules of `yaml` do nothing but declare, which its manifest does not say: what of it nobody uses is left out.
+ * @type {import('esbuild').Plugin}
+ */
+const shakenYaml = {
+  name: 'shaken-yaml',
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.{1,2}\/.*\.js$/ }, ({ path, resolveDir }) => {
+      const isOfYaml = /[\\/]yaml[\\/]browser\b/.test(resolveDir);
+      return isOfYaml ? { path: join(resolveDir, path), sideEffects: false } : undefined;
+    });
+  },
+};
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
@@ -161,6 +175,25 @@ function apart(files) {
 }
 
 /**
+ * Modules of Node that most runs call nothing of: they are loaded by the first call, not at each start.
+ * @param {Readonly<Record<string, readonly string[]>>} functions by the name of the module
+ * @returns {import('esbuild').Plugin}
+ */
+function whenCalled(functions) {
+  return {
+    name: 'when-called',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^node:/ }, ({ path }) => (path in functions ? { path, namespace: 'when-called' } : undefined));
+      onLoad({ filter: /.*/, namespace: 'when-called' }, ({ path }) => {
+        const calls = functions[path]?.map((name) => `export const ${name} = (...all) => load('${path}').${name}(...all);`);
+        const load = "import { createRequire } from 'node:module';\nconst load = createRequire(import.meta.url);\n";
+        return { contents: load + calls?.join('\n') };
+      });
+    },
+  };
+}
+
+/**
  * Short names are read sooner at each start. The map stays with who builds: with it `scripts/where.mjs` tells where in
  * the sources a stack leads.
  * @type {Bundle}
@@ -175,6 +208,7 @@ const cli = {
   format: 'esm',
   plugins: [
     apart({ 'diagram/picture/render.ts': './pictures.js', 'impact/replacements.ts': './replacements.cjs' }),
+    whenCalled({ 'node:crypto': ['createHash', 'randomBytes'], 'node:zlib': ['inflateSync'] }),
   ],
 };
 
@@ -241,10 +275,11 @@ const editor = [
 ];
 
 /** @param {Bundle} bundle */
-async function make({ entry, ...options }) {
+async function make({ entry, plugins = [], ...others }) {
   const { build, context } = await import('esbuild');
-  if (!watch) return build({ ...options, entryPoints: [entry] });
-  return (await context({ ...options, logLevel: 'info', entryPoints: [entry] })).watch();
+  const options = { ...others, plugins: [shakenYaml, ...plugins], entryPoints: [entry] };
+  if (!watch) return build(options);
+  return (await context({ ...options, logLevel: 'info' })).watch();
 }
 
 /** A published tarball, or an install without development tools, has nothing to build with. */
