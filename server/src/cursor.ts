@@ -31,7 +31,8 @@ export function cursorAt(check: Check, document: TextDocument, uri: string, posi
   const now: Source = { path: pathOf(document.uri), text: document.getText() };
   const offset = offsetAt(now, position);
   const findings = findingsIn(check, uri).filter(({ at }) => covers(at, offset));
-  const elsewhere = check.findings.filter((finding) => !findings.includes(finding));
+  const here = new Set(findings);
+  const elsewhere = check.findings.filter((finding) => !here.has(finding));
   const analysis = readable(check);
   const before = analysis?.template.sources.find(({ path }) => path === now.path);
   const carry = carrierTo(now);

@@ -2,6 +2,7 @@
 
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../../core/finding.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { Rule } from '../../core/rule.ts';
 import type { Source } from '../../core/source.ts';
 import { looksLikeTemplate } from '../../core/syntax/sniff.ts';
@@ -51,15 +52,15 @@ export function examine({ uri, settings }: Closed, access: ExamineAccess): Exami
   if (source === undefined || source.text.length > (access.longest ?? Infinity)) return undefined;
   if (!settings.enable || !looksLikeTemplate(source)) return undefined;
   const { analysis, findings, tied } = lintDocument(source, settings, access.rules, read);
-  const found = analysis?.result.findings ?? [];
-  const complaints = findings.filter((finding) => !found.includes(finding));
+  const found = new Set(analysis?.result.findings);
+  const complaints = findings.filter((finding) => !found.has(finding));
   if (analysis === undefined && complaints.length === 0) return undefined;
   const includes = (analysis?.template.sources ?? []).map(({ path }) => path).filter((path) => path !== source.path);
   return {
     ties: tied?.ties,
     includes: new Set(includes),
     asked,
-    found: byFile(found, uri, access.toDiagnostic),
+    found: byFile([...found], uri, access.toDiagnostic),
     complaints: byFile(complaints, uri, access.toDiagnostic),
   };
 }
@@ -93,12 +94,13 @@ export function byFile(
   beside: string,
   toDiagnostic: ExamineAccess['toDiagnostic'],
 ): FoundByFile {
-  const found = new Map<string, Diagnostic[]>();
-  for (const finding of findings) {
-    const uri = uriOf(finding.at.source.path, beside);
-    found.set(uri, [...(found.get(uri) ?? []), toDiagnostic(finding, uri)]);
-  }
-  return found;
+  const byPath = [...groupBy(findings, ({ at }) => at.source.path)];
+  return new Map(
+    byPath.map(([path, own]) => {
+      const uri = uriOf(path, beside);
+      return [uri, own.map((finding) => toDiagnostic(finding, uri))];
+    }),
+  );
 }
 
 /** The file as it is now. */

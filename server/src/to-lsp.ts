@@ -23,6 +23,7 @@ import { type Finding, isOwn, messageOf } from '../../core/finding.ts';
 import type { Hint } from '../../core/glance/hints.ts';
 import type { Lens } from '../../core/glance/lenses.ts';
 import { rulePageAddress } from '../../core/addresses.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { PageOf } from '../../core/hover/link.ts';
 import type { Fix, Severity } from '../../core/rule.ts';
 import { type Place, type Position, type Range, rangeOf, type Source } from '../../core/source.ts';
@@ -115,16 +116,15 @@ export interface Note {
 
 export function toWorkspaceEdit(edits: readonly TextEdit[], style: EditStyle, note?: Note): WorkspaceEdit {
   const annotation = note !== undefined && style.annotated && style.versioned ? ANNOTATION : undefined;
-  const byUri = new Map<string, (LspTextEdit | AnnotatedTextEdit)[]>();
-  for (const edit of edits) {
-    const uri = style.uriOf(edit.at.source);
-    const one = { range: rangeOf(edit.at), newText: edit.newText, ...(annotation && { annotationId: annotation }) };
-    byUri.set(uri, [...(byUri.get(uri) ?? []), one]);
-  }
-  if (!style.versioned) return { changes: Object.fromEntries(byUri) };
-  const documentChanges = [...byUri].map(([uri, changes]) => ({
+  const toEdit = ({ at, newText }: TextEdit): LspTextEdit | AnnotatedTextEdit => {
+    return { range: rangeOf(at), newText, ...(annotation && { annotationId: annotation }) };
+  };
+  const byUri = groupBy(edits, ({ at }) => style.uriOf(at.source));
+  const changes = [...byUri].map(([uri, own]) => ({ uri, edits: own.map(toEdit) }));
+  if (!style.versioned) return { changes: Object.fromEntries(changes.map(({ uri, edits: own }) => [uri, own])) };
+  const documentChanges = changes.map(({ uri, edits: own }) => ({
     textDocument: { uri, version: style.versionOf(uri) },
-    edits: changes,
+    edits: own,
   }));
   if (note === undefined || annotation === undefined) return { documentChanges };
   return { documentChanges, changeAnnotations: { [annotation]: annotationOf(note) } };

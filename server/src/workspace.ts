@@ -5,8 +5,10 @@
 
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Finding } from '../../core/finding.ts';
+import { groupBy } from '../../core/group-by.ts';
 import type { Known } from '../../core/islands/known.ts';
 import type { Analysis } from '../../core/lint.ts';
+import { remembered } from '../../core/remember.ts';
 import { type Including, withoutIncluded } from '../../core/search/without-included.ts';
 import type { Source } from '../../core/source.ts';
 import { looksLikeTemplate } from '../../core/syntax/sniff.ts';
@@ -331,10 +333,12 @@ function pathsIncluded(analysis: Analysis | undefined): ReadonlySet<string> {
   return new Set(sources.map(({ path }) => path).filter((path) => path !== source?.path));
 }
 
-export function findingsIn(check: Check | undefined, uri: string): Finding[] {
-  const findings = check?.findings ?? [];
-  return findings.filter((finding) => uriOf(finding.at.source.path, uri) === uri);
+/** In the file with this canonical URI. */
+export function findingsIn(check: Check | undefined, uri: string): readonly Finding[] {
+  return (check && findingsByPath(check).get(pathOf(uri))) ?? [];
 }
+
+const findingsByPath = remembered(({ findings }: Check) => groupBy(findings, ({ at }) => at.source.path));
 
 /** What to read from while a line is half typed: the analysis of the text as it is, unless an older one saw more. */
 export function readable({ analysis, lastGood }: Check): Analysis | undefined {
@@ -343,7 +347,6 @@ export function readable({ analysis, lastGood }: Check): Analysis | undefined {
 
 /** Files other than the document itself that carry findings of its check. */
 export function filesElsewhere(check: Check): readonly string[] {
-  const uris = new Set(check.findings.map((finding) => uriOf(finding.at.source.path, check.uri)));
-  uris.delete(check.uri);
-  return [...uris];
+  const uris = [...findingsByPath(check).keys()].map((path) => uriOf(path, check.uri));
+  return uris.filter((uri) => uri !== check.uri);
 }
