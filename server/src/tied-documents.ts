@@ -32,10 +32,17 @@ export interface Whole {
   readonly analyses: ReadonlyMap<string, Analysis>;
 }
 
+/** The sets among some templates that are tied to each other. */
+interface Sets {
+  readonly among: readonly Apart[];
+  readonly sets: readonly (readonly Apart[])[];
+}
+
 export class TiedDocuments {
   private readonly tell: (whole: Whole, asking: string) => void;
   private readonly isOpen: (uri: string) => boolean;
   private wholes: readonly Whole[] = [];
+  private known: Sets = { among: [], sets: [] };
 
   /** `tell` hears of each new whole, and for the sake of which member it was judged; `isOpen` says what to keep. */
   constructor(tell: (whole: Whole, asking: string) => void, isOpen: (uri: string) => boolean) {
@@ -45,13 +52,13 @@ export class TiedDocuments {
 
   /** The template as it looks together with those of the others that it is tied to. */
   together<One extends Apart>(own: One, others: readonly Apart[]): One {
-    const members = membersWith(own, others);
+    const members = memberSetOf(own, this.setsAmong(others));
     if (members === undefined || own.analysis === undefined) return own;
     const { source } = own.analysis.template;
     const analysis = this.wholeOf(members, own.uri).analyses.get(source.path);
     if (analysis === undefined) return own;
-    const alone = own.analysis.result.findings;
-    const complaints = own.findings.filter((finding) => !alone.includes(finding));
+    const alone = new Set(own.analysis.result.findings);
+    const complaints = own.findings.filter((finding) => !alone.has(finding));
     return { ...own, analysis, findings: [...analysis.result.findings, ...complaints] };
   }
 
@@ -60,6 +67,12 @@ export class TiedDocuments {
     const concerned = this.wholes.filter(({ members }) => members.some((member) => member.uri === uri));
     this.wholes = this.wholes.filter((whole) => !concerned.includes(whole));
     return concerned.flatMap(({ members }) => members.map((member) => member.uri)).filter((other) => other !== uri);
+  }
+
+  /** A question about all templates asks once for each of them. */
+  private setsAmong(all: readonly Apart[]): Sets['sets'] {
+    if (!isSame(this.known.among, all)) this.known = { among: all, sets: setsAmong(all) };
+    return this.known.sets;
   }
 
   private wholeOf(members: readonly Apart[], asking: string): Whole {
@@ -78,7 +91,7 @@ export class TiedDocuments {
 
 /** Lints a document with those it is tied to once more, with other texts. */
 export function relintTogether(own: Apart, others: readonly Apart[], read: ReadFile): Relint | undefined {
-  const members = membersWith(own, others);
+  const members = memberSetOf(own, setsAmong(others));
   const path = own.tied?.path;
   if (members === undefined || path === undefined) return undefined;
   return (texts) => {
@@ -96,8 +109,8 @@ export function relintTogether(own: Apart, others: readonly Apart[], read: ReadF
   };
 }
 
-function membersWith(own: Apart, others: readonly Apart[]): readonly Apart[] | undefined {
-  return own.tied && setsAmong(others).find((set) => set.some(({ uri }) => uri === own.uri));
+function memberSetOf(own: Apart, sets: Sets['sets']): readonly Apart[] | undefined {
+  return own.tied && sets.find((set) => set.some(({ uri }) => uri === own.uri));
 }
 
 /** The sets of templates that are tied to each other. */

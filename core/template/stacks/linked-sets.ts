@@ -74,6 +74,7 @@ function answering(offering: Offering, keys: readonly Key[]): string | undefined
 function join(groups: Map<string, Set<string>>, one: string, other: string): void {
   const first = groups.get(one) ?? new Set([one]);
   const second = groups.get(other) ?? new Set([other]);
+  if (first === second) return;
   const [large, small] = first.size < second.size ? [second, first] : [first, second];
   for (const name of small) large.add(name);
   for (const name of [...small, one, other]) groups.set(name, large.add(name));
