@@ -1,6 +1,9 @@
 import { both, type Conditions } from './conditions.ts';
-import type { Choice, Resolved, Value } from './value.ts';
+import { unknown, type Choice, type Resolved, type Value } from './value.ts';
 import type { When } from './when.ts';
+
+/** Two at most in 2,959 real templates. */
+export const MOST_COMBINATIONS = 64;
 
 type ResolvedOf<Values extends readonly Value<unknown>[]> = {
   readonly [Index in keyof Values]: Values[Index] extends Value<infer T> ? Resolved<T> : never;
@@ -12,7 +15,18 @@ export function combinations<const Values extends readonly Value<unknown>[]>(
   given: When,
   ...values: Values
 ): readonly Choice<ResolvedOf<Values>>[] {
-  let found: { when: When; value: Resolved<unknown>[] }[] = [{ when: given, value: [] }];
+  const found: readonly Choice<unknown>[] | undefined = countableCombinations(conditions, given, ...values);
+  return (found ?? [{ when: given, value: values.map(asUnknown) }]) as readonly Choice<ResolvedOf<Values>>[];
+}
+
+/** Undefined where there are too many to tell. */
+export function countableCombinations<const Values extends readonly Value<unknown>[]>(
+  conditions: Conditions,
+  given: When,
+  ...values: Values
+): readonly Choice<ResolvedOf<Values>>[] | undefined {
+  if (values.some(({ length }) => length === 0)) return [];
+  let found: readonly Choice<readonly Resolved<unknown>[]>[] = [{ when: given, value: [] }];
   for (const value of values) {
     found = found.flatMap((before) =>
       value.flatMap((choice) => {
@@ -20,6 +34,13 @@ export function combinations<const Values extends readonly Value<unknown>[]>(
         return when === undefined ? [] : [{ when, value: [...before.value, choice.value] }];
       }),
     );
+    if (found.length > MOST_COMBINATIONS) return undefined;
   }
   return found as unknown as readonly Choice<ResolvedOf<Values>>[];
+}
+
+export const TOO_MANY = `conditions decide about it in more than ${MOST_COMBINATIONS} ways`;
+
+function asUnknown([first]: Value<unknown>): Resolved<unknown> | undefined {
+  return first?.value.known === false ? first.value : first && unknown(TOO_MANY, first.value.at);
 }

@@ -1,6 +1,6 @@
 /** Several values looked at together: the combinations that can exist in one deployment. */
 
-import { combinations } from './combinations.ts';
+import { countableCombinations } from './combinations.ts';
 import { coverAll, type Conditions } from './conditions.ts';
 import type { Choice, Known, Value } from './value.ts';
 import type { When } from './when.ts';
@@ -9,14 +9,14 @@ type KnownOf<Values extends readonly Value<unknown>[]> = {
   readonly [Index in keyof Values]: Values[Index] extends Value<infer T> ? Known<T> : never;
 };
 
-/** Every consistent combination in which all values are known; what is unknown keeps a rule silent. */
+/** Every consistent combination in which all values are known; what is unknown, or too much to tell, keeps a rule silent. */
 export function together<const Values extends readonly Value<unknown>[]>(
   conditions: Conditions,
   given: When,
   ...values: Values
 ): readonly Choice<KnownOf<Values>>[] {
   const known = values.map((value) => value.filter((choice) => choice.value.known));
-  return combinations(conditions, given, ...known) as unknown as readonly Choice<KnownOf<Values>>[];
+  return (countableCombinations(conditions, given, ...known) ?? []) as unknown as readonly Choice<KnownOf<Values>>[];
 }
 
 /** Whether one of the values rests on a parameter's default. */

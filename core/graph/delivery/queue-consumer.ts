@@ -1,6 +1,6 @@
 /** A queue and who polls it: what fails comes back after each visibility timeout, until redrive or age ends that. */
 
-import { combinations } from '../../template/combinations.ts';
+import { combinations, countableCombinations, MOST_COMBINATIONS, TOO_MANY } from '../../template/combinations.ts';
 import { all, remainder } from '../../template/conditions.ts';
 import type { Resolved } from '../../template/value.ts';
 import type { When } from '../../template/when.ts';
@@ -35,9 +35,17 @@ interface Case {
 /** A mapping onto a function, a pipe, or a worker that polls by itself. */
 export function queueConsumerOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
   if (hop.from.resource === undefined) return outsideOutcomes(hop);
-  return regimesOf(graph, hop)
-    .flatMap((regime) => casesOf(graph, hop, regime))
-    .flatMap((one) => outcomesIn(graph, one));
+  const cases: Case[] = [];
+  for (const regime of regimesOf(graph, hop)) {
+    const own = casesOf(graph, hop, regime);
+    if (own === undefined || cases.length + own.length > MOST_COMBINATIONS) return untellable(hop);
+    cases.push(...own);
+  }
+  return cases.flatMap((one) => outcomesIn(graph, one));
+}
+
+function untellable({ when }: Hop): readonly Outcome[] {
+  return outcomes('throws', unknownTries(TOO_MANY), always(when, { kind: 'unknown', why: TOO_MANY }));
 }
 
 function outsideOutcomes({ when }: Hop): readonly Outcome[] {
@@ -59,19 +67,21 @@ function regimesOf(graph: Graph, { from: queue, when }: Hop): readonly Regime[] 
   return open === undefined ? redriven : [...redriven, { when: open, redrive: undefined }];
 }
 
-function casesOf(graph: Graph, hop: Hop, { when, redrive }: Regime): readonly Case[] {
+/** Undefined where there are too many. */
+function casesOf(graph: Graph, hop: Hop, { when, redrive }: Regime): readonly Case[] | undefined {
   const { from: queue } = hop;
   const { conditions } = graph.template;
   const own = [visibilityTimeoutOf(graph, queue), retentionOf(graph, queue), isFifo(graph, queue)] as const;
   if (hop.to.kind !== 'function' || hop.to.resource === undefined) {
-    return combinations(conditions, when, ...own).map(({ when: here, value: [visibility, retention, fifo] }) => {
+    const alone = countableCombinations(conditions, when, ...own);
+    return alone?.map(({ when: here, value: [visibility, retention, fifo] }) => {
       const spacing = hop.to.kind === 'pipe' ? figureOf(visibility) : chosenByWorker(visibility);
       const figures = { retention: figureOf(retention), spacing, timeout: undefined };
       return { when: here, redrive, ...figures, blocks: blocked(fifo) };
     });
   }
-  const both = combinations(conditions, when, ...own, timeoutOf(graph, hop.to), batchWindowOf(graph, hop.by));
-  return both.map(({ when: here, value: [visibility, retention, fifo, timeout, window] }) => {
+  const both = countableCombinations(conditions, when, ...own, timeoutOf(graph, hop.to), batchWindowOf(graph, hop.by));
+  return both?.map(({ when: here, value: [visibility, retention, fifo, timeout, window] }) => {
     const spacing = effectiveVisibility(figureOf(visibility), figureOf(timeout), figureOf(window));
     const figures = { retention: figureOf(retention), spacing, timeout: figureOf(timeout) };
     return { when: here, redrive, ...figures, blocks: blocked(fifo) };
