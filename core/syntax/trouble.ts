@@ -16,13 +16,20 @@ export interface Trouble extends SyntaxProblem {
 export function worthTelling(troubles: readonly Trouble[]): SyntaxProblem[] {
   const told: SyntaxProblem[] = [];
   let lastLine = -1;
-  for (const { message, at, effect } of [...troubles].sort(byPlace)) {
+  for (const { message, at } of trusted(troubles)) {
     const line = positionAt(at.source, at.start).line;
     if (line !== lastLine) told.push({ message, at });
-    if (effect === 'derails' || told.length === maxProblems) break;
+    if (told.length === maxProblems) break;
     lastLine = line;
   }
   return told;
+}
+
+/** The troubles in the order of the text, up to the first that derailed the reading. */
+export function trusted(troubles: readonly Trouble[]): readonly Trouble[] {
+  const inOrder = [...troubles].sort(byPlace);
+  const last = inOrder.findIndex(({ effect }) => effect === 'derails');
+  return last < 0 ? inOrder : inOrder.slice(0, last + 1);
 }
 
 /** The trouble that comes first in the text. */

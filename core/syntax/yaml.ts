@@ -6,7 +6,7 @@ import { lineEnd } from './line-end.ts';
 import { maxTemplateLength } from './limits.ts';
 import { fillPlaceholders, placeholderBefore, unfilled } from './placeholder.ts';
 import type { Node, Parsed } from './tree.ts';
-import { firstOf, worthTelling } from './trouble.ts';
+import { firstOf, trusted, worthTelling } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
 import { closeQuote, joinLines, maxJoins, mendTabs } from './yaml-mend.ts';
 import { derail, note, placeOf } from './yaml-reading.ts';
@@ -67,8 +67,7 @@ function nothing(reading: Reading, why = 'the file is empty'): Node {
 
 /** Looks whether the library has only stumbled over a comment, which it may take for the end of a block. */
 function removeComments(source: Source, attempt: Attempt): Attempt {
-  const first = firstOf(attempt.troubles) as Trouble;
-  if (!isBelowComment(attempt.text, first.at.start)) return attempt;
+  if (!trusted(attempt.troubles).every(({ at }) => isBelowComment(attempt.text, at.start))) return attempt;
   const text = attempt.text.replace(commentLines, (line) => ' '.repeat(line.length));
   if (text === attempt.text) return attempt;
   const bare = read(source, text);
