@@ -4,6 +4,7 @@ import { alike, clashes, join, noneTogether } from './clash.ts';
 import { applyEdits, type TextEdit } from './edit.ts';
 import { inOrder, type Finding } from './finding.ts';
 import { groupBy } from './group-by.ts';
+import { MOST_PLANS } from './limited.ts';
 import type { Fix } from './rule.ts';
 
 /** Texts by path. */
@@ -40,8 +41,10 @@ export type WhyRemaining = 'no-fix' | 'suggestion-only' | 'not-removed' | 'unrea
 
 const mostRounds = 8;
 
-/** Findings by what they say, however many places they say it of. */
+/** What is known of the rounds so far: findings by what they say, however many places they say it of. */
 interface Progress {
+  /** How many fixes were planned, those included that had to wait. */
+  planned: number;
   /** How many findings like one that was fixed may be left if its fix has helped. */
   readonly expected: Map<string, number>;
   /** Those whose fix was taken back. */
@@ -50,8 +53,9 @@ interface Progress {
 
 /**
  * Makes one fix of each finding: the first that is safe, or with `suggestion` the first of all. Fixes that get into
- * each other's way wait for the next round, where they are computed from the text as it is then. A file that is not in
- * `texts` joins them when a fix changes it. The order in which findings come does not matter.
+ * each other's way wait for the next round, where they are computed from the text as it is then; no round follows where
+ * very many were planned. A file that is not in `texts` joins them when a fix changes it. The order in which findings
+ * come does not matter.
  */
 export function applyFixes(
   texts: Texts,
@@ -59,10 +63,10 @@ export function applyFixes(
   safety: Fix['safety'],
 ): Fixed {
   const applied: AppliedFix[] = [];
-  const progress: Progress = { expected: new Map(), refused: new Set() };
+  const progress: Progress = { planned: 0, expected: new Map(), refused: new Set() };
   let now = texts;
   let findings = inOrder(findingsOf(now));
-  for (let round = 0; round < mostRounds; round++) {
+  for (let round = 0; round < mostRounds && progress.planned <= MOST_PLANS; round++) {
     const chosen = chooseFixes(findings, safety, progress).map((each) => ({ ...each, round }));
     if (chosen.length === 0) break;
     const step = advance(now, findings, chosen, findingsOf, progress);
@@ -139,6 +143,7 @@ function chooseFixes(findings: readonly Finding[], safety: Fix['safety'], progre
     if (stuck.has(key) || progress.refused.has(key)) continue;
     const fix = fixFor(finding, safety);
     if (fix === undefined || fix.edits.length === 0) continue;
+    progress.planned++;
     const same = alike(together, fix);
     if (same === undefined && clashes(together, fix)) continue;
     if (same === undefined) join(together, fix);

@@ -3,7 +3,6 @@
 import type { Finding } from './finding.ts';
 import { isCutOff, MOST_HOPS } from './graph/most-hops.ts';
 import type { Graph } from './graph/model.ts';
-import type { Source } from './source.ts';
 import { isExhausted, MOST_STEPS } from './template/effort.ts';
 import type { Template } from './template/model.ts';
 
@@ -21,27 +20,17 @@ export function limitOf(graph: Graph): Finding | undefined {
   return limited(template, { problem, consequence, remedy });
 }
 
-/**
- * What is looked at to plan fixes, in resources and hundreds of characters: each fix looks for its place among all.
- * Real templates need up to 118,126.
- */
-const MOST_LOOKED_AT = 10_000_000;
+/** Fixes that are planned for one template: each takes up to a millisecond. Real ones have 49 findings at most. */
+export const MOST_PLANS = 10_000;
 
 /** The findings, of which only the first have fixes where those of all would take too long to plan. */
 export function withFewFixes(template: Template, findings: readonly Finding[]): readonly Finding[] {
-  const most = mostFixable(template.resources.size, template.sources);
-  if (findings.length <= most) return findings;
-  const problem = `fixes are only planned for the first ${most} of ${findings.length} findings here`;
+  if (findings.length <= MOST_PLANS) return findings;
+  const problem = `fixes are only planned for the first ${MOST_PLANS} of ${findings.length} findings here`;
   const consequence = 'the others are not repaired in one go';
   const remedy = 'fix those and lint again, or split the template';
-  const others = findings.slice(most).map((finding): Finding => ({ ...finding, fixes: () => [] }));
-  return [...findings.slice(0, most), ...others, limited(template, { problem, consequence, remedy })];
-}
-
-/** Of how many findings the fixes are planned in a template with so many resources, written in these texts. */
-export function mostFixable(resources: number, sources: readonly Source[]): number {
-  const characters = sources.reduce((sum, { text }) => sum + text.length, 0);
-  return Math.floor(MOST_LOOKED_AT / Math.max(1, resources, characters / 100));
+  const others = findings.slice(MOST_PLANS).map((finding): Finding => ({ ...finding, fixes: () => [] }));
+  return [...findings.slice(0, MOST_PLANS), ...others, limited(template, { problem, consequence, remedy })];
 }
 
 function limited({ source }: Template, said: Pick<Finding, 'problem' | 'consequence' | 'remedy'>): Finding {

@@ -9,7 +9,7 @@ import { inOrder, type Finding } from '../finding.ts';
 import { buildGraph } from '../graph/build.ts';
 import { MOST_HOPS } from '../graph/most-hops.ts';
 import { foundIn, judgementOn, leadingNames, type ActiveRule } from '../judge.ts';
-import { mostFixable } from '../limited.ts';
+import { MOST_PLANS } from '../limited.ts';
 import { lintTemplate, type Analysis } from '../lint.ts';
 import { lazily, once } from '../remember.ts';
 import type { Source } from '../source.ts';
@@ -58,7 +58,7 @@ export function lintAgain(
   worth = USUALLY,
 ): LintedAgain | undefined {
   const within = before?.stretches && knownWithin(before, source, (excerpt) => judgingOf(readNoting(excerpt, linting)));
-  if (within !== undefined && isWithinLimits(within, source)) {
+  if (within !== undefined && isWithinLimits(within)) {
     const known = { ...within, template: readLater(source, linting, within) };
     return { analysis: analysisOf(known, linting), known };
   }
@@ -67,7 +67,7 @@ export function lintAgain(
   const judging = source.text.length < worth.length ? undefined : judgingOf(reading);
   const known = judging && knownOf(judging, before, worth);
   const isHard = isLaborious(reading.template.conditions);
-  if (known !== undefined && !isHard && !reading.hasAsked() && isWithinLimits(known, source)) {
+  if (known !== undefined && !isHard && !reading.hasAsked() && isWithinLimits(known)) {
     return { analysis: analysisOf(known, linting), known };
   }
   const { rules, context, ruleNames, baseline } = linting;
@@ -189,11 +189,9 @@ function hopsIn(known: Known): number {
 }
 
 /** Whether nothing is left out of so much: that is said of a whole. */
-function isWithinLimits(known: Known, source: Source): boolean {
-  const islands = allOf(known);
-  const resources = islands.reduce((sum, { ids }) => sum + ids.length, 0);
-  const findings = islands.reduce((sum, { found }) => sum + found.length, 0);
-  return hopsIn(known) <= MOST_HOPS && findings <= mostFixable(resources, [source]);
+function isWithinLimits(known: Known): boolean {
+  const findings = allOf(known).reduce((sum, { found }) => sum + found.length, 0);
+  return hopsIn(known) <= MOST_HOPS && findings <= MOST_PLANS;
 }
 
 /** Whoever asks for the graph, or for fixes, has the whole template looked at. */

@@ -73,7 +73,7 @@ test('where fixes are planned for some findings only, that is said of a text in 
   const flow = (index: number): string => `
   Orders${index}: {Type: AWS::SQS::Queue}
   Sold${index}: {Type: AWS::SNS::Topic, Properties: {Subscription: [{Protocol: sqs, Endpoint: !GetAtt Orders${index}.Arn}]}}`;
-  const text = `Resources:${Array.from({ length: 1400 }, (_, index) => flow(index)).join('')}\n`;
+  const text = `Resources:${Array.from({ length: 4200 }, (_, index) => flow(index)).join('')}\n`;
   const analysis = lintAgain({ path: 'template.yaml', text }, linting, undefined)?.analysis;
   const [first] = analysis?.result.findings ?? [];
   assert.equal(first?.rule, 'analysis-limited');
