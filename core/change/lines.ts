@@ -97,23 +97,26 @@ function columnOfLine(line: string): number | undefined {
 export function endOfEntry(source: Source, tail: number, column: number): number {
   let end = nextLine(source, tail);
   let afterBlank = false;
+  let introduced: { readonly column: number | undefined } | undefined;
   for (let at = end; at < source.text.length; at = nextLine(source, at)) {
     const line = lineAt(source, at);
     const own = columnOfLine(line);
-    if (own === undefined) afterBlank = true;
-    else if (!isComment(line) || endOfRegion.test(line) || !continues(source, at, own, column, afterBlank)) break;
-    else end = nextLine(source, at);
+    if (own === undefined) [afterBlank, introduced] = [true, undefined];
+    else if (!isComment(line) || endOfRegion.test(line)) break;
+    else {
+      introduced ??= { column: introducedColumn(source, at) };
+      if (!continues(own, introduced.column, column, afterBlank)) break;
+      end = nextLine(source, at);
+    }
   }
   return end;
 }
 
-function continues(source: Source, at: number, own: number, column: number, afterBlank: boolean): boolean {
-  const introduced = introducedColumn(source, at);
-  if (afterBlank) return own > column && introduced === undefined;
-  return own >= column && own !== introduced;
+function continues(own: number, introduced: number | undefined, column: number, afterBlank: boolean): boolean {
+  return afterBlank ? own > column && introduced === undefined : own >= column && own !== introduced;
 }
 
-/** The column of the line that a comment introduces because it stands directly above; undefined if it does not. */
+/** The column of the line that comments introduce because they stand directly above; undefined if they do not. */
 function introducedColumn(source: Source, at: number): number | undefined {
   let line = lineAt(source, at);
   let here = at;

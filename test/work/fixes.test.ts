@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test, type TestContext } from 'node:test';
 import { editsOf } from '../../core/change/edits.ts';
+import { endOfEntry } from '../../core/change/lines.ts';
 import { newPlan, planEntryAfter, planValue } from '../../core/change/plan.ts';
 import { settle } from '../../core/change/settle.ts';
 import { childAt, writtenTree, type Spot } from '../../core/change/spot.ts';
@@ -97,6 +98,19 @@ function looksAtPlaces(count: number): number {
 
 test('twice as many fixes are compared in little more than twice as many looks', () => {
   assert.ok(looksAtPlaces(800) < looksAtPlaces(400) * 2.3);
+});
+
+/** How often a piece of the text is taken until the end of an entry is known that so many comments follow. */
+function looksAtLines(context: TestContext, comments: number): number {
+  const text = `Orders: 1\n${'# Once more\n'.repeat(comments)}`;
+  const slice = context.mock.method(String.prototype, 'slice');
+  assert.equal(endOfEntry({ path: 'template.yaml', text }, 9, 0), text.length);
+  slice.mock.restore();
+  return slice.mock.callCount();
+}
+
+test('comments behind an entry are read once', (context) => {
+  assert.ok(looksAtLines(context, 400) < looksAtLines(context, 200) * 2.3);
 });
 
 /** How often the beginning of a line is searched for by the fixes of a queue that is written on one line. */
