@@ -41,10 +41,15 @@ export type WhyRemaining = 'no-fix' | 'suggestion-only' | 'not-removed' | 'unrea
 
 const mostRounds = 8;
 
+/** Of more fixes that spoil a file together, nobody looks for the one that does: the file is too large with them. */
+const mostSuspects = 100;
+
 /** What is known of the rounds so far: findings by what they say, however many places they say it of. */
 interface Progress {
   /** How many fixes were planned, those included that had to wait. */
   planned: number;
+  /** Whether no further round is to follow. */
+  isOver: boolean;
   /** How many findings like one that was fixed may be left if its fix has helped. */
   readonly expected: Map<string, number>;
   /** Those whose fix was taken back. */
@@ -63,14 +68,15 @@ export function applyFixes(
   safety: Fix['safety'],
 ): Fixed {
   const applied: AppliedFix[] = [];
-  const progress: Progress = { planned: 0, expected: new Map(), refused: new Set() };
+  const progress: Progress = { planned: 0, isOver: false, expected: new Map(), refused: new Set() };
   let now = texts;
   let findings = inOrder(findingsOf(now));
-  for (let round = 0; round < mostRounds && progress.planned <= MOST_PLANS; round++) {
+  for (let round = 0; round < mostRounds && !progress.isOver; round++) {
     const chosen = chooseFixes(findings, safety, progress).map((each) => ({ ...each, round }));
     if (chosen.length === 0) break;
     const step = advance(now, findings, chosen, findingsOf, progress);
     if (step === undefined) continue;
+    if (chosen.length - step.applied.length > mostSuspects) progress.isOver = true;
     applied.push(...step.applied);
     now = step.texts;
     findings = step.findings;
@@ -133,7 +139,10 @@ function keyOf({ rule, resource, problem, at }: Finding): string {
   return [rule, at.source.path, resource, problem].join('\n');
 }
 
-/** Fixes that can be made at once; one that several findings want alike is made once. */
+/**
+ * Fixes that can be made at once; one that several findings want alike is made once. They are written out, so that they
+ * do not keep the graph that they were planned in.
+ */
 function chooseFixes(findings: readonly Finding[], safety: Fix['safety'], progress: Progress): readonly Choice[] {
   const chosen: Choice[] = [];
   const together = noneTogether();
@@ -146,9 +155,11 @@ function chooseFixes(findings: readonly Finding[], safety: Fix['safety'], progre
     progress.planned++;
     const same = alike(together, fix);
     if (same === undefined && clashes(together, fix)) continue;
-    if (same === undefined) join(together, fix);
-    chosen.push({ finding, fix: same ?? fix });
+    const made = same ?? { ...fix };
+    if (same === undefined) join(together, made);
+    chosen.push({ finding: { ...finding, fixes: () => [made] }, fix: made });
   }
+  if (progress.planned > MOST_PLANS) progress.isOver = true;
   return chosen;
 }
 

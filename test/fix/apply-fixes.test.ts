@@ -174,6 +174,22 @@ test('a fix that makes the file unreadable is taken back, the others are made', 
   assert.deepEqual(left(outcome), ['two is loud: unreadable']);
 });
 
+test('where a file is too large with its many fixes, one is made and nobody tries the others one by one', () => {
+  let lints = 0;
+  const lint = lintWords((at, word) => [fix('Tell twice', at, `${word} ${word}`)]);
+  const findingsOf = (texts: Texts): readonly Finding[] => {
+    lints++;
+    const [path, text] = [...texts][0] as [string, string];
+    const isTooLarge = text.split(' ').length > 250;
+    const error = finding('parse-error', 'too long', { source: { path, text }, start: 0, end: 0 });
+    return [...lint(texts), ...(isTooLarge ? [error] : [])];
+  };
+  const words = Array.from({ length: 200 }, (_, index) => `w${index}!`).join(' ');
+  const outcome = applyFixes(new Map([['a', words]]), findingsOf, 'safe');
+  assert.equal(outcome.applied.length, 1);
+  assert.equal(lints, 3);
+});
+
 test('it ends after eight rounds', () => {
   const words = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
   const outcome = run(words.map((word) => `${word}!`).join(' '), hushFromStart);
