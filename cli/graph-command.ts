@@ -11,7 +11,7 @@ import type { Drawing } from '../diagram/drawing.ts';
 import { toMermaidOfAll, type Titled } from '../diagram/mermaid.ts';
 import { choice } from './arguments.ts';
 import { FAILED, FINE, type Call, type Command } from './command.ts';
-import type { Host } from './host.ts';
+import { Trouble, type Host } from './host.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
 import { GRAPH_OPTIONS, PARAMETER_HELP } from './options.ts';
@@ -84,13 +84,17 @@ function tellGaps(host: Host, drawn: readonly Titled[]): void {
   host.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }
 
+const TOO_LARGE = 'the flow is too large for a picture: name fewer templates, or write it as json, dot or mermaid';
+
 const FORMATTERS = {
   mermaid: toMermaidOfAll,
   dot: (drawn: readonly TitledWithFindings[]) => toDot(drawing(drawn)),
   svg: async (drawn: readonly TitledWithFindings[]) => {
     // The layout is larger than all the rest: who asks for no picture does not wait for it.
     const { renderSvg } = await import('../diagram/picture/render.ts');
-    return renderSvg(drawing(drawn));
+    const picture = await renderSvg(drawing(drawn));
+    if (picture === undefined) throw new Trouble(TOO_LARGE);
+    return picture;
   },
   json: (drawn: readonly Titled[]) => {
     const placed = drawn.map(({ graph: one }) => ({ path: one.template.source.path, data: graphData(one) }));

@@ -12,7 +12,8 @@ export async function htmlReport(run: RunResult, frame: ReportFrame, flows: read
   const pictures: Picture[] = [];
   for (const { set, paths, drawing } of drawn.slice(0, MOST_PICTURES)) {
     const { renderSvg } = await import('../diagram/picture/render.ts');
-    pictures.push({ title: set.map(frame.pathOf).join(', '), paths, svg: await renderSvg(drawing) });
+    const svg = await renderSvg(drawing);
+    if (svg !== undefined) pictures.push({ title: set.map(frame.pathOf).join(', '), paths, svg });
   }
   return formatHtml(run, frame, pictures, drawn.length - pictures.length);
 }

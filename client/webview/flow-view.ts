@@ -4,6 +4,7 @@ import type { Drawing, DrawnPlace } from '../../diagram/drawing.ts';
 import type { Laid } from '../../diagram/picture/laid.ts';
 import { type Engine, layOut } from '../../diagram/picture/layout.ts';
 import { legendOf } from '../../diagram/picture/legend.ts';
+import { fitsPicture, MOST_DRAWN } from '../../diagram/picture/most-drawn.ts';
 import { atCursor } from '../../diagram/view/at-cursor.ts';
 import { find } from '../../diagram/view/find.ts';
 import { fold, foldedId, groupOf, groupsIn } from '../../diagram/view/fold.ts';
@@ -20,6 +21,7 @@ import type { ViewState } from './view-state.ts';
 
 /** A picture of more nodes than these begins with its stacks folded. */
 const MANY = 80;
+const TOO_LARGE = `A picture holds ${MOST_DRAWN} nodes and hops: fold stacks, or leave kinds out.`;
 const EMPTY: Laid = { title: '', width: 1, height: 1, nodes: [], edges: [], groups: [] };
 const LEGEND_SCALE = 0.75;
 const NARROWEST_LEGEND = 300;
@@ -103,7 +105,8 @@ export class FlowView {
     const { hidden, findingsOnly, pathOf } = state;
     const wanted = narrow(drawing, { hidden: new Set(hidden), findingsOnly, pathOf });
     const shown = fold(wanted, state.foldBy, new Set(state.folded));
-    const laid = await layOut(shown, this.access.engine);
+    const fits = fitsPicture(shown);
+    const laid = fits ? await layOut(shown, this.access.engine) : EMPTY;
     if (round !== this.round) return;
     const anchor = this.state.selected ?? this.stage.middle();
     this.shown = shown;
@@ -115,6 +118,7 @@ export class FlowView {
     this.element.classList.toggle('listed', this.state.listed);
     this.select(this.state.selected);
     this.search(this.toolbar.search.value, false);
+    if (!fits) this.card.replaceChildren(make('p', {}, TOO_LARGE));
   }
 
   private resized(): void {

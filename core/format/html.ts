@@ -113,7 +113,7 @@ function flowLink(path: string, pictures: readonly Picture[]): readonly string[]
 }
 
 function pictureSection(pictures: readonly Picture[], unpictured: number): readonly string[] {
-  if (pictures.length === 0) return [];
+  if (pictures.length + unpictured === 0) return [];
   const figures = pictures.flatMap(({ title, svg }, index) => {
     const heading = element('summary', {}, element('h3', {}, escaped(printable(title))));
     return [element('details', { id: `flow-${index + 1}`, open: '' }, heading, '\n', element('figure', {}, svg)), '\n'];

@@ -5,6 +5,7 @@ import type { Drawing, DrawnEdge } from '../drawing.ts';
 import { columnsOf, type Column, type Slot } from './columns.ts';
 import type { Box, Laid, LaidEdge, LaidGroup, LaidNode, Point } from './laid.ts';
 import { widthOf } from './measure.ts';
+import { sizeOf } from './most-drawn.ts';
 import { LABEL_SIZE } from './node-size.ts';
 import { dropOf } from './drop.ts';
 
@@ -30,11 +31,17 @@ const OPTIONS: LayoutOptions = {
   'elk.layered.spacing.edgeNodeBetweenLayers': '18',
   'elk.layered.spacing.edgeEdgeBetweenLayers': '10',
   'elk.layered.considerModelOrder.strategy': 'NODES_AND_EDGES',
-  'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX',
   'elk.layered.nodePlacement.favorStraightEdges': 'true',
   'elk.layered.cycleBreaking.strategy': 'GREEDY_MODEL_ORDER',
   'elk.layered.edgeLabels.sideSelection': 'ALWAYS_UP',
 };
+
+/** Nodes and hops up to which the placement with the fewest bends is quick; of 300 it may take minutes. */
+const FEW = 200;
+
+function placementFor(drawing: Drawing): LayoutOptions {
+  return { 'elk.layered.nodePlacement.strategy': sizeOf(drawing) <= FEW ? 'NETWORK_SIMPLEX' : 'BRANDES_KOEPF' };
+}
 
 const GROUP_OPTIONS: LayoutOptions = { 'elk.padding': '[top=34,left=18,bottom=18,right=18]' };
 
@@ -47,7 +54,7 @@ export async function layOut(drawing: Drawing, engine: Engine): Promise<Laid> {
   const groups = stacks.size > 1 ? [...stacks] : [];
   const placed = await engine.layout({
     id: 'root',
-    layoutOptions: OPTIONS,
+    layoutOptions: { ...OPTIONS, ...placementFor(drawing) },
     children: childrenOf(columns, groups),
     edges: edgesFor(free),
   });

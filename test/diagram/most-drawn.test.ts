@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { renderSvg } from '../../diagram/picture/render.ts';
+import { hoplint } from '../cli/memory-host.ts';
+import { drawn } from './drawn.ts';
+
+const queues = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `Q${index}: { Type: AWS::SQS::Queue }`);
+
+/** Two queues for the failures of each, far apart in the list: hops cross the whole picture, and each other. */
+const TANGLE = Array.from({ length: 100 }, (_, index) => {
+  const sink = (step: number) => `!GetAtt Q${(index * 13 + step) % 100}.Arn`;
+  const redrive = `RedrivePolicy: { deadLetterTargetArn: !If [Large, ${sink(1)}, ${sink(7)}], maxReceiveCount: 3 }`;
+  return `Q${index}: { Type: AWS::SQS::Queue, Properties: { ${redrive} } }`;
+});
+
+test('a tangle of 300 nodes and hops has a picture', async () => {
+  const conditions = 'Conditions: { Large: !Equals [!Ref AWS::Region, eu-west-1] }\n';
+  const text = `${conditions}Resources:\n${TANGLE.map((line) => `  ${line}`).join('\n')}\n`;
+  const { code, stdout } = await hoplint(['graph', 'a.yaml', '--format', 'svg'], { files: { 'a.yaml': text } });
+  assert.equal(code, 0);
+  assert.match(stdout, /^<svg [^]*Q99[^]*<\/svg>\n?$/);
+});
+
+test('no picture is made of more than anybody could read', async () => {
+  assert.equal(await renderSvg(drawn(...queues(1501))), undefined);
+});
+
+test('graph says what to do instead, and a report goes without', async () => {
+  const files = { 'a.yaml': `Resources:\n${queues(1501).map((line) => `  ${line}`).join('\n')}\n` };
+  const graph = await hoplint(['graph', 'a.yaml', '--format', 'svg'], { files });
+  assert.equal(graph.code, 2);
+  assert.equal(graph.stdout, '');
+  assert.match(graph.stderr, /the flow is too large for a picture: name fewer templates, or write it as json, dot or mermaid\n/);
+  const consumed = files['a.yaml'].replace('Q0: { Type: AWS::SQS::Queue }', [
+    'Worker: { Type: AWS::Lambda::Function, Properties: { Timeout: 60 } }',
+    'Q0: { Type: AWS::SQS::Queue }',
+    'Reading: { Type: AWS::Lambda::EventSourceMapping, Properties: { EventSourceArn: !GetAtt Q0.Arn, FunctionName: !Ref Worker } }',
+  ].join('\n  '));
+  const report = await hoplint(['a.yaml', '--format', 'html'], { files: { 'a.yaml': consumed } });
+  assert.equal(report.code, 1);
+  assert.match(report.stdout, /1 more flow without a picture: hoplint graph draws them\./);
+});
