@@ -2,16 +2,16 @@ import type { Source } from '../source.ts';
 import type { Entry, Node } from '../syntax/tree.ts';
 
 /**
- * Whether some entry in a tree, however deep, fulfils a test: far cheaper than a walk that makes a new tree. Where the
- * texts that the tree was read from are given, one of them has to hold the word that the entry is written with.
+ * Whether some entry in a tree, however deep, fulfils a test: far cheaper than a walk that makes a new tree. One of the
+ * texts that the tree was read from has to hold the word that the entry is written with.
  */
 export function anyEntry(
   node: Node,
   test: (entry: Entry) => boolean,
   word: string,
-  texts: readonly Source[] | undefined,
+  texts: readonly Source[],
 ): boolean {
-  return (texts === undefined || texts.some(({ text }) => text.includes(word))) && isIn(node, test);
+  return texts.some(({ text }) => text.includes(word)) && isIn(node, test);
 }
 
 function isIn(node: Node, test: (entry: Entry) => boolean): boolean {

@@ -14,20 +14,23 @@ import { readConditions } from './read-conditions.ts';
 import { mapping } from './synthesize.ts';
 import { ALWAYS, decided, type When } from './when.ts';
 
-/** Reads the sections of a template. Whatever has not the form CloudFormation asks for is left out quietly. */
+/**
+ * Reads the sections of a template. Whatever has not the form CloudFormation asks for is left out quietly. `texts` are
+ * all that the tree stands in.
+ */
 export function readCloudFormation(
   root: Node,
   source: Source,
   context: TemplateContext,
   dialect: Dialect,
   problems: readonly SyntaxProblem[] = [],
+  texts: readonly Source[] = [source],
 ): Template {
-  const texts = dialect === 'serverless' ? undefined : [source];
   const included = withIncludes(root, source, context.read, texts);
   const parameters = readParameters(included.root, context.parameters);
   const mappings = valueAt(included.root, 'Mappings');
   const scope = scopeOfLoops(parameters, mappings);
-  const { root: whole, assumed } = unrollLoops(included.root, scope, texts && [...texts, ...included.sources]);
+  const { root: whole, assumed } = unrollLoops(included.root, scope, [...texts, ...included.sources]);
   return {
     dialect,
     source,

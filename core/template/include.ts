@@ -22,6 +22,9 @@ export interface Included {
   readonly problems: readonly SyntaxProblem[];
 }
 
+/** The transform that names a file. */
+const INCLUDE = 'AWS::Include';
+
 interface Run {
   readonly folder: string;
   readonly read: ReadFile;
@@ -34,17 +37,17 @@ interface Run {
 
 /**
  * A template with the files that it includes; what those include is not followed, as CloudFormation does not. `texts`
- * are all that the tree stands in, undefined where that is not known.
+ * are all that the tree stands in.
  */
 export function withIncludes(
   root: Node,
   source: Source,
   read: ReadFile,
-  texts: readonly Source[] | undefined,
+  texts: readonly Source[],
 ): Included {
   const folder = folderOf(source.path);
   const run: Run = { folder, read, sources: [], missing: [], problems: [], length: 0 };
-  const hasIncludes = anyEntry(root, isTopInclude, 'Transform', texts);
+  const hasIncludes = anyEntry(root, isTopInclude, INCLUDE, texts);
   const whole = root.kind === 'mapping' && hasIncludes ? mappingWith(run, root, isTopInclude) : root;
   const { sources, missing, problems } = run;
   return { root: whole, sources, missing, problems };
@@ -74,7 +77,7 @@ function isTopInclude(entry: Entry): boolean {
 }
 
 function namesInclude(transform: Node): boolean {
-  return textOf(valueAt(transform, 'Name')) === 'AWS::Include';
+  return textOf(valueAt(transform, 'Name')) === INCLUDE;
 }
 
 function mappingWith(run: Run, node: Mapping, isHere: (entry: Entry) => boolean): Node {

@@ -39,8 +39,8 @@ interface Run {
   left: number;
 }
 
-/** A template with its loops written out; `texts` are all that it stands in, undefined where that is not known. */
-export function unrollLoops(root: Node, scope: Scope, texts: readonly Source[] | undefined): Unrolled {
+/** A template with its loops written out; `texts` are all that it stands in. */
+export function unrollLoops(root: Node, scope: Scope, texts: readonly Source[]): Unrolled {
   const run: Run = { scope, assumed: new Set(), left: MOST_VALUES };
   if (root.kind !== 'mapping' || !anyEntry(root, isLoop, LOOP, texts)) return { root, assumed: [] };
   const sections = root.entries.map((entry): Entry => {

@@ -38,9 +38,11 @@ export function readServerless(
   if (cloud !== undefined && cloud !== 'aws') return undefined;
   const service = readService(run);
   const stack = compile(service);
-  const template = readCloudFormation(stack.template, source, context, 'serverless', problems);
   const unread = [...foreignEvents(service), ...unreadPlugins(service)];
   const files = [...run.includes.files];
+  const included = files.flatMap(([, file]) => file?.source ?? []);
+  const texts = [source, ...included];
+  const template = readCloudFormation(stack.template, source, context, 'serverless', problems, texts);
   return {
     ...template,
     root,
@@ -48,7 +50,7 @@ export function readServerless(
     resources: withOrigins(template.resources, stack),
     problems: [...template.problems, ...files.flatMap(([, file]) => file?.parsed?.problems ?? [])],
     incomplete: [...template.incomplete, ...service.incomplete, ...stack.incomplete, ...unread],
-    sources: [...template.sources, ...files.flatMap(([, file]) => file?.source ?? [])],
+    sources: [...template.sources, ...included],
     missing: [...template.missing, ...files.flatMap(([path, file]) => (file === undefined ? path : []))],
   };
 }
