@@ -1,20 +1,24 @@
 /** What a template asks of other stacks. */
 
 import type { Source } from '../../source.ts';
-import type { Node } from '../../syntax/tree.ts';
+import { remembered } from '../../remember.ts';
+import { intrinsicOf, type Node } from '../../syntax/tree.ts';
 import type { Template } from '../model.ts';
-import { asWhole, NO_LINKS, type Links } from './member.ts';
+import { asWhole, NO_LINKS, type Links, type Member } from './member.ts';
 import type { Key } from './offers.ts';
 import { rewrite } from './rewrite.ts';
 import { afterParameter, sharedName } from './shared-name.ts';
 
 const MARKS = ['ImportValue', 'GetStackOutput', '/cdk/exports/', 'resolve:ssm', 'AWS::SSM::Parameter::Value'];
-/** A Serverless variable of these sources, the first of its choices or a later one; actions of IAM look alike. */
+/** Sources of Serverless variables; most texts hold neither word. */
+const SOURCES = ['ssm:', 'cf:'];
+/** A variable of these sources, the first of its choices or a later one; actions of IAM look alike. */
 const VARIABLE = /(?:\$\{|,)\s*(?:ssm|cf):/;
 
 /** Whether a text holds a word without which it asks for nothing. */
 export function mayAsk({ text }: Source): boolean {
-  return MARKS.some((mark) => text.includes(mark)) || VARIABLE.test(text);
+  if (MARKS.some((mark) => text.includes(mark))) return true;
+  return SOURCES.some((source) => text.includes(source)) && VARIABLE.test(text);
 }
 
 /** Each list holds the keys that one reference may be answered by, the best first. */
@@ -30,9 +34,18 @@ export function asksOf(template: Template): readonly (readonly Key[])[] {
     stackOutput: (name) => note([`output ${name}`]),
   };
   const asking = asWhole(template, links);
-  for (const { properties } of template.resources.values()) rewrite(asking, properties);
-  for (const { value } of template.outputs) rewrite(asking, value);
+  for (const { properties } of template.resources.values()) lookThrough(asking, properties);
+  for (const { value } of template.outputs) lookThrough(asking, value);
   return asks;
+}
+
+/** Lets the links hear of all that refers to them; what the node would become is of no interest. */
+function lookThrough(asking: Member, node: Node): void {
+  if (node.kind === 'sequence') {
+    for (const item of node.items) lookThrough(asking, item);
+  } else if (node.kind === 'mapping' && intrinsicOf(node) === undefined) {
+    for (const { value } of node.entries) lookThrough(asking, value);
+  } else rewrite(asking, node);
 }
 
 export interface KeysOf {
@@ -42,19 +55,20 @@ export interface KeysOf {
 
 /** The keys for the names that stand in a template. */
 export function keysIn(template: Template): KeysOf {
-  const open = { ...template, parameters: withoutValues(template) };
   return {
     imported: (name) => {
-      const rest = afterParameter(open, name);
+      const rest = afterParameter(withOpenParameters(template), name);
       return [...keyed('export ', sharedName(template, name)), ...keyed('export *', rest)];
     },
     ssm: (name) => keyed('ssm ', sharedName(template, name)),
   };
 }
 
-function withoutValues({ parameters }: Template): Template['parameters'] {
-  return new Map([...parameters].map(([name, one]) => [name, { ...one, given: undefined, default: undefined }]));
-}
+const withOpenParameters = remembered((template: Template): Template => {
+  const entries = [...template.parameters.values()];
+  const parameters = new Map(entries.map((one) => [one.name, { ...one, given: undefined, default: undefined }]));
+  return { ...template, parameters };
+});
 
 function keyed(before: string, name: string | undefined): readonly Key[] {
   return name === undefined ? [] : [`${before}${name}`];
