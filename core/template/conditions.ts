@@ -4,7 +4,7 @@
  */
 
 import { meet, NEVER, opposite } from './decision-diagram.ts';
-import { spend } from './effort.ts';
+import { spend, type Effort } from './effort.ts';
 import { diagramOfBoth, diagramOfWhen, logicOf, remember } from './logic.ts';
 import { ALWAYS, conjunction, implies, type When } from './when.ts';
 
@@ -21,11 +21,12 @@ export interface Conditions {
   readonly formulas: ReadonlyMap<string, Formula>;
   /** Texts a subject may take (`AllowedValues`); anything where absent. */
   readonly domains: ReadonlyMap<string, readonly string[]>;
+  readonly effort: Effort;
 }
 
 /** Of what has no conditions, or not yet. */
 export function noConditions(): Conditions {
-  return { formulas: new Map(), domains: new Map() };
+  return { formulas: new Map(), domains: new Map(), effort: { steps: 0 } };
 }
 
 /** Both choices at once, or undefined where no choice of parameters makes both true. */

@@ -3,24 +3,25 @@
  * every machine and every shell stops at the same step. Kept with the conditions: all that is asked goes through them.
  */
 
-import { remembered } from '../remember.ts';
 import type { Conditions } from './conditions.ts';
 
 /** Some seconds' work. Of 2,959 real templates the one that takes most steps takes 8,170. */
 export const MOST_STEPS = 5_000_000;
 
-const effortOf = remembered((_: Conditions): { steps: number } => ({ steps: 0 }));
+/** What was worked out so far. */
+export interface Effort {
+  steps: number;
+}
 
 /** Counts steps; false as soon as they are too many, when everything that is asked is unknown. */
-export function spend(conditions: Conditions, steps: number): boolean {
-  const effort = effortOf(conditions);
+export function spend({ effort }: Conditions, steps: number): boolean {
   effort.steps += steps;
   return effort.steps <= MOST_STEPS;
 }
 
 /** Whether so much was worked out that it must not be counted in parts: their sum may be another than that of the whole. */
-export function isLaborious(conditions: Conditions): boolean {
-  return effortOf(conditions).steps > MOST_STEPS / 10;
+export function isLaborious({ effort }: Conditions): boolean {
+  return effort.steps > MOST_STEPS / 10;
 }
 
 /** Whether there was more to work out than is worked out, so that nothing can be told of the rest. */
