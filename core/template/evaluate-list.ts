@@ -55,8 +55,9 @@ export function joinList(scope: Scope, call: Mapping, when: When): readonly Choi
 }
 
 function intersperse(terms: readonly Term[], text: string, { at }: Mapping): readonly Term[] {
+  if (text === '') return terms;
   const separator: Term = { kind: 'text', text, basis: 'written', at };
-  return terms.flatMap((term, index) => (index === 0 || text === '' ? [term] : [separator, term]));
+  return terms.flatMap((term, index) => (index === 0 ? [term] : [separator, term]));
 }
 
 /** `Fn::Select` of an index and a list; what it selects keeps its own place. */

@@ -5,14 +5,13 @@
 
 import { remembered } from '../remember.ts';
 import type { Place } from '../source.ts';
-import { entriesOf, intrinsicOf, itemsOf, textOf, type Intrinsic, type Node, type Scalar } from '../syntax/tree.ts';
+import { entriesOf, intrinsicOf, itemsOf, textOf, type Intrinsic, type Node, type Scalar, type Sequence } from '../syntax/tree.ts';
 import { callSymbol } from './call-symbol.ts';
 import { both } from './conditions.ts';
 import { spend } from './effort.ts';
 import { lookedUp } from './dynamic-reference.ts';
 import { joinList, lengthOfList, selectFromList, splitText } from './evaluate-list.ts';
 import { findInMap } from './evaluate-map.ts';
-import { splitOnce } from './dotted.ts';
 import { evaluateSub } from './evaluate-sub.ts';
 import type { Parameter, Template } from './model.ts';
 import { isList, isLookedUp } from './parameter-type.ts';
@@ -166,13 +165,19 @@ function listTerm(text: string, assumed: boolean, at: Place): Term {
 /** `GetAtt` in both forms, `Queue.Arn` and `[Queue, Arn]`; either part may be an intrinsic. */
 function attributeOf(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {
   const parts = argument.kind === 'sequence' ? argument.items : [argument];
-  return combine(scope, parts, when, (terms) => {
-    const texts = terms.flatMap((term) => textIn(term) ?? []);
-    if (texts.length < terms.length) return unknownTerm('GetAtt names what is only known on deployment', at);
-    const [resource, ...attribute] = texts.length === 1 ? splitOnce(texts[0] as string) : texts;
-    if (resource === undefined || attribute.length === 0) return unknownTerm('GetAtt names no attribute', at);
-    return attributeTerm(scope, resource, attribute.join('.'), at);
-  });
+  if (parts.every(({ kind }) => kind === 'scalar')) {
+    return [{ when, value: attributeNamed(scope, parts.map(textOf), at) }];
+  }
+  return combine(scope, parts, when, (terms) => attributeNamed(scope, terms.map(textIn), at));
+}
+
+/** `Queue.Arn` or `Queue` and `Arn`; an attribute may have dots of its own. */
+function attributeNamed(scope: Scope, texts: readonly (string | undefined)[], at: Place): Term {
+  if (texts.includes(undefined)) return unknownTerm('GetAtt names what is only known on deployment', at);
+  const name = texts.join('.');
+  const dot = texts.length > 1 ? (texts[0] as string).length : name.indexOf('.');
+  if (dot < 0) return unknownTerm('GetAtt names no attribute', at);
+  return attributeTerm(scope, name.slice(0, dot), name.slice(dot + 1), at);
 }
 
 export function textIn(term: Term | undefined): string | undefined {
@@ -208,7 +213,7 @@ export function combine<T>(
 ): readonly Choice<T>[] {
   const each = nodes.map((node) => choicesOf(scope, node, when));
   if (each.every((choices) => choices.length === 1 && choices[0]?.when === when)) {
-    return [{ when, value: finish(each.map(([only]) => (only as Choice<Term>).value)) }];
+    return [{ when, value: finish(each.map((choices) => (choices[0] as Choice<Term>).value)) }];
   }
   let combinations: readonly Choice<readonly Term[]>[] = [{ when, value: [] }];
   for (const choices of each) {
@@ -247,13 +252,19 @@ export interface ListElement {
   readonly node: Node;
 }
 
+export interface Elements {
+  readonly elements: readonly ListElement[];
+  readonly complete: boolean;
+}
+
 /** The elements of a list as they exist under each choice, and whether more may be there that cannot be read. */
 export function elementsOf(
   scope: Scope,
   node: Node | undefined,
   when: When,
-): { readonly elements: readonly ListElement[]; readonly complete: boolean } {
+): Elements {
   if (node === undefined) return { elements: [], complete: true };
+  if (node.kind === 'sequence') return elementsIn(scope, node, when);
   const elements: ListElement[] = [];
   let complete = true;
   for (const { when: here, value } of evaluate(scope, node, when)) {
@@ -262,6 +273,14 @@ export function elementsOf(
     } else if (value.kind === 'unknown') complete = false;
     else if (value.kind !== 'absent') elements.push({ when: here, node });
   }
+  return { elements, complete };
+}
+
+/** The same for a list that stands there as it is. */
+export function elementsIn(scope: Scope, { items }: Sequence, when: When): Elements {
+  const elements: ListElement[] = [];
+  let complete = true;
+  for (const item of items) complete = addItem(scope, item, when, elements) && complete;
   return { elements, complete };
 }
 

@@ -6,7 +6,7 @@
 import type { Place } from '../source.ts';
 import { entriesOf, entryOf, type Entry, type Mapping, type Node, type Sequence } from '../syntax/tree.ts';
 import { whyUnknown } from './attributes.ts';
-import { elementsOf, evaluate, unknownTerm } from './evaluate.ts';
+import { elementsIn, elementsOf, evaluate, unknownTerm } from './evaluate.ts';
 import type { Template } from './model.ts';
 import { structureOf, whyUnstructured } from './structure.ts';
 import { display, type Term } from './term.ts';
@@ -114,7 +114,7 @@ function listTerms(template: Template, node: Node | undefined, when: When): read
 }
 
 function addTermsOf(template: Template, list: Sequence, when: When, terms: Choice<Term>[]): void {
-  const { elements, complete } = elementsOf(template, list, when);
+  const { elements, complete } = elementsIn(template, list, when);
   for (const { node, when: here } of elements) {
     for (const choice of evaluate(template, node, here)) if (choice.value.kind !== 'absent') terms.push(choice);
   }

@@ -78,8 +78,12 @@ export function compose(parts: readonly Term[], at: Place): TextTerm | ComposedT
 }
 
 function lengthOf(parts: readonly Term[]): number {
-  const texts = parts.flatMap((part) => (part.kind === 'composed' ? part.parts : part.kind === 'text' ? part.text : []));
-  return texts.reduce((length, text) => length + (typeof text === 'string' ? text.length : 0), 0);
+  let length = 0;
+  for (const part of parts) {
+    if (part.kind === 'text') length += part.text.length;
+    else if (part.kind === 'composed') for (const piece of part.parts) if (typeof piece === 'string') length += piece.length;
+  }
+  return length;
 }
 
 type Piece = ComposedTerm['parts'][number];
