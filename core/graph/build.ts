@@ -1,6 +1,7 @@
 /** Template → graph: a node for every resource that takes part in the flow, then the hops each service declares. */
 
-import type { Resource, Template } from '../template/model.ts';
+import type { Template } from '../template/model.ts';
+import { resourcesByType } from '../template/of-type.ts';
 import { newDraft, type HopBuilder } from './draft.ts';
 import { apiHops } from './hops/api.ts';
 import { bucketHops } from './hops/bucket.ts';
@@ -47,21 +48,11 @@ const BUILDERS: readonly HopBuilder[] = [
 /** The message-flow graph that a template declares. */
 export function buildGraph(template: Template): Graph {
   const draft = newDraft(template);
-  const resources = groupByType(template);
+  const resources = resourcesByType(template);
   for (const builder of BUILDERS) {
     for (const type of builder.types) {
       for (const resource of resources.get(type) ?? []) builder.build(draft, resource);
     }
   }
   return draft;
-}
-
-function groupByType(template: Template): ReadonlyMap<string, readonly Resource[]> {
-  const groups = new Map<string, Resource[]>();
-  for (const resource of template.resources.values()) {
-    const group = groups.get(resource.type);
-    if (group === undefined) groups.set(resource.type, [resource]);
-    else group.push(resource);
-  }
-  return groups;
 }

@@ -23,10 +23,15 @@ export function hopsInto(graph: Graph, node: GraphNode): readonly Hop[] {
   return indexOf(graph).into.get(node.id) ?? [];
 }
 
+const declaredByKind = remembered(({ nodes }: Graph): ReadonlyMap<GraphNode['kind'], readonly GraphNode[]> => {
+  const declared = [...nodes.values()].filter(({ resource }) => resource !== undefined);
+  return groupBy(declared, ({ kind }) => kind);
+});
+
 /** All nodes of a kind that the template declares. */
-export const nodesOfKind = rememberedEach((graph: Graph, kind: GraphNode['kind']): readonly GraphNode[] =>
-  [...graph.nodes.values()].filter((node) => node.kind === kind && node.resource !== undefined),
-);
+export function nodesOfKind(graph: Graph, kind: GraphNode['kind']): readonly GraphNode[] {
+  return declaredByKind(graph).get(kind) ?? [];
+}
 
 /** Whether a hop carries what failed. */
 export function isFailureHop(hop: Hop): boolean {
