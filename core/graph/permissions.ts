@@ -42,7 +42,7 @@ export const permissionsOf = rememberedEach((template: Template, role: Resource)
     ...attachedTo(template, role).flatMap((policy) => statementsIn(template, policy, policy.properties, policy.when)),
   ];
   const isRead = statements.every(({ unread }) => unread === undefined);
-  const complete = inline.complete && managed.complete && isRead && !hasStrayPolicy(template);
+  const complete = inline.complete && managed.complete && isRead && !attachmentsIn(template).hasStray;
   return { statements, complete };
 });
 
@@ -89,42 +89,45 @@ function statementsOfAws(by: Resource, { when, value }: Choice<Term>): readonly 
 }
 
 function attachedTo(template: Template, role: Resource): readonly Resource[] {
-  return attachedPolicies(template).get(role) ?? [];
+  return attachmentsIn(template).byRole.get(role) ?? [];
 }
 
-const attachedPolicies = remembered((template: Template): ReadonlyMap<Resource, readonly Resource[]> => {
-  const attached = new Map<Resource, Resource[]>();
+interface Attachments {
+  readonly byRole: ReadonlyMap<Resource, readonly Resource[]>;
+  /** Whether a policy names its roles in a way that cannot be read: it may be for any of them. */
+  readonly hasStray: boolean;
+}
+
+const attachmentsIn = remembered((template: Template): Attachments => {
+  const byRole = new Map<Resource, Resource[]>();
+  let hasStray = false;
   for (const policy of template.resources.values()) {
     const property = ATTACHED[policy.type];
     if (property === undefined) continue;
-    const { elements } = elementsOf(template, entryOf(policy.properties, property)?.value, policy.when);
-    const roles = new Set(elements.flatMap(({ node, when }) => rolesNamed(template, node, when)));
-    for (const role of roles) {
-      const known = attached.get(role);
-      if (known === undefined) attached.set(role, [policy]);
+    const { identities, complete } = rolesNamed(template, policy, property);
+    hasStray ||= !complete || identities.some(isStray);
+    for (const role of resourcesAmong(identities)) {
+      const known = byRole.get(role);
+      if (known === undefined) byRole.set(role, [policy]);
       else known.push(policy);
     }
   }
-  return attached;
+  return { byRole, hasStray };
 });
 
-function rolesNamed(template: Template, node: Node, when: When): readonly Resource[] {
-  return evaluate(template, node, when).flatMap(({ value }) => {
-    const identity = identify(template, value, ['AWS::IAM::Role']);
-    return identity.kind === 'resource' ? [identity.resource] : [];
-  });
+function rolesNamed(
+  template: Template,
+  { properties, when: whole }: Resource,
+  property: string,
+): { readonly identities: readonly Identity[]; readonly complete: boolean } {
+  const { elements, complete } = elementsOf(template, entryOf(properties, property)?.value, whole);
+  const named = elements.flatMap(({ node, when }) => evaluate(template, node, when));
+  return { identities: named.map(({ value }) => identify(template, value, ['AWS::IAM::Role'])), complete };
 }
 
-/** Whether a policy of the template names its roles in a way that cannot be read: it may be for any of them. */
-const hasStrayPolicy = remembered((template: Template): boolean =>
-  [...template.resources.values()].some((policy) => {
-    const property = ATTACHED[policy.type];
-    if (property === undefined) return false;
-    const { elements, complete } = elementsOf(template, entryOf(policy.properties, property)?.value, policy.when);
-    const named = elements.flatMap(({ node, when }) => evaluate(template, node, when));
-    return !complete || named.some(({ value }) => isStray(identify(template, value, ['AWS::IAM::Role'])));
-  }),
-);
+function resourcesAmong(identities: readonly Identity[]): ReadonlySet<Resource> {
+  return new Set(identities.flatMap((identity) => (identity.kind === 'resource' ? [identity.resource] : [])));
+}
 
 function isStray(identity: Identity): boolean {
   return identity.kind === 'unknown' || (identity.kind === 'external' && identity.name.includes('${'));
