@@ -11,8 +11,8 @@ import { rightTo, type Right } from './granted.ts';
 import { addPermittedHops } from './permitted.ts';
 
 /** Containers poll by themselves; for functions a mapping does it. */
-const RECEIVING = RECEIVING_CALLS.map(
-  ({ action, target }): Right => ({ action: action.toLowerCase(), target, hop: 'poll', synchronous: false }),
+const RECEIVING = RECEIVING_CALLS.map(({ action, target }) =>
+  rightTo([action, { target, hop: 'poll', synchronous: false }]),
 );
 const RIGHTS: readonly Right[] = [...RECEIVING, ...PERMITTED_CALLS.map(rightTo)];
 

@@ -1,6 +1,5 @@
 /** Which resources the rights of a role are on. */
 
-import type { Call } from '../../facts/calls.ts';
 import { nameProperty } from '../../facts/names.ts';
 import { typesOfKind } from '../../facts/kinds.ts';
 import { namedBy, parseArn } from '../../template/arn.ts';
@@ -20,13 +19,25 @@ import type { RoleStatement } from '../permissions.ts';
 export interface Right {
   /** In lower case, as IAM compares actions. */
   readonly action: string;
+  /** What the action begins with. */
+  readonly service: string;
   readonly target: NodeKind;
   readonly hop: HopKind;
   readonly synchronous: boolean;
 }
 
-export function rightTo([action, { target, hop, synchronous }]: readonly [action: string, call: Call]): Right {
-  return { action: action.toLowerCase(), target, hop, synchronous };
+/** What whoever has a right does with it. */
+type Use = Pick<Right, 'target' | 'hop' | 'synchronous'>;
+
+export function rightTo([action, { target, hop, synchronous }]: readonly [action: string, use: Use]): Right {
+  const lower = action.toLowerCase();
+  return { action: lower, service: serviceOf(lower), target, hop, synchronous };
+}
+
+/** `sqs` of `sqs:SendMessage`, a pattern of `*` and the like. */
+function serviceOf(action: string): string {
+  const colon = action.indexOf(':');
+  return colon < 0 ? action : action.slice(0, colon);
 }
 
 /** A right that a statement grants by name (`sqs:SendMessage`) or among all others of a service (`sqs:*`). */
@@ -40,13 +51,17 @@ export interface Grant {
 export function grantsIn(statement: RoleStatement, rights: readonly Right[]): readonly Grant[] {
   if (statement.effect === 'Deny' || statement.unread !== undefined) return [];
   const patterns = patternsIn(statement);
-  if (patterns.length === 0) return [];
-  const likely = rights.filter(({ action }) => patterns.some((pattern) => mayAllow(pattern, action)));
-  return likely.flatMap((right) => {
-    const covering = patterns.filter((pattern) => allows(pattern, right));
+  return likelyAmong(rights, patterns).flatMap((right) => {
+    const covering = patterns.filter((pattern) => wildcardMatches(pattern, right.action));
     if (covering.length === 0) return [];
     return [{ right, statement, amongAll: covering.every((pattern) => /^(\w[\w-]*:)?\*$/.test(pattern)) }];
   });
+}
+
+/** Rights of the services that the patterns are about; most statements are about others. */
+function likelyAmong(rights: readonly Right[], patterns: readonly string[]): readonly Right[] {
+  const services = new Set(patterns.map(serviceOf));
+  return [...services].some(isPattern) ? rights : rights.filter(({ service }) => services.has(service));
 }
 
 /** The actions of a statement in lower case, as they are compared. */
@@ -54,15 +69,6 @@ function patternsIn({ actions }: RoleStatement): readonly string[] {
   const patterns: string[] = [];
   for (const { value } of actions) if (value.kind === 'text') patterns.push(value.text.toLowerCase());
   return patterns;
-}
-
-function allows(pattern: string, { action }: Right): boolean {
-  return mayAllow(pattern, action) && wildcardMatches(pattern, action);
-}
-
-/** Most patterns are of another service, which the first letter tells. */
-function mayAllow(pattern: string, action: string): boolean {
-  return pattern[0] === action[0] || pattern[0] === '*' || pattern[0] === '?';
 }
 
 /** The resources that a grant names one by one. */
@@ -146,7 +152,8 @@ function functionOfAnyVersion(
 export function isDenied(draft: Draft, denials: readonly RoleStatement[], { right }: Grant, end: End): boolean {
   return denials.some((statement) => {
     const { resources, when } = statement;
-    if (!implies(end.when, when) || !patternsIn(statement).some((pattern) => allows(pattern, right))) return false;
+    const covers = (pattern: string): boolean => wildcardMatches(pattern, right.action);
+    if (!implies(end.when, when) || !patternsIn(statement).some(covers)) return false;
     const named = resources.flatMap((resource) => particularEnd(draft, right.target, resource));
     return resources.some(({ value }) => display(value) === '*') || named.some(({ node }) => node === end.node);
   });
