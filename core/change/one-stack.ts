@@ -4,11 +4,13 @@ import type { Place } from '../source.ts';
 import { valueAt } from '../syntax/tree.ts';
 import type { Resource, Stack, Template } from '../template/model.ts';
 import { namesInNode } from '../template/stacks/names-in-node.ts';
+import { stacksOf } from '../template/stacks/stack-of.ts';
 import { synthesize } from '../template/synthesize.ts';
 import type { Change } from './change.ts';
 
 /** Whether the changes concern one stack alone, and every name in them means there what it means in the whole. */
 export function staysInOneStack(template: Template, changes: readonly Change[]): boolean {
+  if (stacksOf(template).length === 1) return true;
   const names = changes.flatMap(namesOfChange);
   const named = names.flatMap((name) => template.resources.get(name) ?? []);
   const [stack, ...others] = new Set([...changes.flatMap(concerned), ...named].map((resource) => resource.stack));
