@@ -1,19 +1,29 @@
 /** Attributes of a resource as values: every branch of the conditions, AWS defaults filled in, unknown with its reason. */
 
 import { isPossible } from './conditions.ts';
-import { entryOf, type Node } from '../syntax/tree.ts';
+import { rememberedEach } from '../remember.ts';
+import { entryOf, intrinsicOf, type Mapping, type Node } from '../syntax/tree.ts';
 import { spend } from './effort.ts';
 import { evaluate, unknownTerm } from './evaluate.ts';
 import type { Resource, Template } from './model.ts';
 import { structureOf, whyUnstructured } from './structure.ts';
-import { display, type MappingTerm, type Term, type UnknownTerm } from './term.ts';
+import { display, type Term, type UnknownTerm } from './term.ts';
 import { known, unknown, type Choice, type Resolved, type Value } from './value.ts';
 import type { When } from './when.ts';
 
 /** What a resource says at a path of property names; JSON text on the way is read as the structure it holds. */
 export function attribute(template: Template, resource: Resource, ...path: readonly string[]): readonly Choice<Term>[] {
-  return termsAt(template, resource.properties, resource.when, ...path);
+  const asked = attributesOf(template, resource);
+  const name = path.length === 1 ? (path[0] as string) : path.join('.');
+  const before = asked.get(name);
+  if (before !== undefined) return before;
+  const choices = termsAt(template, resource.properties, resource.when, ...path);
+  asked.set(name, choices);
+  return choices;
 }
+
+/** What was asked of a resource: half of the time a rule asks for what another one has asked for. */
+const attributesOf = rememberedEach((_: Template, __: Resource) => new Map<string, readonly Choice<Term>[]>());
 
 /** The same, from any node of the template. */
 export function termsAt(
@@ -23,37 +33,49 @@ export function termsAt(
   ...path: readonly string[]
 ): readonly Choice<Term>[] {
   spend(template.conditions, 1);
-  let choices = evaluate(template, node, when);
-  for (const key of path) {
-    choices = choices.length === 1
-      ? step(template, choices[0] as Choice<Term>, key)
-      : choices.flatMap((choice) => step(template, choice, key));
-  }
+  const choices = follow(template, node, when, path);
   if (choices.every(({ when: here }) => here.size === 0)) return choices;
   return choices.filter(({ when: here }) => isPossible(template.conditions, here));
 }
 
-function step(template: Template, choice: Choice<Term>, key: string): readonly Choice<Term>[] {
-  const { when } = choice;
-  const term = structureOf(choice.value);
-  switch (term.kind) {
-    case 'mapping': {
-      const entry = entryOf(term.node, key);
-      return entry ? evaluate(template, entry.value, when) : [{ when, value: leftOut(term, key) }];
-    }
-    case 'absent':
-    case 'unknown':
-      return [{ when, value: term }];
-    default: {
-      const why = term.kind === 'text' || term.kind === 'composed' ? whyUnstructured(term) : undefined;
-      return [{ when, value: unknownTerm(why ?? `${display(term)} has no ${key}`, term.at) }];
-    }
-  }
+/** `depth`: how many keys of the path lie behind. Nearly all nodes are written as they are, and need no evaluation. */
+function follow(
+  template: Template,
+  node: Node,
+  when: When,
+  path: readonly string[],
+  depth = 0,
+): readonly Choice<Term>[] {
+  if (depth === path.length) return evaluate(template, node, when);
+  if (node.kind === 'mapping' && intrinsicOf(node) === undefined) return followEntry(template, node, when, path, depth);
+  return evaluate(template, node, when).flatMap(({ when: here, value }): readonly Choice<Term>[] => {
+    const term = structureOf(value);
+    if (term.kind === 'mapping') return followEntry(template, term.node, here, path, depth);
+    return [{ when: here, value: withoutKeys(term, path[depth] as string) }];
+  });
+}
+
+function followEntry(
+  template: Template,
+  mapping: Mapping,
+  when: When,
+  path: readonly string[],
+  depth: number,
+): readonly Choice<Term>[] {
+  const key = path[depth] as string;
+  const entry = entryOf(mapping, key);
+  return entry ? follow(template, entry.value, when, path, depth + 1) : [{ when, value: leftOut(mapping, key) }];
+}
+
+function withoutKeys(term: Term, key: string): Term {
+  if (term.kind === 'absent' || term.kind === 'unknown') return term;
+  const why = term.kind === 'text' || term.kind === 'composed' ? whyUnstructured(term) : undefined;
+  return unknownTerm(why ?? `${display(term)} has no ${key}`, term.at);
 }
 
 /** A key that is not written is absent, unless a loop or macro beside the others may add it on deployment. */
-function leftOut({ node, at }: MappingTerm, key: string): Term {
-  const generator = node.entries.find((entry) => entry.key.text.startsWith('Fn::'));
+function leftOut({ entries, at }: Mapping, key: string): Term {
+  const generator = entries.find((entry) => entry.key.text.startsWith('Fn::'));
   if (generator === undefined) return { kind: 'absent', at };
   const { key: { text }, value } = generator;
   return unknownTerm(value.kind === 'hole' ? value.why : `${text} may add ${key} on deployment`, value.at);
