@@ -25,8 +25,8 @@ export const invalidConsumerSetting: Rule = {
   fixable: true,
   *check(graph) {
     for (const { by, polls } of pollersOf(graph)) {
+      const runs = polls.filter(isMapping).flatMap((poll) => runsOf(graph, poll));
       for (const judge of JUDGES) {
-        const runs = polls.filter(isMapping).flatMap((poll) => runsOf(graph, poll));
         const faults = runs.flatMap(({ poll, when }) => judge(graph, poll, when));
         if (faults[0] !== undefined) yield report(graph, by, faults[0], faults);
       }
