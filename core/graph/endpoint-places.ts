@@ -25,8 +25,13 @@ export interface EndpointPlace {
 
 const DOCUMENTS = ['PolicyDocument', 'Policies'];
 
-/** Property paths to look into, per type; `*` stands for every item of a list. */
-const PLACES: Readonly<Record<string, readonly string[]>> = table({
+/** A path of properties to look into; `*` stands for every item of a list. */
+interface Row {
+  readonly path: readonly string[];
+  readonly use: EndpointPlace['use'];
+}
+
+const PLACES: Readonly<Record<string, readonly Row[]>> = rows({
   'AWS::Lambda::Function': ['Environment.Variables', 'DeadLetterConfig'],
   'AWS::Lambda::EventSourceMapping': ['EventSourceArn', 'FunctionName', 'DestinationConfig'],
   'AWS::Lambda::EventInvokeConfig': ['DestinationConfig'],
@@ -67,14 +72,18 @@ const PLACES: Readonly<Record<string, readonly string[]>> = table({
 export function endpointPlaces(graph: Graph, isWanted: (text: string) => boolean): readonly EndpointPlace[] {
   const found: EndpointPlace[] = [];
   for (const resource of graph.template.resources.values()) {
-    for (const path of PLACES[resource.type] ?? []) {
-      const here = { graph, resource, use: useOf(path), when: resource.when, isWanted, found };
-      for (const { node, setting } of nodesAt(resource.properties, path.split('.'), resource.id)) {
-        collect({ ...here, setting }, node);
+    for (const { path, use } of PLACES[resource.type] ?? []) {
+      for (const { node, setting } of nodesAt(resource.properties, path, resource.id)) {
+        collect({ graph, resource, use, setting, when: resource.when, isWanted, found }, node);
       }
     }
   }
   return found;
+}
+
+function rows(paths: Readonly<Record<string, readonly string[]>>): Readonly<Record<string, readonly Row[]>> {
+  const rowOf = (path: string): Row => ({ path: path.split('.'), use: useOf(path) });
+  return table(Object.fromEntries(Object.entries(paths).map(([type, all]) => [type, all.map(rowOf)])));
 }
 
 function useOf(path: string): EndpointPlace['use'] {
@@ -82,12 +91,18 @@ function useOf(path: string): EndpointPlace['use'] {
   return ['EventSourceArn', 'TopicArn', 'Source'].includes(path) ? 'source' : 'target';
 }
 
-function nodesAt(node: Node, path: readonly string[], setting: string): readonly { node: Node; setting: string }[] {
-  const [key, ...rest] = path;
+/** `depth`: how many keys of the path lie behind. */
+function nodesAt(
+  node: Node,
+  path: readonly string[],
+  setting: string,
+  depth = 0,
+): readonly { node: Node; setting: string }[] {
+  const key = path[depth];
   if (key === undefined) return [{ node, setting }];
-  if (key === '*') return itemsOf(node).flatMap((item) => nodesAt(item, rest, setting));
+  if (key === '*') return itemsOf(node).flatMap((item) => nodesAt(item, path, setting, depth + 1));
   const value = valueAt(node, key);
-  return value === undefined ? [] : nodesAt(value, rest, key);
+  return value === undefined ? [] : nodesAt(value, path, key, depth + 1);
 }
 
 /** Where in the template a text stands, and where to put what is found. */
@@ -124,15 +139,16 @@ function collectInMapping(scope: Scope, node: Mapping): void {
   if (name?.kind === 'scalar' && COPILOT_VARIABLE.test(name.text)) return;
   for (const { key, value } of entriesOf(node)) {
     const isValue = key.text === 'Value' && name?.kind === 'scalar';
-    const setting = isValue ? name.text : isPolicyWord(key.text) ? scope.setting : key.text;
+    const setting = isValue ? name.text : POLICY_WORDS.has(key.text) ? scope.setting : key.text;
     collect(setting === scope.setting ? scope : { ...scope, setting }, value);
   }
 }
 
 /** Words of a policy's grammar name no setting. */
-function isPolicyWord(key: string): boolean {
-  return /^(PolicyDocument|Statement|Resource|Condition|(Arn|String)(Equals|Like)|NotResource)$/.test(key);
-}
+const POLICY_WORDS: ReadonlySet<string> = new Set([
+  'PolicyDocument', 'Statement', 'Resource', 'NotResource', 'Condition',
+  'ArnEquals', 'ArnLike', 'StringEquals', 'StringLike',
+]);
 
 /** A scalar or an intrinsic, under each choice of conditions. */
 function collectTexts(scope: Scope, node: Node): void {

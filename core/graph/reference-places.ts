@@ -1,7 +1,7 @@
 /** The properties that take a resource in one form alone. Source: CloudFormation resource reference, 2026-11. */
 
 import { table } from '../table.ts';
-import { termsAt } from '../template/attributes.ts';
+import { attribute, termsAt } from '../template/attributes.ts';
 import type { Resource } from '../template/model.ts';
 import { resourcesOfType } from '../template/of-type.ts';
 import { elementsAt } from '../template/parts.ts';
@@ -21,54 +21,64 @@ export interface ReferencePlace {
   readonly choice: Choice<Term>;
 }
 
-/** A path of properties, with `*` for the items of a list. */
-type Row = readonly [path: string, wants: ReferenceKind];
+/** A property that takes a resource in one form. */
+interface Row {
+  readonly what: string;
+  readonly path: readonly string[];
+  /** Where the path leads to a list, what holds the value in each of its items. */
+  readonly inItems: readonly string[] | undefined;
+  readonly wants: ReferenceKind;
+}
 
-const REDRIVE: Row = ['RedrivePolicy.deadLetterTargetArn', 'arn'];
-const ON_FAILURE: Row = ['DestinationConfig.OnFailure.Destination', 'arn'];
+/** `path`: with `*` for the items of a list. */
+function row(path: string, wants: ReferenceKind): Row {
+  const [keys, rest] = path.split('.*').map((part) => part.split('.').filter((key) => key !== ''));
+  return { what: path.replace('.*', ''), path: keys as readonly string[], inItems: rest, wants };
+}
+
+const REDRIVE = row('RedrivePolicy.deadLetterTargetArn', 'arn');
+const ON_FAILURE = row('DestinationConfig.OnFailure.Destination', 'arn');
 
 const PLACES: Readonly<Record<string, readonly Row[]>> = table({
   'AWS::SQS::Queue': [REDRIVE],
-  'AWS::SQS::QueuePolicy': [['Queues.*', 'url']],
-  'AWS::SQS::QueueInlinePolicy': [['Queue', 'url']],
-  'AWS::SNS::TopicPolicy': [['Topics.*', 'arn']],
-  'AWS::SNS::Subscription': [['TopicArn', 'arn'], REDRIVE],
-  'AWS::Lambda::Function': [['DeadLetterConfig.TargetArn', 'arn']],
-  'AWS::Lambda::EventInvokeConfig': [ON_FAILURE, ['DestinationConfig.OnSuccess.Destination', 'arn']],
-  'AWS::Lambda::EventSourceMapping': [['EventSourceArn', 'arn'], ON_FAILURE],
-  'AWS::Events::Rule': [['Targets.*.Arn', 'arn'], ['Targets.*.DeadLetterConfig.Arn', 'arn']],
-  'AWS::Events::EventBus': [['DeadLetterConfig.Arn', 'arn']],
-  'AWS::Scheduler::Schedule': [['Target.Arn', 'arn'], ['Target.DeadLetterConfig.Arn', 'arn']],
-  'AWS::Pipes::Pipe': [['Source', 'arn'], ['Target', 'arn'], ['Enrichment', 'arn']],
-  'AWS::IoT::TopicRule': [['TopicRulePayload.Actions.*.Sqs.QueueUrl', 'url']],
+  'AWS::SQS::QueuePolicy': [row('Queues.*', 'url')],
+  'AWS::SQS::QueueInlinePolicy': [row('Queue', 'url')],
+  'AWS::SNS::TopicPolicy': [row('Topics.*', 'arn')],
+  'AWS::SNS::Subscription': [row('TopicArn', 'arn'), REDRIVE],
+  'AWS::Lambda::Function': [row('DeadLetterConfig.TargetArn', 'arn')],
+  'AWS::Lambda::EventInvokeConfig': [ON_FAILURE, row('DestinationConfig.OnSuccess.Destination', 'arn')],
+  'AWS::Lambda::EventSourceMapping': [row('EventSourceArn', 'arn'), ON_FAILURE],
+  'AWS::Events::Rule': [row('Targets.*.Arn', 'arn'), row('Targets.*.DeadLetterConfig.Arn', 'arn')],
+  'AWS::Events::EventBus': [row('DeadLetterConfig.Arn', 'arn')],
+  'AWS::Scheduler::Schedule': [row('Target.Arn', 'arn'), row('Target.DeadLetterConfig.Arn', 'arn')],
+  'AWS::Pipes::Pipe': [row('Source', 'arn'), row('Target', 'arn'), row('Enrichment', 'arn')],
+  'AWS::IoT::TopicRule': [row('TopicRulePayload.Actions.*.Sqs.QueueUrl', 'url')],
 });
 
 /** Every value of the template that stands where AWS takes an ARN, a URL or a name and nothing else. */
 export function* referencePlaces(graph: Graph): Iterable<ReferencePlace> {
   for (const by of graph.template.resources.values()) {
-    for (const [path, wants] of PLACES[by.type] ?? []) {
-      for (const choice of valuesAt(graph, by, path)) yield { by, what: path.replace('.*', ''), wants, choice };
+    for (const row of PLACES[by.type] ?? []) {
+      for (const choice of valuesAt(graph, by, row)) yield { by, what: row.what, wants: row.wants, choice };
     }
     if (by.type === 'AWS::SNS::Subscription') yield* endpoints(graph, by);
     if (by.type === 'AWS::SQS::QueuePolicy') yield* policyResources(graph, by);
   }
 }
 
-function valuesAt({ template }: Graph, { properties, when }: Resource, path: string): readonly Choice<Term>[] {
-  const [list, rest] = path.split('.*');
-  if (rest === undefined) return termsAt(template, properties, when, ...path.split('.'));
-  const keys = rest.split('.').filter((key) => key !== '');
-  const elements = elementsAt(template, properties, when, ...(list as string).split('.'));
-  return elements.flatMap((element) => termsAt(template, element.node, element.when, ...keys));
+function valuesAt({ template }: Graph, by: Resource, { path, inItems }: Row): readonly Choice<Term>[] {
+  if (inItems === undefined) return attribute(template, by, ...path);
+  const elements = elementsAt(template, by.properties, by.when, ...path);
+  return elements.flatMap(({ node, when }) => termsAt(template, node, when, ...inItems));
 }
 
 /** The other protocols take addresses. */
 const ARN_PROTOCOLS: ReadonlySet<string> = new Set(['sqs', 'lambda', 'firehose']);
 
-function* endpoints(graph: Graph, by: Resource): Iterable<ReferencePlace> {
-  const protocols = valuesAt(graph, by, 'Protocol');
+function* endpoints({ template }: Graph, by: Resource): Iterable<ReferencePlace> {
+  const protocols = attribute(template, by, 'Protocol');
   if (!protocols.every(({ value }) => value.kind === 'text' && ARN_PROTOCOLS.has(value.text))) return;
-  for (const choice of valuesAt(graph, by, 'Endpoint')) yield { by, what: 'Endpoint', wants: 'arn', choice };
+  for (const choice of attribute(template, by, 'Endpoint')) yield { by, what: 'Endpoint', wants: 'arn', choice };
 }
 
 function* policyResources({ template }: Graph, by: Resource): Iterable<ReferencePlace> {
