@@ -18,7 +18,8 @@ export function referencesIn(template: Template): readonly Reference[] {
   return stacksOf(template).flatMap((stack) => {
     const own = resources.filter((resource) => stackOf(template, resource) === stack);
     const included = own.filter(({ at }) => at.source.path !== stack.source.path).map(({ body }) => body);
-    const named = [stack.root, ...included].flatMap((tree) => [...namesIn(tree)]);
+    const named: Reference[] = [];
+    for (const tree of [stack.root, ...included]) addNames(tree, named);
     return named.flatMap((reference) => inWhole(template, stack, reference));
   });
 }
@@ -74,14 +75,14 @@ function holds(range: Place | undefined, place: Place): boolean {
   return range !== undefined && range.source.path === place.source.path && covers(range, place.start);
 }
 
-function* namesIn(node: Node): Iterable<Reference> {
+function addNames(node: Node, named: Reference[]): void {
   const intrinsic = intrinsicOf(node);
-  if (intrinsic !== undefined) yield* namesInIntrinsic(intrinsic.name, intrinsic.argument);
-  if (node.kind === 'sequence') for (const item of node.items) yield* namesIn(item);
+  if (intrinsic !== undefined) named.push(...namesInIntrinsic(intrinsic.name, intrinsic.argument));
+  if (node.kind === 'sequence') for (const item of node.items) addNames(item, named);
   if (node.kind !== 'mapping') return;
-  for (const entry of node.entries) {
-    if (entry.key.text === 'DependsOn') yield* [entry.value, ...itemsOf(entry.value)].flatMap(wholeName);
-    yield* namesIn(entry.value);
+  for (const { key, value } of node.entries) {
+    if (key.text === 'DependsOn') named.push(...[value, ...itemsOf(value)].flatMap(wholeName));
+    addNames(value, named);
   }
 }
 

@@ -8,7 +8,7 @@ import { isMapping, isStreamSource, namesFailureSink, polledSource } from '../..
 import { distinctNodes, hopsFrom, hopsInto } from '../../core/graph/queries.ts';
 import { isFifo, isNamedLikeSink } from '../../core/graph/queue.ts';
 import { redrivesFrom } from '../../core/graph/redrive.ts';
-import { referencesIn } from '../../core/references.ts';
+import { timesNamed } from '../../core/references.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entriesOf, entryOf, textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
 import type { Resource } from '../../core/template/model.ts';
@@ -117,5 +117,5 @@ function destinationOf(graph: Graph, { id, body, properties }: Resource, outcome
   const destinations = valueAt(properties, 'DestinationConfig');
   const said = entriesOf(properties).filter(({ key }) => LIMITS.includes(key.text));
   if (said.length + entriesOf(destinations).length > 2) return valueAt(destinations, outcome);
-  return referencesIn(graph.template).some((reference) => reference.id === id) ? undefined : body;
+  return timesNamed(graph.template).has(id) ? undefined : body;
 }
