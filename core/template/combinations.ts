@@ -26,6 +26,9 @@ export function countableCombinations<const Values extends readonly Value<unknow
   ...values: Values
 ): readonly Choice<ResolvedOf<Values>>[] | undefined {
   if (values.some(({ length }) => length === 0)) return [];
+  // Nearly all values hold whatever the conditions are.
+  const isPlain = given.size === 0 && values.every((value) => value.length === 1 && value[0]?.when.size === 0);
+  if (isPlain) return [{ when: given, value: values.map(([only]) => only?.value) as unknown as ResolvedOf<Values> }];
   let found: readonly Choice<readonly Resolved<unknown>[]>[] = [{ when: given, value: [] }];
   for (const value of values) {
     found = found.flatMap((before) =>
