@@ -20,9 +20,10 @@ export const consumerWithoutPermission: Rule = {
     for (const hop of graph.hops) {
       const need = roleNeedOf(graph, hop);
       const lack = need && firstLack(graph, need);
+      if (need === undefined || lack === undefined) continue;
       const place = `${hop.by.id} ${hop.from.id} ${hop.to.id} ${hop.kind}`;
-      if (need !== undefined && lack !== undefined && !seen.has(place)) yield report(graph, need, lack);
-      if (lack !== undefined) seen.add(place);
+      if (!seen.has(place)) yield report(graph, need, lack);
+      seen.add(place);
     }
   },
 };

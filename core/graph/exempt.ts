@@ -36,8 +36,10 @@ const HANDLER_VARIABLES = ['USER_ON_EVENT_FUNCTION_ARN', 'USER_IS_COMPLETE_FUNCT
 const customResourceBackers = remembered(({ template }: Graph): ReadonlySet<string> => {
   const backers = new Set<string>();
   for (const { properties, when } of template.resources.values()) {
+    const token = valueAt(properties, 'ServiceToken');
     const variables = valueAt(properties, 'Environment', 'Variables');
-    const called = [valueAt(properties, 'ServiceToken'), ...HANDLER_VARIABLES.map((name) => valueAt(variables, name))];
+    if (token === undefined && variables === undefined) continue;
+    const called = [token, ...HANDLER_VARIABLES.map((name) => valueAt(variables, name))];
     for (const { value } of called.flatMap((node) => (node === undefined ? [] : evaluate(template, node, when)))) {
       const identity = identify(template, value, ['AWS::Lambda::Function', 'AWS::SNS::Topic']);
       if (identity.kind === 'resource') backers.add(identity.resource.id);
