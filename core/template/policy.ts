@@ -178,7 +178,16 @@ function bareOperator(operator: string): string {
 
 /** Whether a pattern such as `sqs:Send*` covers an action; case does not matter, as in IAM. */
 export function actionAllows(pattern: string, action: string): boolean {
-  return wildcardMatches(pattern.toLowerCase(), action.toLowerCase());
+  return mayBeginAlike(pattern, action) && wildcardMatches(pattern.toLowerCase(), action.toLowerCase());
+}
+
+/** Most patterns are of another service, which their first letters tell: a capital differs from its letter by one bit. */
+function mayBeginAlike(pattern: string, action: string): boolean {
+  for (let i = 0; i < pattern.length && i < action.length; i++) {
+    if (pattern[i] === '*' || pattern[i] === '?') return true;
+    if ((pattern.charCodeAt(i) | 0x20) !== (action.charCodeAt(i) | 0x20)) return false;
+  }
+  return true;
 }
 
 /**
