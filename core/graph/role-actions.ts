@@ -1,14 +1,15 @@
 /** What the roles of a function allow, as far as they can be read. */
 
+import { rememberedEach } from '../remember.ts';
 import type { Resource } from '../template/model.ts';
 import type { Graph, GraphNode } from './model.ts';
 import { isShared, rolesOf } from './hops/role-holders.ts';
 import { permissionsOf } from './permissions.ts';
 
 /** Action patterns such as `ses:SendEmail` of roles that only this function has: what it is there to do. */
-export function ownActionsOf(graph: Graph, lambda: GraphNode): readonly string[] {
-  return actionsIn(graph, roles(graph, lambda).filter((role) => !isShared(graph.template, role)));
-}
+export const ownActionsOf = rememberedEach((graph: Graph, lambda: GraphNode): readonly string[] =>
+  actionsIn(graph, roles(graph, lambda).filter((role) => !isShared(graph.template, role))),
+);
 
 /** The same of all its roles: what it may do; undefined where a role lies outside the template. */
 export function allowedActionsOf(graph: Graph, lambda: GraphNode): readonly string[] | undefined {
