@@ -34,19 +34,24 @@ export function permitInRole(graph: Graph, permitted: Permitted): readonly Chang
 /** A statement for this resource alone takes the actions that it lacks. */
 function widenStatement(graph: Graph, { role, need, actions, when }: Permitted): readonly Change[] | undefined {
   for (const statement of permissionsOf(graph.template, role).statements) {
+    if (!isAbout(graph, statement, need)) continue;
     const node = mappingAt(statement.by.body, statement.at);
     const isThere = remainder(graph.template.conditions, when, [statement.when]) === undefined;
-    if (node === undefined || !isThere || !isAbout(graph, statement, node, need)) continue;
+    if (node === undefined || !isThere || !takesActions(node)) continue;
     return actions.map((value) => ({ do: 'append', in: node, path: ['Action'], value }));
   }
   return undefined;
 }
 
-function isAbout({ template }: Graph, statement: Statement, node: Mapping, { on }: RoleNeed): boolean {
-  if (statement.effect === 'Deny' || valueAt(node, 'Action') === undefined || valueAt(node, 'Condition')) return false;
-  const [only, ...others] = statement.resources;
-  const identity = only && identify(template, only.value, [on.type]);
-  return others.length === 0 && identity?.kind === 'resource' && identity.resource === on.resource;
+function isAbout({ template }: Graph, { effect, resources }: Statement, { on }: RoleNeed): boolean {
+  const [only] = resources;
+  if (effect === 'Deny' || only === undefined || resources.length > 1) return false;
+  const identity = identify(template, only.value, [on.type]);
+  return identity.kind === 'resource' && identity.resource === on.resource;
+}
+
+function takesActions(statement: Mapping): boolean {
+  return valueAt(statement, 'Action') !== undefined && valueAt(statement, 'Condition') === undefined;
 }
 
 /** The one policy that the role has takes the statement; where there are several or none, it gets another one. */
