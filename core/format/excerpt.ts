@@ -55,11 +55,8 @@ function around(whole: string, start: number, end: number, units: number): Piece
 
 /** Tabs become spaces up to the next stop, so that carets below stand where the text stands. */
 function display(text: string, column: number): string {
-  let shown = '';
-  for (const character of characters(text)) {
-    shown += character === '\t' ? ' '.repeat(TAB - ((column + widthOf(shown)) % TAB)) : printable(character);
-  }
-  return shown;
+  const [first = '', ...others] = text.split('\t').map(printable);
+  return others.reduce((shown, next) => shown + ' '.repeat(TAB - ((column + widthOf(shown)) % TAB)) + next, first);
 }
 
 function fit(pieces: Pieces, columns: number): Omit<Excerpt, 'line'> {

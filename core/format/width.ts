@@ -79,7 +79,9 @@ export function unspoken(text: string): string {
   return text.replace(COMMAND_SIGN, '#♯').replace(COMMAND_WORD, '∶:');
 }
 
+const MORE_THAN_A_SPACE = / \s+|[^\S ]\s*/g;
+
 /** A sentence without line breaks and doubled spaces, ready to be wrapped and printed. */
 export function oneLine(text: string): string {
-  return printable(text.replace(/\s+/g, ' ').trim());
+  return printable(text.replace(MORE_THAN_A_SPACE, ' ').trim());
 }

@@ -4,14 +4,13 @@ import { widthOf } from './width.ts';
 export function wrap(text: string, columns: number): readonly string[] {
   const lines: string[] = [];
   let line = '';
+  let taken = 0;
   for (const word of unbreakable(text)) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && widthOf(longer) > columns) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = longer;
-    }
+    const width = widthOf(word);
+    const isFollowing = line !== '' && taken + 1 + width <= columns;
+    if (line !== '' && !isFollowing) lines.push(line);
+    line = isFollowing ? `${line} ${word}` : word;
+    taken = isFollowing ? taken + 1 + width : width;
   }
   return line === '' && lines.length > 0 ? lines : [...lines, line];
 }
