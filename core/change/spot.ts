@@ -42,30 +42,43 @@ type Bare = Omit<Spot, 'children' | 'index'>;
 /** A tree as it is written. */
 export function writtenTree(node: Node): Written {
   const { start, end } = node.at;
-  const root = grown({ node, parent: undefined, entry: undefined, head: start, start, tail: end, alias: false }, 0);
+  const root = new Growing({ node, parent: undefined, entry: undefined, head: start, start, tail: end, alias: false }, 0);
   return lazily<Written>({ root: () => root, shared: () => sharedIn(root) });
 }
 
-function grown(bare: Bare, index: number): Spot {
-  const { node, parent, entry, head, start, alias } = bare;
-  let children: readonly Spot[] | undefined;
-  let tail = alias ? bare.tail : undefined;
-  const spot: Spot = {
-    node,
-    parent,
-    entry,
-    head,
-    start,
-    alias,
-    index,
-    get children() {
-      return (children ??= partsOf(spot).map(grown));
-    },
-    get tail() {
-      return (tail ??= Math.max(bare.tail, endOfValue(node), spot.children.at(-1)?.tail ?? 0));
-    },
-  };
-  return spot;
+/** A spot that looks for its parts and its end when somebody asks for them. */
+class Growing implements Spot {
+  readonly node: Node;
+  readonly parent: Spot | undefined;
+  readonly entry: Entry | undefined;
+  readonly head: number;
+  readonly start: number;
+  readonly alias: boolean;
+  readonly index: number;
+  /** Where its content ends at the earliest. */
+  private readonly least: number;
+  private parts: readonly Spot[] | undefined;
+  private end: number | undefined;
+
+  constructor({ node, parent, entry, head, start, tail, alias }: Bare, index: number) {
+    this.node = node;
+    this.parent = parent;
+    this.entry = entry;
+    this.head = head;
+    this.start = start;
+    this.alias = alias;
+    this.index = index;
+    this.least = tail;
+    this.end = alias ? tail : undefined;
+  }
+
+  get children(): readonly Spot[] {
+    return (this.parts ??= partsOf(this).map((bare, index) => new Growing(bare, index)));
+  }
+
+  get tail(): number {
+    return (this.end ??= Math.max(this.least, endOfValue(this.node), this.children.at(-1)?.tail ?? 0));
+  }
 }
 
 function partsOf(parent: Spot): readonly Bare[] {
