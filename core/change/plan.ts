@@ -49,7 +49,10 @@ function countAround({ touchedIn }: Plan, spot: Spot, more: number): void {
 
 /** The last part with a key as planned so far. */
 function slotWithKey(plan: Plan, spot: Spot, key: string | undefined): Slot | undefined {
-  return lastSlot(plan.amended.get(spot) ?? newRow(spot), (slot) => slot.key === key);
+  const row = plan.amended.get(spot);
+  if (row !== undefined) return lastSlot(row, (slot) => slot.key === key);
+  const was = spot.children.findLast(({ entry }) => entry?.key.text === key);
+  return was && { was, key, becomes: undefined };
 }
 
 /** Plans a value at a path of keys, with the mappings missing on the way. Tells whether that is possible. */

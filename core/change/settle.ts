@@ -13,7 +13,7 @@ import { isBracketed } from './votes.ts';
  * remove it; one of which nothing stays is written anew. Tells whether that is possible.
  */
 export function settle(plan: Plan): boolean {
-  for (let depth = deepest(plan); depth >= 0; depth--) {
+  for (let depth = deepest(plan, Infinity); depth >= 0; depth = deepest(plan, depth)) {
     for (const [spot, row] of [...plan.amended]) {
       if (depthOf(spot) !== depth) continue;
       if (!stands(plan, spot)) leaveOut(plan, spot);
@@ -88,6 +88,8 @@ function copyOf({ node }: Spot): Shape {
   return { kind: 'copy', node };
 }
 
-function deepest(plan: Plan): number {
-  return [...plan.amended.keys()].map(depthOf).reduce((most, depth) => Math.max(most, depth), -1);
+/** How deep the deepest spot above a depth lies; -1 without one. */
+function deepest(plan: Plan, limit: number): number {
+  const depths = [...plan.amended.keys()].map(depthOf).filter((depth) => depth < limit);
+  return depths.reduce((most, depth) => Math.max(most, depth), -1);
 }

@@ -33,7 +33,8 @@ export function shapeOf(draft: Draft, isWritten: (node: Node) => boolean): Shape
   if (isNode(draft)) return isWritten(draft) ? { kind: 'copy', node: draft } : plainShape(draft, isWritten);
   if (Array.isArray(draft)) return { kind: 'list', items: draft.map((item: Draft) => shapeOf(item, isWritten)) };
   const fields: [string, Shape][] = [];
-  for (const [key, value] of Object.entries(draft as { readonly [key: string]: Draft | undefined })) {
+  for (const key of Object.keys(draft)) {
+    const value = (draft as { readonly [key: string]: Draft | undefined })[key];
     if (value !== undefined) fields.push([key, shapeOf(value, isWritten)]);
   }
   return { kind: 'map', fields };
