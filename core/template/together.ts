@@ -15,7 +15,8 @@ export function together<const Values extends readonly Value<unknown>[]>(
   given: When,
   ...values: Values
 ): readonly Choice<KnownOf<Values>>[] {
-  const known = values.map((value) => value.filter((choice) => choice.value.known));
+  const isAllKnown = values.every((value) => value.every((choice) => choice.value.known));
+  const known = isAllKnown ? values : values.map((value) => value.filter((choice) => choice.value.known));
   return (countableCombinations(conditions, given, ...known) ?? []) as unknown as readonly Choice<KnownOf<Values>>[];
 }
 
