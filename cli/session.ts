@@ -1,9 +1,12 @@
 /** What the commands that read templates have in common: configuration, rules, parameters and a way to read files. */
 
-import { activeRules, settingsFor, PRESETS, type Preset, type RuleSetting, type RuleSettings } from '../core/config.ts';
+import {
+  activeRules, settingsFor, PRESETS, type Config, type Preset, type RuleSetting, type RuleSettings,
+} from '../core/config.ts';
 import type { Standing } from '../core/baseline/cover.ts';
 import type { ActiveRule } from '../core/lint.ts';
 import { didYouMean } from '../core/nearest.ts';
+import { rememberedEach } from '../core/remember.ts';
 import type { Rule, SeverityOrOff } from '../core/rule.ts';
 import type { ReadFile, TemplateContext } from '../core/template/model.ts';
 import type { Arguments } from './arguments.ts';
@@ -69,9 +72,25 @@ export function openSession(
 }
 
 /** The rules that are on for a file, with all that was said about them. */
-export function rulesFor({ configs, rules, preset, settings }: Session, path: string): readonly ActiveRule[] {
-  const { config } = configs(folderOf(path));
-  return activeRules(rules, preset ?? config.preset?.value ?? 'recommended', [...settingsFor(config, path), settings]);
+export function rulesFor(session: Session, path: string): readonly ActiveRule[] {
+  const { config } = session.configs(folderOf(path));
+  const layers = settingsFor(config, path);
+  const known = activeUnder(session, config);
+  const key = config.layers.map(({ rules }) => layers.includes(rules)).join();
+  const active = known.get(key) ?? activeIn(session, config, layers);
+  known.set(key, active);
+  return active;
+}
+
+/** By which of the configuration's layers are for a file: most files have the same rules. */
+const activeUnder = rememberedEach((_: Session, __: Config) => new Map<string, readonly ActiveRule[]>());
+
+function activeIn(
+  { rules, preset, settings }: Session,
+  config: Config,
+  layers: readonly RuleSettings[],
+): readonly ActiveRule[] {
+  return activeRules(rules, preset ?? config.preset?.value ?? 'recommended', [...layers, settings]);
 }
 
 /** What is to be lived with in a file. */
