@@ -24,7 +24,8 @@ export function filtersIn(graph: Graph): readonly Filter[] {
   return [...graph.template.resources.values()].flatMap((resource) => filtersOf(graph, resource));
 }
 
-function filtersOf(graph: Graph, by: Resource): readonly Filter[] {
+/** Those that one resource declares. */
+export function filtersOf(graph: Graph, by: Resource): readonly Filter[] {
   switch (by.type) {
     case 'AWS::Events::Rule':
       return asFilters(graph, by, 'event pattern', attribute(graph.template, by, 'EventPattern'));

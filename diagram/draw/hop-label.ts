@@ -1,6 +1,6 @@
 /** What stands at a hop, where there is something to say that its two ends do not. */
 
-import { filtersIn } from '../../core/graph/filters.ts';
+import { filtersOf } from '../../core/graph/filters.ts';
 import type { Graph, Hop } from '../../core/graph/model.ts';
 import { batchSizeOf, isMapping, isPipe } from '../../core/graph/polling.ts';
 import { isFailureHop } from '../../core/graph/queries.ts';
@@ -35,7 +35,7 @@ function failureWords(graph: Graph, { kind, from }: Hop): string {
 /** Patterns of rules stand in the rule's own box. */
 function filterWords(graph: Graph, { by, kind, from }: Hop): string {
   if (kind !== 'subscribe' && kind !== 'poll' && !(kind === 'pipe' && by !== from.resource)) return '';
-  const keys = filtersIn(graph).filter((filter) => filter.by === by).map(({ pattern }) => keysOf(pattern));
+  const keys = filtersOf(graph, by).map(({ pattern }) => keysOf(pattern));
   return keys.length === 0 ? '' : `filter: ${[...new Set(keys)].join(' or ')}`;
 }
 
