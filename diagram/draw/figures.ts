@@ -1,7 +1,7 @@
 /** The values that tell most of a node, for the second line of its box. */
 
 import { alarmsOn, mayBeWatched } from '../../core/graph/alarms.ts';
-import { filtersIn } from '../../core/graph/filters.ts';
+import { filtersOf } from '../../core/graph/filters.ts';
 import { timeoutOf } from '../../core/graph/function.ts';
 import type { Graph, GraphNode } from '../../core/graph/model.ts';
 import { isFifo, isSink, retentionOf, visibilityTimeoutOf } from '../../core/graph/queue.ts';
@@ -57,7 +57,7 @@ function textOf(graph: Graph, resource: Resource, property: string): string {
 }
 
 function patternOf(graph: Graph, rule: Resource): string {
-  const filter = filtersIn(graph).find(({ by }) => by === rule);
+  const [filter] = filtersOf(graph, rule);
   return filter === undefined ? '' : `on ${keysOf(filter.pattern)}`;
 }
 

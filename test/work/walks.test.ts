@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { activeRules } from '../../core/config.ts';
 import { buildGraph } from '../../core/graph/build.ts';
+import { lensesOf } from '../../core/glance/lenses.ts';
 import { judge } from '../../core/judge.ts';
 import type { Resource } from '../../core/template/model.ts';
 import { readTemplate } from '../../core/template/read.ts';
+import { drawGraph } from '../../diagram/draw/draw.ts';
 import { rules } from '../../rules/index.ts';
 
 /** Resources that note how often somebody looks at all of them. */
@@ -17,7 +19,7 @@ class Watched extends Map<string, Resource> {
   }
 }
 
-/** How often all resources are looked at until the findings and their fixes are there. */
+/** How often all resources are looked at until the findings, their fixes, the lenses and the picture's data are there. */
 function walksOver(text: string): number {
   const template = readTemplate({ path: 'template.yaml', text }, { read: () => undefined, parameters: new Map() });
   assert.ok(template !== undefined);
@@ -26,12 +28,14 @@ function walksOver(text: string): number {
   const { findings } = judge(graph, activeRules(rules, 'strict', []), () => undefined, []);
   assert.ok(findings.length > 0);
   for (const { edits } of findings.flatMap((finding) => finding.fixes())) assert.ok(edits.length > 0);
+  assert.ok(lensesOf(graph).length > 0);
+  assert.ok(drawGraph({ graph, findings }, 'shop').nodes.length > 0);
   return resources.walks;
 }
 
 /**
- * Each order queue has a sender with a role of its own, a reader that all share a role, and an alarm; each topic calls
- * a function.
+ * Each order queue has a sender with a role of its own, a reader that all share a role, and an alarm; each topic and
+ * each rule calls a function.
  */
 function shop(size: number): string {
   const one = (index: number): string => `
@@ -61,6 +65,11 @@ function shop(size: number): string {
   Sold${index}:
     Type: AWS::SNS::Topic
     Properties: { Subscription: [{ Protocol: lambda, Endpoint: !GetAtt 'Thanker${index}.Arn' }] }
+  Seen${index}:
+    Type: AWS::Events::Rule
+    Properties:
+      EventPattern: { source: [shop.${index}] }
+      Targets: [{ Id: thanker, Arn: !GetAtt 'Thanker${index}.Arn' }]
   Thanker${index}: { Type: AWS::Lambda::Function }
   Thanking${index}:
     Type: AWS::Lambda::Permission
