@@ -41,13 +41,16 @@ export type WhyRemaining = 'no-fix' | 'suggestion-only' | 'not-removed' | 'unrea
 
 const mostRounds = 8;
 
+/** When so many fixes had to wait for a next round, where each is planned anew, none follows. */
+const mostWaits = 2500;
+
 /** Of more fixes that spoil a file together, nobody looks for the one that does: the file is too large with them. */
 const mostSuspects = 100;
 
 /** What is known of the rounds so far: findings by what they say, however many places they say it of. */
 interface Progress {
-  /** How many fixes were planned, those included that had to wait. */
   planned: number;
+  waits: number;
   /** Whether no further round is to follow. */
   isOver: boolean;
   /** How many findings like one that was fixed may be left if its fix has helped. */
@@ -59,8 +62,8 @@ interface Progress {
 /**
  * Makes one fix of each finding: the first that is safe, or with `suggestion` the first of all. Fixes that get into
  * each other's way wait for the next round, where they are computed from the text as it is then; no round follows where
- * very many were planned. A file that is not in `texts` joins them when a fix changes it. The order in which findings
- * come does not matter.
+ * very many were planned, or have waited. A file that is not in `texts` joins them when a fix changes it. The order in
+ * which findings come does not matter.
  */
 export function applyFixes(
   texts: Texts,
@@ -68,7 +71,7 @@ export function applyFixes(
   safety: Fix['safety'],
 ): Fixed {
   const applied: AppliedFix[] = [];
-  const progress: Progress = { planned: 0, isOver: false, expected: new Map(), refused: new Set() };
+  const progress: Progress = { planned: 0, waits: 0, isOver: false, expected: new Map(), refused: new Set() };
   let now = texts;
   let findings = inOrder(findingsOf(now));
   for (let round = 0; round < mostRounds && !progress.isOver; round++) {
@@ -154,12 +157,15 @@ function chooseFixes(findings: readonly Finding[], safety: Fix['safety'], progre
     if (fix === undefined || fix.edits.length === 0) continue;
     progress.planned++;
     const same = alike(together, fix);
-    if (same === undefined && clashes(together, fix)) continue;
+    if (same === undefined && clashes(together, fix)) {
+      progress.waits++;
+      continue;
+    }
     const made = same ?? { ...fix };
     if (same === undefined) join(together, made);
     chosen.push({ finding: { ...finding, fixes: () => [made] }, fix: made });
   }
-  if (progress.planned > MOST_PLANS) progress.isOver = true;
+  if (progress.planned > MOST_PLANS || progress.waits > mostWaits) progress.isOver = true;
   return chosen;
 }
 

@@ -64,9 +64,9 @@ const ASYNCHRONOUS_CALLS: ReadonlySet<HopKind> = new Set([
 ]);
 
 /** Active strong hops that call a function without waiting: only for these do its retries and failure sinks apply. */
-export function asynchronousCallsOf(graph: Graph, lambda: GraphNode): readonly Hop[] {
-  return strong(producersOf(graph, lambda)).filter((hop) => ASYNCHRONOUS_CALLS.has(hop.kind) && !hop.synchronous);
-}
+export const asynchronousCallsOf = rememberedEach((graph: Graph, lambda: GraphNode): readonly Hop[] =>
+  strong(producersOf(graph, lambda)).filter((hop) => ASYNCHRONOUS_CALLS.has(hop.kind) && !hop.synchronous),
+);
 
 /** The nodes at the other end, each once. */
 export function distinctNodes(nodes: readonly GraphNode[]): readonly GraphNode[] {

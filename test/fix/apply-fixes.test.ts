@@ -197,6 +197,11 @@ test('it ends after eight rounds', () => {
   assert.deepEqual(left(outcome), ['i is loud: too-many-rounds', 'j is loud: too-many-rounds']);
 });
 
+test('it ends before that where very many fixes wait for each other', () => {
+  const words = Array.from({ length: 1_000 }, (_, index) => `w${index}!`).join(' ');
+  assert.equal(run(words, hushFromStart).applied.length, 3);
+});
+
 test('the order in which findings come does not matter', () => {
   const fixesAt: FixesAt = (at, word) => [fix('Take the next', { ...at, end: at.end + 4 }, word)];
   const lint = lintWords(fixesAt);
