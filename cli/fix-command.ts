@@ -53,12 +53,13 @@ async function fix({ host, rules, args }: Call): Promise<number> {
   const stdin = await stdinSource(host, args);
   const words = args.words.length === 0 ? ['.'] : args.words;
   const past = pastAsked(session, args, words);
+  let last: Analysis | undefined;
   const linted = await lintFiles({
     session,
     words,
     stdin,
     progress: progressOn(host, !args.has('no-progress')),
-    keep: keepForFixes,
+    keep: (analysis, set) => keepForFixes((last = analysis), set),
   });
   const older = past && (await olderThan(past, { ...linted, words, stdin }));
   const refusal = refusalsIn(host, words.filter((word) => word !== '-'));
@@ -67,6 +68,7 @@ async function fix({ host, rules, args }: Call): Promise<number> {
     safety: args.has('suggestions') ? 'suggestion' : 'safe',
     refusal: (path, before) => (path === stdin?.path ? undefined : refusal(path, before)),
     older,
+    known: linted.kept.length === 1 ? last : undefined,
   });
   const done = { ...fixed, ...leftAlone(linted.kept, past, older) };
   const dry = args.has('dry-run');

@@ -3,7 +3,7 @@
 import { cover, type Standing } from '../core/baseline/cover.ts';
 import type { Finding } from '../core/finding.ts';
 import { applyFixes, type AppliedFix, type RemainingFinding, type Texts, type WhyRemaining } from '../core/fix.ts';
-import { lint } from '../core/lint.ts';
+import { lint, type Analysis } from '../core/lint.ts';
 import { once } from '../core/remember.ts';
 import type { Fix } from '../core/rule.ts';
 import type { Source } from '../core/source.ts';
@@ -38,6 +38,8 @@ export interface Wish {
   readonly refusal: Refusal;
   /** Knows what was there before the change that is looked at. */
   readonly older: Standing | undefined;
+  /** What was found just now where there is one template alone: of many, too much would have to be kept. */
+  readonly known: Analysis | undefined;
 }
 
 export interface ChangedFile {
@@ -108,14 +110,19 @@ type Seen = Map<string, string | undefined>;
 
 /** What is found in a set of templates; asked again, it is linted anew only where a text is another that was read. */
 function judgeOf(session: Session, set: readonly Source[], wish: Wish): (texts: Texts) => readonly Finding[] {
-  let seen: Seen = new Map();
-  let findings: readonly Finding[] | undefined;
+  const { known, older } = wish;
+  let seen: Seen = new Map(known?.template.sources.map(({ path }) => [path, textIn(set, path)]));
+  let findings = known && cover(known.result.findings, older).findings;
   return (texts) => {
     const isSame = [...seen].every(([path, text]) => texts.get(path) === text);
     if (findings !== undefined && isSame) return findings;
     seen = new Map(set.map(({ path }) => [path, texts.get(path)]));
     return (findings = findingsIn(session, set, texts, wish, seen));
   };
+}
+
+function textIn(set: readonly Source[], path: string): string | undefined {
+  return set.find((source) => source.path === path)?.text;
 }
 
 function findingsIn(
