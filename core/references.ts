@@ -4,7 +4,7 @@ import { remembered } from './remember.ts';
 import { covers, type Place, textAt } from './source.ts';
 import { entriesOf, entryOf, intrinsicOf, itemsOf, textOf, type Node, type Scalar } from './syntax/tree.ts';
 import type { Output, Resource, Template } from './template/model.ts';
-import { nameInWhole, stackAt, stackOf, stacksOf, type OwnStack } from './template/stacks/stack-of.ts';
+import { nameInWhole, stackAt, stackOf, stacksOf } from './template/stacks/stack-of.ts';
 
 /** A resource named in the text; `at` covers the name alone. */
 export interface Reference {
@@ -19,8 +19,9 @@ export function referencesIn(template: Template): readonly Reference[] {
     const own = resources.filter((resource) => stackOf(template, resource) === stack);
     const included = own.filter(({ at }) => at.source.path !== stack.source.path).map(({ body }) => body);
     const named: Reference[] = [];
-    for (const tree of [stack.root, ...included]) addNames(tree, named);
-    return named.flatMap((reference) => inWhole(template, stack, reference));
+    const isResource = ({ id }: Reference): boolean => template.resources.has(nameInWhole(stack, id));
+    for (const tree of [stack.root, ...included]) addNames(tree, isResource, named);
+    return named.map(({ id, at }) => ({ id: nameInWhole(stack, id), at }));
   });
 }
 
@@ -30,12 +31,6 @@ export const timesNamed = remembered((template: Template): ReadonlyMap<string, n
   for (const { id } of referencesIn(template)) times.set(id, (times.get(id) ?? 0) + 1);
   return times;
 });
-
-/** The resource that a name of one stack means in the whole. */
-function inWhole(template: Template, stack: OwnStack, { id, at }: Reference): readonly Reference[] {
-  const meant = nameInWhole(stack, id);
-  return template.resources.has(meant) ? [{ id: meant, at }] : [];
-}
 
 /** The resource named at an offset of a source of the template. */
 export function referenceAt(template: Template, place: Place): Reference | undefined {
@@ -75,14 +70,15 @@ function holds(range: Place | undefined, place: Place): boolean {
   return range !== undefined && range.source.path === place.source.path && covers(range, place.start);
 }
 
-function addNames(node: Node, named: Reference[]): void {
+function addNames(node: Node, isResource: (named: Reference) => boolean, named: Reference[]): void {
+  const add = (names: readonly Reference[]): void => void named.push(...names.filter(isResource));
   const intrinsic = intrinsicOf(node);
-  if (intrinsic !== undefined) named.push(...namesInIntrinsic(intrinsic.name, intrinsic.argument));
-  if (node.kind === 'sequence') for (const item of node.items) addNames(item, named);
+  if (intrinsic !== undefined) add(namesInIntrinsic(intrinsic.name, intrinsic.argument));
+  if (node.kind === 'sequence') for (const item of node.items) addNames(item, isResource, named);
   if (node.kind !== 'mapping') return;
   for (const { key, value } of node.entries) {
-    if (key.text === 'DependsOn') named.push(...[value, ...itemsOf(value)].flatMap(wholeName));
-    addNames(value, named);
+    if (key.text === 'DependsOn') add([value, ...itemsOf(value)].flatMap(wholeName));
+    addNames(value, isResource, named);
   }
 }
 
@@ -107,13 +103,13 @@ function nameIn(scalar: Scalar, id: string): readonly Reference[] {
   return offset < 0 ? [] : [{ id, at: within(scalar.at, offset, id.length) }];
 }
 
-/** `${Queue.Arn}` names Queue; `${!Literal}` names nothing. */
-function namesInHoles(scalar: Scalar): readonly Reference[] {
+/** `${Queue.Arn}` names Queue; `${!Literal}` names nothing. A text that many aliases stand for is read once. */
+const namesInHoles = remembered((scalar: Scalar): readonly Reference[] => {
   return [...textAt(scalar.at).matchAll(/\$\{\s*([A-Za-z0-9]{1,300})[^}]{0,300}\}/g)].map((hole) => {
     const id = hole[1] as string;
     return { id, at: within(scalar.at, hole.index + hole[0].indexOf(id), id.length) };
   });
-}
+});
 
 function within(at: Place, offset: number, length: number): Place {
   return { source: at.source, start: at.start + offset, end: at.start + offset + length };
