@@ -1,6 +1,7 @@
 import { hardcodedIn, mayBeHardcoded, type HardcodedAddress } from '../core/facts/endpoints.ts';
 import { endpointPlaces, type EndpointPlace } from '../core/graph/endpoint-places.ts';
 import type { Graph } from '../core/graph/model.ts';
+import { groupBy } from '../core/group-by.ts';
 import type { Fix, Report, Rule } from '../core/rule.ts';
 import type { Place } from '../core/source.ts';
 import { entryOf } from '../core/syntax/tree.ts';
@@ -20,13 +21,14 @@ export const hardcodedEndpoint: Rule = {
   *check(graph) {
     const seen = new Set<string>();
     const places = endpointPlaces(graph, mayBeHardcoded);
+    const byText = groupBy(places, ({ text }) => text);
     for (const place of ownPlaces(places)) {
       const address = hardcodedIn(withoutOwnAccount(graph, place.text), place.setting);
       if (address === undefined || (address.local && mayListen(place.resource))) continue;
       const key = `${place.at.source.path}:${place.at.start} ${address.shown}`;
       if (seen.has(key)) continue;
       seen.add(key);
-      yield report(graph, place, address, places);
+      yield report(graph, place, address, byText.get(place.text) ?? []);
     }
   },
 };
@@ -43,10 +45,10 @@ function ownPlaces(places: readonly EndpointPlace[]): readonly EndpointPlace[] {
   return [...used, ...places.filter(({ use, text }) => use === 'policy' && !texts.has(text))];
 }
 
-/** The statements and permissions that have to change together with a place. */
+/** The statements and permissions that have to change together with a place, of those with its address. */
 function repeatsOf(place: EndpointPlace, places: readonly EndpointPlace[]): readonly EndpointPlace[] {
   if (place.use === 'policy') return [];
-  return places.filter(({ use, text, at }) => use === 'policy' && text === place.text && !samePlace(at, place.at));
+  return places.filter(({ use, at }) => use === 'policy' && !samePlace(at, place.at));
 }
 
 /** A framework copies the text of an event into a role's statement. */
@@ -102,8 +104,7 @@ function declaredAs({ template }: Graph, text: string): Resource | undefined {
 
 /** All that hold the address, each place once: a section for all functions is a place of each of them. */
 function alike(place: EndpointPlace, places: readonly EndpointPlace[]): readonly EndpointPlace[] {
-  const same = places.filter(({ text, resource }) => text === place.text && resource.stack === place.resource.stack);
-  return same.filter((one) => one !== place);
+  return places.filter((one) => one !== place && one.resource.stack === place.resource.stack);
 }
 
 function fixesFor(graph: Graph, places: readonly EndpointPlace[], declared: Resource | undefined): readonly Fix[] {

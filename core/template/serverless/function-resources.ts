@@ -10,7 +10,7 @@ import { madeBy, type Made } from './made.ts';
 import { mergeMappings } from './merge.ts';
 import { normalizedKey } from './naming.ts';
 import { roleOf } from './role.ts';
-import type { Service } from './service.ts';
+import { eventsFor, type Service } from './service.ts';
 import { setting, truthy } from './setting.ts';
 import { usesExactVersions } from './state-machine.ts';
 import { textNode } from './text-node.ts';
@@ -93,7 +93,7 @@ function version(fn: ServerlessFunction, service: Service): readonly Made[] {
 
 /** CloudFront calls it, where environment variables are not allowed. */
 function isAtEdge(fn: ServerlessFunction, service: Service): boolean {
-  return service.events.some((event) => event.fn === fn && event.kind === 'cloudFront');
+  return eventsFor(service, fn).some(({ kind }) => kind === 'cloudFront');
 }
 
 function alias(fn: ServerlessFunction): readonly Made[] {

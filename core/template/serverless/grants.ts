@@ -7,7 +7,7 @@ import { arnOf } from './events/mapping.ts';
 import { usesScheduler } from './events/schedule.ts';
 import { consumerArn, isStreamTypeKnown, sinkOf, streamTypeOf } from './events/stream.ts';
 import type { FunctionEvent, ServerlessFunction } from './function-entry.ts';
-import type { Service } from './service.ts';
+import { eventsFor, type Service } from './service.ts';
 import { listOf, setting } from './setting.ts';
 
 export function allow(actions: readonly string[], resource: Draft): Draft {
@@ -16,14 +16,14 @@ export function allow(actions: readonly string[], resource: Draft): Draft {
 
 /** All statements for one function. */
 export function grantsOf(fn: ServerlessFunction, service: Service): readonly Draft[] {
-  const events = service.events.filter((event) => event.fn === fn);
+  const events = eventsFor(service, fn);
   const sockets = events.some(({ kind }) => kind === 'websocket') ? [MANAGE_CONNECTIONS] : [];
   return [...events.flatMap(eventGrants), ...sockets, ...destinationGrants(fn, service), ...errorGrant(fn)];
 }
 
 /** The plugin for roles per function knows queues, streams and `onError` only. */
 export function grantsOfPlugin(fn: ServerlessFunction, service: Service): readonly Draft[] {
-  const events = service.events.filter((event) => event.fn === fn);
+  const events = eventsFor(service, fn);
   const queues = events.filter(({ kind }) => kind === 'sqs').flatMap(eventGrants);
   const streams = events.filter(({ kind }) => kind === 'stream').flatMap(streamGrants);
   return [...streams, ...queues, ...errorGrant(fn)];

@@ -1,5 +1,7 @@
 /** A service with its variables resolved, as far as the resources it generates need it. */
 
+import { groupBy } from '../../group-by.ts';
+import { remembered } from '../../remember.ts';
 import type { Place, Source } from '../../source.ts';
 import { entriesOf, entryOf, intrinsicOf, itemsOf, textOf } from '../../syntax/tree.ts';
 import type { Entry, Mapping, Node } from '../../syntax/tree.ts';
@@ -27,6 +29,13 @@ export interface Service {
   /** What makes resources that cannot be read, in words. */
   readonly incomplete: readonly string[];
 }
+
+/** The events of one function. */
+export function eventsFor(service: Service, fn: ServerlessFunction): readonly FunctionEvent[] {
+  return eventsByFunction(service).get(fn) ?? [];
+}
+
+const eventsByFunction = remembered(({ events }: Service) => groupBy(events, ({ fn }) => fn));
 
 /** A run over one service: variables are looked up in `root`. */
 export function startRun(root: Node, source: Source, context: TemplateContext): Run {

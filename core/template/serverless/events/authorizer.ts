@@ -15,8 +15,9 @@ export function restAuthorizer(event: FunctionEvent, api: Draft, service: Servic
   const name = textOf(setting(written, 'name')) ?? (arn ? textOf(arn)?.split(/[:-]/).at(-1) : textOf(written));
   const type = textOf(setting(written, 'type')) ?? textOf(written) ?? '';
   const isFunction = !/aws_iam|cognito/i.test(type) && !/cognito-idp/.test(textOf(arn) ?? '');
+  if (!written || !isFunction || name === undefined) return [];
   const target = arn ?? service.functions.find(({ key }) => key === name)?.target;
-  if (!written || !isFunction || name === undefined || target === undefined) return [];
+  if (target === undefined) return [];
   if (truthy(setting(written, 'managedExternally'))) return [];
   const id = `${normalizedKey(name)}LambdaPermissionApiGateway`;
   return [authorizerPermission(event, id, target, localArn('execute-api', api, '/*/*'))];
