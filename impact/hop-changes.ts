@@ -4,6 +4,8 @@ import { isUnknownEnd } from '../core/graph/draft.ts';
 import type { Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { isFailureHop } from '../core/graph/queries.ts';
+import { groupBy } from '../core/group-by.ts';
+import { remembered } from '../core/remember.ts';
 import { describeWhen } from '../core/template/when.ts';
 import type { Doubts } from './doubts.ts';
 import { leftOut, type Meant } from './left-out.ts';
@@ -81,19 +83,22 @@ function isCut({ hop, from, to }: PlacedHop, after: Version, renames: Renames): 
   if (hop.strength === 'weak') return false;
   const start = renames.get(from) ?? from;
   if (hop.from.resource !== undefined && !after.deployed.has(start)) return false;
-  const isParking = (one: PlacedHop): boolean => one.from === start && one.hop.active && isFailureHop(one.hop);
-  if (isFailureHop(hop)) return !after.hops.some(isParking);
+  if (isFailureHop(hop)) return !activeFrom(after, start).some((one) => isFailureHop(one.hop));
   return !reaches(after, start, renames.get(to) ?? to);
 }
 
-function reaches({ hops }: Version, start: string, end: string): boolean {
+function reaches(version: Version, start: string, end: string): boolean {
   const seen = new Set([start]);
   for (const here of seen) {
-    for (const { from, to, hop } of hops) {
-      if (from === here && hop.active && !isFailureHop(hop)) seen.add(to);
-    }
+    for (const { to, hop } of activeFrom(version, here)) if (!isFailureHop(hop)) seen.add(to);
   }
   return seen.has(end);
+}
+
+const hopsByStart = remembered(({ hops }: Version) => groupBy(hops, ({ from }) => from));
+
+function activeFrom(version: Version, start: string): readonly PlacedHop[] {
+  return (hopsByStart(version).get(start) ?? []).filter(({ hop }) => hop.active);
 }
 
 /** Hops that stay. */
