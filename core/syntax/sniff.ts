@@ -9,8 +9,10 @@ const yamlFormat = /^\uFEFF?['"]?(?:AWSTemplateFormatVersion\b|Transform['"]?\s*
 /** A template that is indented as a whole. */
 const indentedFormat = /^\uFEFF?(?:\s|#[^\n]*\n)*['"]?AWSTemplateFormatVersion\b/;
 const yamlResources = /^\uFEFF?['"]?Resources['"]?\s*:(?!\s*[-[])/m;
-const jsonFormat = /"AWSTemplateFormatVersion"\s*:|"Transform"\s*:\s*(?:\[\s*)?"AWS::/;
-const jsonResources = /"Resources"\s*:\s*\{/;
+/** YAML in brackets may have a key without quotes; only the first is looked for, since later ones look like prose. */
+const jsonFormat =
+  /"AWSTemplateFormatVersion"\s*:|"Transform"\s*:\s*(?:\[\s*)?"AWS::|^\uFEFF?\s*\{\s*AWSTemplateFormatVersion\s*:/;
+const jsonResources = /"Resources"\s*:\s*\{|^\uFEFF?\s*\{\s*Resources\s*:\s*\{/;
 const resourceType = /\bType["']?\s*:\s*["']?(?:AWS|Custom|Alexa)::/;
 
 const yamlServerless = [/^\uFEFF?provider\s*:/m, /^\uFEFF?(?:service|functions)\s*:/m];

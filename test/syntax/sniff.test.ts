@@ -7,6 +7,8 @@ const templates: readonly (readonly [what: string, text: string, path?: string])
   ['CloudFormation without version', 'Description: x\nResources:\n  Queue:\n    Type: AWS::SQS::Queue\n'],
   ['CloudFormation with quoted keys', '"Resources":\n  Queue:\n    "Type": "AWS::SQS::Queue"\n'],
   ['CloudFormation in brackets', 'Resources: {Queue: {Type: AWS::SQS::Queue}}\n'],
+  ['CloudFormation in brackets from its beginning', '{AWSTemplateFormatVersion: 2010-09-09, Resources: {}}\n'],
+  ['the same without version', '{\n  Resources: {Queue: {Type: AWS::SQS::Queue}}\n}\n'],
   ['a custom resource', 'Resources:\n  Thing:\n    Type: Custom::Thing\n'],
   ['SAM', 'Transform: AWS::Serverless-2016-10-31\nResources: {}\n'],
   ['SAM with a list of transforms', 'Transform:\n  - AWS::Serverless-2016-10-31\n'],
@@ -60,6 +62,7 @@ const others: readonly (readonly [what: string, text: string, path?: string])[] 
     'tree.json',
   ],
   ['a list of tests with templates', '- name: a\n  input:\n    Resources:\n      A:\n        Type: AWS::SQS::Queue\n'],
+  ['prose about templates', '{"text": "AWSTemplateFormatVersion: x, Resources: { Q: {Type: AWS::SQS::Queue}}"}', 'a.json'],
   ['Terraform in JSON', '{"provider": {"aws": {}}, "resource": {}}', 'main.tf.json'],
 ];
 
