@@ -258,30 +258,30 @@ export interface Elements {
 }
 
 /** The elements of a list as they exist under each choice, and whether more may be there that cannot be read. */
-export function elementsOf(
-  scope: Scope,
-  node: Node | undefined,
-  when: When,
-): Elements {
+export function elementsOf(scope: Scope, node: Node | undefined, when: When): Elements {
   if (node === undefined) return { elements: [], complete: true };
   if (node.kind === 'sequence') return elementsIn(scope, node, when);
   const elements: ListElement[] = [];
   let complete = true;
   for (const { when: here, value } of evaluate(scope, node, when)) {
-    if (value.kind === 'sequence') {
-      for (const item of value.node.items) complete = addItem(scope, item, here, elements) && complete;
-    } else if (value.kind === 'unknown') complete = false;
+    if (value.kind === 'sequence') complete = addItems(scope, value.node, here, elements) && complete;
+    else if (value.kind === 'unknown') complete = false;
     else if (value.kind !== 'absent') elements.push({ when: here, node });
   }
   return { elements, complete };
 }
 
 /** The same for a list that stands there as it is. */
-export function elementsIn(scope: Scope, { items }: Sequence, when: When): Elements {
+export function elementsIn(scope: Scope, list: Sequence, when: When): Elements {
   const elements: ListElement[] = [];
+  const complete = addItems(scope, list, when, elements);
+  return { elements, complete };
+}
+
+function addItems(scope: Scope, { items }: Sequence, when: When, elements: ListElement[]): boolean {
   let complete = true;
   for (const item of items) complete = addItem(scope, item, when, elements) && complete;
-  return { elements, complete };
+  return complete;
 }
 
 function addItem(scope: Scope, item: Node, when: When, elements: ListElement[]): boolean {
