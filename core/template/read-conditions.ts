@@ -29,7 +29,7 @@ export function readConditions(
   const section = valueAt(root, 'Conditions');
   const reading: Reading = { section, mappings, parameters, formulas: new Map(), open: new Set() };
   for (const { key } of entriesOf(section)) named(reading, key.text);
-  return { formulas: reading.formulas, domains: domainsOf(parameters), effort: { steps: 0 } };
+  return { ...noConditions(), formulas: reading.formulas, domains: domainsOf(parameters) };
 }
 
 function domainsOf(parameters: ReadonlyMap<string, Parameter>): ReadonlyMap<string, readonly string[]> {
