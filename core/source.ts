@@ -3,6 +3,7 @@
  * are only as good as the range they point at.
  */
 
+import { firstWhere } from './first-where.ts';
 import { remembered } from './remember.ts';
 
 /** A file as it was handed in: `path` is what messages show, with `/` as separator on every platform. */
@@ -50,14 +51,8 @@ function findLineStarts(text: string): number[] {
 export function positionAt(source: Source, offset: number): Position {
   const starts = lineStarts(source);
   const wanted = Math.max(0, Math.min(offset, source.text.length));
-  let low = 0;
-  let high = starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= wanted) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: wanted - (starts[low] as number) };
+  const line = firstWhere(starts, (start) => start > wanted) - 1;
+  return { line, character: wanted - (starts[line] as number) };
 }
 
 /** The offset of a line and character; a character past the line's end is the line's end. */
