@@ -8,7 +8,7 @@ import type { Source } from '../../core/source.ts';
 import { looksLikeTemplate } from '../../core/syntax/sniff.ts';
 import type { ReadFile } from '../../core/template/model.ts';
 import type { Ties } from '../../core/template/stacks/linked-sets.ts';
-import { lintDocument, prepare } from './lint-document.ts';
+import { complaintsIn, lintDocument, prepare } from './lint-document.ts';
 import type { HoplintSettings } from './protocol.ts';
 import { analysesOf, type Tied } from './tied-documents.ts';
 import { pathOf, uriOf } from './uris.ts';
@@ -51,16 +51,16 @@ export function examine({ uri, settings }: Closed, access: ExamineAccess): Exami
   const source = sourceAt(uri, access);
   if (source === undefined || source.text.length > (access.longest ?? Infinity)) return undefined;
   if (!settings.enable || !looksLikeTemplate(source)) return undefined;
-  const { analysis, findings, tied } = lintDocument(source, settings, access.rules, read);
-  const found = new Set(analysis?.result.findings);
-  const complaints = findings.filter((finding) => !found.has(finding));
+  const linted = lintDocument(source, settings, access.rules, read);
+  const { analysis, tied } = linted;
+  const complaints = complaintsIn(linted);
   if (analysis === undefined && complaints.length === 0) return undefined;
   const includes = (analysis?.template.sources ?? []).map(({ path }) => path).filter((path) => path !== source.path);
   return {
     ties: tied?.ties,
     includes: new Set(includes),
     asked,
-    found: byFile([...found], uri, access.toDiagnostic),
+    found: byFile(analysis?.result.findings ?? [], uri, access.toDiagnostic),
     complaints: byFile(complaints, uri, access.toDiagnostic),
   };
 }

@@ -40,6 +40,12 @@ interface Prepared {
   readonly complaints: readonly Finding[];
 }
 
+/** What is wrong with the configuration of a document, among what was found. */
+export function complaintsIn({ analysis, findings }: Pick<Linted, 'analysis' | 'findings'>): readonly Finding[] {
+  const found = new Set(analysis?.result.findings);
+  return findings.filter((finding) => !found.has(finding));
+}
+
 /** `before`: where somebody is editing it. */
 export function lintDocument(
   source: Source,

@@ -7,6 +7,7 @@ import type { Source } from '../../core/source.ts';
 import type { ReadFile } from '../../core/template/model.ts';
 import { linkedSets, type Ties } from '../../core/template/stacks/linked-sets.ts';
 import type { Relint } from './fix-all.ts';
+import { complaintsIn } from './lint-document.ts';
 
 /** What it takes to lint a document with others. */
 export interface Tied {
@@ -57,9 +58,7 @@ export class TiedDocuments {
     const { source } = own.analysis.template;
     const analysis = this.wholeOf(members, own.uri).analyses.get(source.path);
     if (analysis === undefined) return own;
-    const alone = new Set(own.analysis.result.findings);
-    const complaints = own.findings.filter((finding) => !alone.has(finding));
-    return { ...own, analysis, findings: [...analysis.result.findings, ...complaints] };
+    return { ...own, analysis, findings: [...analysis.result.findings, ...complaintsIn(own)] };
   }
 
   /** The documents that were last judged together with one that has changed. */
