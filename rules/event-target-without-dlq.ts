@@ -2,11 +2,12 @@ import {
   deliveryRetriesOf, targetsOf, unkeptChoices, type EventTarget,
 } from '../core/graph/event-targets.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
-import type { Graph, Hop, NodeKind } from '../core/graph/model.ts';
+import { plainId, type Graph, type GraphNode, type Hop, type NodeKind } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { nodesOfKind } from '../core/graph/queries.ts';
 import { shownName } from '../core/graph/shown-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
+import { parseArn } from '../core/template/arn.ts';
 import { both } from '../core/template/conditions.ts';
 import type { When } from '../core/template/when.ts';
 import { duration } from '../core/words.ts';
@@ -53,15 +54,21 @@ function openDelivery(graph: Graph, target: EventTarget): OpenDelivery | undefin
   return open[0];
 }
 
-/** What a rule names from outside may be a log group or a bus where its kind cannot be told. */
 function isWork(graph: Graph, { kind, from, to, by }: Hop): boolean {
-  if (from.kind === 'rule' && (kind !== 'target' || to.kind === 'external')) return false;
+  if (from.kind === 'rule' && (kind !== 'target' || !isTold(to))) return false;
   if (NO_WORK.has(to.kind) || (by.generated && NOTIFICATION.test(by.id))) return false;
   return to.kind !== 'function' || !isHelperFunction(graph, to);
 }
 
+/** What a rule names from outside may be a log group or a bus, unless its ARN tells another service. */
+function isTold(node: GraphNode): boolean {
+  if (node.kind !== 'external' || node.resource !== undefined) return true;
+  const service = parseArn(plainId(node))?.service ?? '';
+  return /^[a-z][a-z0-9-]*$/.test(service) && !['logs', 'events'].includes(service);
+}
+
 function report(graph: Graph, target: EventTarget, { hop, when }: OpenDelivery): Report {
-  const receiver = hop.to.kind === 'external' ? shownName(hop.to, 'its target') : nameOf(hop.to);
+  const receiver = hop.to.resource === undefined ? shownName(hop.to, 'its target') : nameOf(hop.to);
   return {
     at: hop.at,
     resource: hop.by.carrier,

@@ -1,5 +1,6 @@
 /** The graph as data for scripts, as the contract for `hoplint graph --format json` lays it down. */
 
+import { sinksOfTarget } from '../graph/delivery/event-target.ts';
 import { isUnknownEnd, unknownEndId } from '../graph/draft.ts';
 import { gapsOf, type Incomplete, type MissingFile } from '../graph/gaps.ts';
 import type { Graph, GraphNode, Hop } from '../graph/model.ts';
@@ -104,13 +105,21 @@ function hopData(graph: Graph, hop: Hop, names: ReadonlyMap<string, string>): re
   }];
 }
 
-/** The sink that the same declaration names, or that its queue's redrive policy names. */
 function deadLetterOf(graph: Graph, hop: Hop, names: ReadonlyMap<string, string>): string | null {
-  if (isFailureHop(hop)) return null;
-  const sinks = hopsFrom(graph, hop.from).filter((sink) => isFailureHop(sink) && shownId(sink.to, names) !== undefined);
+  const own = isFailureHop(hop) ? [] : sinksFor(graph, hop);
+  return own.map(({ to }) => shownId(to, names)).find((id) => id !== undefined) ?? null;
+}
+
+/** The sinks that the same declaration names, or that its queue's redrive policy names. */
+function sinksFor(graph: Graph, hop: Hop): readonly Hop[] {
+  if (isEventTarget(hop)) return sinksOfTarget(graph, hop);
+  const sinks = hopsFrom(graph, hop.from).filter(isFailureHop);
   const ofQueue = (sink: Hop): boolean => hop.kind === 'poll' && sink.by === hop.from.resource;
-  const own = sinks.find((sink) => sink.by === hop.by) ?? sinks.find(ofQueue);
-  return (own && shownId(own.to, names)) ?? null;
+  return [...sinks.filter((sink) => sink.by === hop.by), ...sinks.filter(ofQueue)];
+}
+
+function isEventTarget({ kind }: Hop): boolean {
+  return kind === 'target' || kind === 'schedule';
 }
 
 function placeData(at: Place): PlaceData {

@@ -3,12 +3,13 @@
 import { kindOfType, typesOfKind } from '../facts/kinds.ts';
 import type { Place } from '../source.ts';
 import type { Node } from '../syntax/tree.ts';
+import { parseArn } from '../template/arn.ts';
 import { attribute } from '../template/attributes.ts';
 import { all, isPossible } from '../template/conditions.ts';
 import { evaluate } from '../template/evaluate.ts';
 import { identify, type Identity } from '../template/identity.ts';
 import type { Resource, Template } from '../template/model.ts';
-import type { Term } from '../template/term.ts';
+import { display, type Term } from '../template/term.ts';
 import type { Choice } from '../template/value.ts';
 import { ALWAYS, type When } from '../template/when.ts';
 import { DEFAULT_BUS, isDefaultBus } from './default-bus.ts';
@@ -73,7 +74,10 @@ export function serviceName(draft: Draft, name: string, at: Place): GraphNode {
   return node;
 }
 
-/** The ends that a property of a resource may name; what cannot be known is noted as unknown. */
+/**
+ * The ends that a property of a resource may name; what cannot be known is noted as unknown. Where `external` is among
+ * the kinds, any resource of the template may stand there, else what has no kind is no end.
+ */
 export function endsAt(
   draft: Draft,
   by: Resource,
@@ -108,10 +112,32 @@ export function endsOf(
   const ends: End[] = [];
   for (const { when, value } of choices) {
     if (!isPossible(draft.template.conditions, when)) continue;
-    const node = nodeOfIdentity(draft, identify(draft.template, value, types), value.at, what, by);
+    const identity = identify(draft.template, value, types);
+    const started = kinds.includes('external') ? startedBy(draft, identity, value) : undefined;
+    const node = started ?? nodeOfIdentity(draft, identity, value.at, what, by);
     if (node !== undefined) ends.push({ ...node, when, at: value.at });
   }
   return ends;
+}
+
+/** What carries no messages but is started by one, a build or a pipeline; in an ARN around its reference too. */
+function startedBy(draft: Draft, identity: Identity, value: Term): Pick<End, 'node' | 'qualifier'> | undefined {
+  const resource = identity.kind === 'resource' ? identity.resource : resourceInArn(draft.template, value);
+  if (resource === undefined || nodeFor(draft, resource) !== undefined) return undefined;
+  const node = nodeOf(resource, 'external');
+  draft.nodes.set(resource.id, node);
+  return { node, qualifier: undefined };
+}
+
+/** The resource whose service is that of the ARN around its reference. */
+function resourceInArn({ resources }: Template, term: Term): Resource | undefined {
+  const service = term.kind === 'composed' ? parseArn(display(term))?.service : undefined;
+  if (term.kind !== 'composed' || service === undefined) return undefined;
+  const named = term.parts.flatMap((part) => {
+    const resource = typeof part !== 'string' && part.kind === 'attribute' ? resources.get(part.resource) : undefined;
+    return resource === undefined ? [] : [resource];
+  });
+  return named.find(({ type }) => type.split('::')[1]?.toLowerCase() === service);
 }
 
 function nodeOfIdentity(

@@ -63,7 +63,15 @@ const NAMES_OF_SETTINGS: Readonly<Record<string, NamesByValue>> = table({
 
 /** What a node is, in the words of its service. */
 export function kindName({ kind, resource }: GraphNode): string {
-  return (resource && serviceNameOf(resource)) ?? NAMES[kind];
+  const started = kind === 'external' && resource !== undefined ? wordsOfType(resource.type) : undefined;
+  return (resource && serviceNameOf(resource)) ?? started ?? NAMES[kind];
+}
+
+/** `AWS::SageMaker::ModelPackage` → SageMaker model package: what events start, and no service that we know well. */
+function wordsOfType(type: string): string {
+  const [, service = type, ...names] = type.split('::');
+  const words = names.join(' ').replaceAll(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase();
+  return `${service} ${words}`.trim();
 }
 
 function serviceNameOf({ type, properties }: Resource): string | undefined {

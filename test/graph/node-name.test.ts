@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { buildGraph } from '../../core/graph/build.ts';
+import { kindName } from '../../core/graph/kind-names.ts';
 import { nameOf } from '../../core/graph/node-name.ts';
 import { read } from '../template/printed.ts';
 
@@ -56,4 +57,18 @@ test('a node outside the template is called by what the template says of it', ()
           FunctionName: !Select [1, !Split ['|', !Ref Other]]
   `);
   assert.deepEqual(names, ['a function outside this template', 'orders']);
+});
+
+test('what an event starts and carries no messages itself is told by the words of its type', () => {
+  const { nodes } = buildGraph(
+    read(`
+    Resources:
+      Push:
+        Type: AWS::Events::Rule
+        Properties: { EventPattern: { source: [aws.codecommit] }, Targets: [{ Id: scan, Arn: !Ref Scan }] }
+      Scan: { Type: AWS::Inspector::AssessmentTemplate }
+  `),
+  );
+  const scan = nodes.get('Scan');
+  assert.equal(scan && kindName(scan), 'Inspector assessment template');
 });

@@ -18,7 +18,7 @@ import { unlessRefused } from './refusal.ts';
 /** EventBridge is done once the target has accepted the event. */
 export function eventTargetOutcomes(graph: Graph, hop: Hop): readonly Outcome[] {
   const target = targetOf(graph, hop);
-  const sinks = sinksDeclaredBy(graph, hop).filter(({ at }) => target === undefined || isWithin(at, target.node.at));
+  const sinks = sinksOfTarget(graph, hop);
   return unlessRefused(graph, hop, sinks, () => [
     ...givenUpAtOnce(endsIn(graph, hop.when, sinks)),
     ...retryingOf(graph, hop, target).flatMap(({ when, value }) => {
@@ -26,6 +26,12 @@ export function eventTargetOutcomes(graph: Graph, hop: Hop): readonly Outcome[] 
     }),
     ...afterAcceptance(graph, hop),
   ]);
+}
+
+/** The dead-letter queues of the target that a hop goes to, not those of its neighbours. */
+export function sinksOfTarget(graph: Graph, hop: Hop): readonly Hop[] {
+  const target = targetOf(graph, hop);
+  return sinksDeclaredBy(graph, hop).filter(({ at }) => target === undefined || isWithin(at, target.node.at));
 }
 
 /** The entry of `Targets`, or the `Target` of a schedule, in which the hop is written. */

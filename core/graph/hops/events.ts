@@ -12,7 +12,7 @@ import type { When } from '../../template/when.ts';
 import { isNotInState } from './enabled.ts';
 import { nodesNamedIn } from './references.ts';
 
-/** What rules, schedules and pipes can hand an event to. */
+/** What rules, schedules and pipes can hand an event to: beside channels and compute whatever else AWS can start. */
 export const EVENT_TARGET_KINDS: readonly NodeKind[] = [
   'function',
   'queue',
@@ -25,6 +25,7 @@ export const EVENT_TARGET_KINDS: readonly NodeKind[] = [
   'api-destination',
   'container',
   'api',
+  'external',
 ];
 
 function followRule(draft: Draft, rule: Resource): void {
