@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { dirname } from 'node:path';
 import { act } from './act-as-a-person.ts';
 import type { Outcome } from './outcome.ts';
-import type { Scene, Step } from './scene.ts';
+import { hoverUntil, type Scene, type Step } from './scene.ts';
 import { openTemplate } from './steps-of-a-person.ts';
 
 /** In a folder that is under Git; one step builds on another. */
@@ -43,14 +43,11 @@ async function nameQueue(scene: Scene): Promise<void> {
   await page.keyboard.type('\nQueueName: orders');
   await warning(scene).waitFor({ timeout: 60_000 });
   await page.keyboard.press('Escape'); // words that the editor suggests would lie on the picture
-  await page.locator('.view-line span', { hasText: /^QueueName$/ }).first().hover();
-  await page.locator('.monaco-hover:visible').getByText('up to 4 days old, are deleted with it').first().waitFor();
+  await hoverUntil(page, /^QueueName$/, 'up to 4 days old, are deleted with it');
 }
 
 async function takeBack(scene: Scene): Promise<void> {
-  const { page } = scene;
-  await page.locator('.view-line span', { hasText: /^QueueName$/ }).first().click();
-  await page.keyboard.press('Control+Shift+K'); // deletes the line
+  await scene.page.keyboard.press('Control+Shift+K'); // deletes the line with the cursor: the new one
   await warning(scene).waitFor({ state: 'detached', timeout: 60_000 });
 }
 

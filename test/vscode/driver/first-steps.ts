@@ -1,6 +1,6 @@
 import { act } from './act-as-a-person.ts';
 import type { Outcome } from './outcome.ts';
-import { command, type Scene, type Step } from './scene.ts';
+import { command, hoverUntil, type Scene, type Step } from './scene.ts';
 
 /** What a newcomer meets beside the findings in an opened template; one step builds on another. */
 const firstSteps: readonly Step[] = [
@@ -65,7 +65,5 @@ async function completeRule({ page }: Scene): Promise<void> {
 async function hoverRule({ page }: Scene): Promise<void> {
   await page.locator('.suggest-widget .monaco-list-row', { hasText: 'missing-dlq' }).first().click();
   await page.keyboard.type('error');
-  await page.mouse.move(0, 0);
-  await page.locator('.view-line span', { hasText: /^missing-dlq$/ }).first().hover();
-  await page.locator('.monaco-hover:visible', { hasText: 'recommended: warning' }).first().waitFor();
+  await hoverUntil(page, /^missing-dlq$/, 'recommended: warning');
 }

@@ -12,13 +12,26 @@ export type Step = {
 };
 
 /** While other extensions still register theirs, VS Code drops a request for quick-fixes: press again. */
-export async function pressUntil(page: Page, keys: string, wanted: Locator): Promise<void> {
+export function pressUntil(page: Page, keys: string, wanted: Locator): Promise<void> {
+  return againUntil(wanted, `${keys} was pressed`, () => page.keyboard.press(keys));
+}
+
+/** A lens that appears above moves the word away from under the pointer: point again. */
+export function hoverUntil(page: Page, word: RegExp, says: string): Promise<void> {
+  const said = page.locator('.monaco-hover:visible', { hasText: says }).first();
+  return againUntil(said, `${word.source} was pointed at`, async () => {
+    await page.mouse.move(0, 0);
+    await page.locator('.view-line span', { hasText: word }).first().hover();
+  });
+}
+
+async function againUntil(wanted: Locator, whatWasDone: string, act: () => Promise<void>): Promise<void> {
   for (let i = 0; i < 5; i++) {
-    await page.keyboard.press(keys);
-    const shown = await wanted.waitFor({ timeout: 3000 }).then(() => true, () => false);
+    await act();
+    const shown = await wanted.waitFor({ timeout: 3000 * (i + 1) }).then(() => true, () => false);
     if (shown) return;
   }
-  throw new Error(`${keys} was pressed five times, in vain`);
+  throw new Error(`${whatWasDone} five times, in vain`);
 }
 
 /** Runs a command by its name in the palette. */

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { pressUntil, type Scene, type Step } from './scene.ts';
+import { hoverUntil, pressUntil, type Scene, type Step } from './scene.ts';
 
 /** What a person sees and does with lenses, hints and previews; `orders.yaml` is open. */
 export const stepsAroundTheFlow: readonly Step[] = [
@@ -38,8 +38,7 @@ async function peekSubscribers({ page }: Scene): Promise<void> {
 async function hoverProperty({ page }: Scene): Promise<void> {
   await page.keyboard.press('Escape');
   await page.locator('.reference-zone-widget').first().waitFor({ state: 'detached' });
-  await page.locator('.view-line span', { hasText: /^VisibilityTimeout$/ }).first().hover();
-  await page.locator('.monaco-hover:visible').getByText('A message that was received is hidden').first().waitFor();
+  await hoverUntil(page, /^VisibilityTimeout$/, 'A message that was received is hidden');
 }
 
 async function previewFix({ page }: Scene): Promise<void> {

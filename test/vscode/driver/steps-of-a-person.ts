@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { windowSize } from './chromium.ts';
-import { pressUntil, type Scene, type Step } from './scene.ts';
+import { hoverUntil, pressUntil, type Scene, type Step } from './scene.ts';
 import { seeLenses, stepsAroundTheFlow } from './steps-around-the-flow.ts';
 
 const EDITOR = '.editor-group-container';
@@ -37,9 +37,7 @@ function queue(page: Page) {
 }
 
 async function hoverQueue({ page }: Scene): Promise<void> {
-  await page.mouse.move(0, 0);
-  await queue(page).hover();
-  await hoverOf(page).getByText('SQS queue').first().waitFor();
+  await hoverUntil(page, /^OrdersQueue$/, 'SQS queue');
   await hoverOf(page).getByText('missing-dlq').first().waitFor();
   // For a moment VS Code shows "No quick fixes available" beside it, which matches the bare words too.
   await hoverOf(page).getByText(/^Quick Fix\.\.\./).first().waitFor();
