@@ -4,9 +4,10 @@ import { outcomesOf } from '../core/graph/delivery/delivery.ts';
 import type { End, Figure, Outcome } from '../core/graph/delivery/model.ts';
 import { endWords, parkingWords, triesWords } from '../core/graph/delivery/words.ts';
 import { nameOf } from '../core/graph/node-name.ts';
-import { conjunction, describeWhen } from '../core/template/when.ts';
+import { describeWhen } from '../core/template/when.ts';
 import type { HopPair } from './hop-changes.ts';
 import type { DeliveryChange } from './model.ts';
+import { outcomePairs } from './outcome-pairs.ts';
 import type { PlacedHop, Version } from './version.ts';
 
 /** Changes on hops that both versions have; failures that fare alike stand together. */
@@ -21,7 +22,7 @@ function changesOn({ before, after }: HopPair, version: Version): readonly Deliv
   const past = strongOutcomes(before);
   const present = strongOutcomes(after);
   if (past.length === 0 || present.length === 0) return [];
-  const changes = [...outcomePairs(past, present), ...doubled(past, present)].flatMap(([was, is]) => {
+  const changes = outcomePairs(past, present).flatMap(([was, is]) => {
     const change = judged(was, is);
     return change === undefined ? [] : [changeText(change, was, is)];
   });
@@ -32,24 +33,6 @@ type Told = Omit<DeliveryChange, 'hop' | 'stack' | 'from' | 'to'>;
 
 function strongOutcomes(hops: readonly PlacedHop[]): readonly Outcome[] {
   return hops.filter(({ hop }) => hop.strength === 'strong').flatMap(({ graph, hop }) => outcomesOf(graph, hop));
-}
-
-/** How one failure fares in both versions, or in one alone. */
-type OutcomePair = readonly [was: Outcome | undefined, is: Outcome | undefined];
-
-/** Outcomes of the same failure under conditions that can meet, under the very same where there are such. */
-function outcomePairs(past: readonly Outcome[], present: readonly Outcome[]): readonly OutcomePair[] {
-  return present.flatMap((is) => {
-    const same = past.filter((was) => was.failure === is.failure && conjunction(was.when, is.when) !== undefined);
-    const exact = same.filter((was) => describeWhen(was.when) === describeWhen(is.when));
-    return (exact.length > 0 ? exact : same).map((was): OutcomePair => [was, is]);
-  });
-}
-
-/** A message that its consumer is too slow for is handed out twice: a failure that one version may not have at all. */
-function doubled(past: readonly Outcome[], present: readonly Outcome[]): readonly OutcomePair[] {
-  const [was, is] = [past, present].map((outcomes) => outcomes.find(({ failure }) => failure === 'slow'));
-  return (was === undefined) === (is === undefined) ? [] : [[was, is]];
 }
 
 /** How good an end is for a message; what cannot be told is no better and no worse than anything. */
