@@ -49,6 +49,8 @@ export interface Hole {
   readonly why: string;
   /** Names a value that is unknown but one and the same wherever the name stands: `${env:PREFIX}`. */
   readonly symbol?: string | undefined;
+  /** It stands for text or a number, nothing with keys: `${ssm:/orders/queue-arn}`. */
+  readonly isText?: true;
   readonly at: Place;
 }
 

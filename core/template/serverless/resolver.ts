@@ -12,7 +12,7 @@ import { lastResort } from './stage.ts';
 import { resolveSub } from './sub.ts';
 import { hole, textNode } from './text-node.ts';
 import { lookUp } from './variable-source.ts';
-import { piecesOf, type Delimiters, type Piece, type Variable } from './variable-syntax.ts';
+import { isText, piecesOf, type Delimiters, type Piece, type Variable } from './variable-syntax.ts';
 
 /** One service being read. */
 export interface Run {
@@ -114,17 +114,18 @@ function valueOf(run: Run, variable: Variable, at: Place, depth: number): Locate
   let why = 'its variables are nested too deeply';
   for (const source of variable.sources) {
     const found = lookUp(run, source, at, depth);
-    if ('node' in found) return { node: withSymbol(found.node, variable, at), assumed: assumed || found.assumed };
+    if ('node' in found) return { node: described(found.node, variable, at), assumed: assumed || found.assumed };
     assumed ||= found.open;
     why = found.why;
   }
-  return lastResort(run, variable, at) ?? { node: withSymbol(hole(why, at), variable, at), assumed: false };
+  return lastResort(run, variable, at) ?? { node: described(hole(why, at), variable, at), assumed: false };
 }
 
 /** What a variable asks for has one value per deployment, so two texts with the same hole in them are the same. */
-function withSymbol(node: Node, { text }: Variable, at: Place): Node {
-  if (node.kind !== 'hole' || node.symbol !== undefined || node.at !== at) return node;
-  return { ...node, symbol: `\${${text.replace(/[{}$]/g, '').replace(/\s+/g, ' ')}}` };
+function described(node: Node, variable: Variable, at: Place): Node {
+  if (node.kind !== 'hole' || node.at !== at) return node;
+  const symbol = node.symbol ?? `\${${variable.text.replace(/[{}$]/g, '').replace(/\s+/g, ' ')}}`;
+  return { ...node, symbol, ...(isText(variable) && { isText: true }) };
 }
 
 function holdsVariable(run: Run, node: Scalar): boolean {

@@ -2,11 +2,11 @@
 
 import { entryOf, itemsOf, textOf, type Node } from '../../syntax/tree.ts';
 
-/** The value at a path of keys; null counts as left out, and what cannot be read on the way is the value. */
+/** The value at a path of keys; null counts as left out, and what cannot be read on the way is the value, save text. */
 export function setting(node: Node | undefined, ...path: readonly string[]): Node | undefined {
   let here = node;
   for (const key of path) {
-    if (here?.kind === 'hole') return here;
+    if (here?.kind === 'hole') return here.isText ? undefined : here;
     here = entryOf(here, key)?.value;
   }
   return here?.kind === 'scalar' && here.value === null ? undefined : here;

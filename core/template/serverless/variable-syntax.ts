@@ -20,6 +20,15 @@ export interface Lookup {
   readonly address: readonly Piece[];
 }
 
+/** Sources that know nothing with keys. Source: the framework's documentation of its variables. */
+const TEXTS: ReadonlySet<string> = new Set(['ssm', 'cf', 's3', 'env', 'opt', 'git', 'sls', 'aws']);
+
+/** Whether a variable stands for text or a number, whatever a deployment finds; secrets may be JSON. */
+export function isText({ sources, text }: Variable): boolean {
+  const known = sources.every((source) => source.kind === 'fallback' || TEXTS.has(source.type));
+  return known && sources.length > 0 && !text.includes('secretsmanager');
+}
+
 /** A value written into the variable itself; text may hold variables in turn. */
 export interface Fallback {
   readonly kind: 'fallback';

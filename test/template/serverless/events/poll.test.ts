@@ -59,13 +59,23 @@ test('two sqs events on one queue are one mapping, the later settings win', () =
   assert.match(line(template, 'OrderEventSourceMappingSQSQ', 'BatchSize'), /\(6 sqs\): BatchSize: 3$/);
 });
 
-test('an event that is not known keeps its mapping', () => {
-  const why = '<variable ssm:/queue is only known on deployment>';
-  assert.equal(mapping("sqs: '${ssm:/queue}'", 'SQSSsmqueue'), `FilterCriteria: ${why}, EventSourceArn: ${why}, ` +
+test('an event that is not known keeps its mapping, and each setting is as unknown', () => {
+  const why = '<file queue.yml cannot be read>';
+  assert.equal(mapping("sqs: '${file(queue.yml)}'", 'SQSFilequeueyml'), `FilterCriteria: ${why}, EventSourceArn: ${why}, ` +
     `BatchSize: ${why}, MaximumBatchingWindowInSeconds: ${why}, Enabled: ${why}, FunctionResponseTypes: [${why}], ` +
     `ScalingConfig: { MaximumConcurrency: ${why} }`);
+});
+
+test('an event that only a deployment knows is text, so its ARN alone is unknown', () => {
+  const short = mapping("sqs: '${ssm:/queue}'", 'SQSSsmqueue');
+  assert.equal(short, 'EventSourceArn: <variable ssm:/queue is only known on deployment>, BatchSize: 10, Enabled: true');
   const alone = mapping("sqs: { arn: '${ssm:/queue}' }", 'SQSSsmqueue');
-  assert.match(alone, new RegExp(`^EventSourceArn: ${why}, BatchSize: 10`));
+  assert.match(alone, /^EventSourceArn: <variable ssm:\/queue is only known on deployment>, BatchSize: 10/);
+});
+
+test('a secret may be JSON, so what an event takes from it may be more than its ARN', () => {
+  const secret = mapping("sqs: '${ssm:/aws/reference/secretsmanager/queue}'", 'SQSSsmawsreferencesecretsmanagerqueue');
+  assert.match(secret, /BatchSize: <variable ssm/);
 });
 
 test('a mapping without an ARN says so', () => {
