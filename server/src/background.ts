@@ -44,7 +44,7 @@ export interface BackgroundAccess {
 
 /** The search of the workspace's folders, not yet begun. */
 export function backgroundScan(access: BackgroundAccess): Scan {
-  const { connection, client, open, long, folders, settings, workspace, closed, diagnostics } = access;
+  const { connection, client, host, open, long, folders, settings, workspace, closed, diagnostics } = access;
   return new Scan({
     folders: () => folders.all(),
     folderOf: (uri) => folders.of(uri),
@@ -56,6 +56,7 @@ export function backgroundScan(access: BackgroundAccess): Scan {
     search: (folder, consulted) => searchFiles(folder, { ...folderAccess(folder, access), consulted }),
     examiner: access.examiner,
     progress: () => showProgress(connection, client),
+    passing: (files) => host.passing?.(files),
     peersIn: (folder) => workspace.peersIn(folder),
     forget: (uri) => workspace.close(uri),
     show: (uris) => diagnostics.showClosed(uris),

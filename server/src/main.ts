@@ -3,13 +3,12 @@
 import { readdirSync, readFileSync, realpathSync, statSync, type Dirent } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { setFlagsFromString } from 'node:v8';
-import { lateOptimisation } from '../../core/late-optimisation.ts';
 import { utf16In } from '../../core/utf-16.ts';
 import { rules } from '../../rules/index.ts';
 import { Unreadable, type FolderEntry } from '../../core/search/file-tree.ts';
 import type { ReadCommitted } from './committed.ts';
 import { LARGEST_TEXT } from './files.ts';
+import { nodeEngine, type NodeEngine } from './node-engine.ts';
 import { startNodeThread, workAsThread } from './node-thread.ts';
 import type { ServerHost } from './server.ts';
 
@@ -19,19 +18,13 @@ declare const HOPLINT_VERSION: string | undefined;
 /** The bundle knows its own name, whoever has started it. */
 const script = typeof __filename === 'string' ? __filename : (process.argv[1] ?? '');
 
-/**
- * Young objects keep the room that they start with, which saves 6 MB with 300 templates, until somebody opens a long
- * document, where an edit would take a third longer: V8 then doubles that room where it is too small, as it does unasked.
- */
-const STEADY_YOUNG_SPACE = '--semi-space-growth-factor=1';
-const GROWING_YOUNG_SPACE = '--semi-space-growth-factor=2';
-
-for (const flag of [STEADY_YOUNG_SPACE, ...lateOptimisation(process.versions.v8)]) setFlagsFromString(flag);
-
 // A thread that examines does without the protocol: what is not imported there takes no memory.
-if (!workAsThread(rules, readUri)) void import('./serve.ts').then(({ serve }) => serve(processHost()));
+if (!workAsThread(rules, readUri)) {
+  const host = processHost(nodeEngine(process.versions.v8));
+  void import('./serve.ts').then(({ serve }) => serve(host));
+}
 
-function processHost(): ServerHost {
+function processHost({ expectMuch, passing, threadStarted }: NodeEngine): ServerHost {
   return {
     rules,
     version: typeof HOPLINT_VERSION === 'string' ? HOPLINT_VERSION : undefined,
@@ -39,8 +32,9 @@ function processHost(): ServerHost {
     list: listUri,
     page: readPage,
     committed: loadCommitted,
-    expectMuch: () => setFlagsFromString(GROWING_YOUNG_SPACE),
-    thread: (data, heard, ended) => startNodeThread(script, data, heard, ended),
+    expectMuch,
+    passing,
+    thread: (data, heard, ended) => startNodeThread(script, data, { heard, ended, started: threadStarted }),
   };
 }
 

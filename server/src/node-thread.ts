@@ -10,16 +10,23 @@ import type { Job, Outcome, ThreadData } from './thread.ts';
  */
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 1 };
 
+export interface ThreadListener {
+  readonly started: () => void;
+  readonly heard: (outcome: Outcome) => void;
+  /** Is told why a thread ends that nobody ended. */
+  readonly ended: (reason: string) => void;
+}
+
 /** Starts a script once more, as a thread. Its output goes nowhere: what the process prints is the protocol. */
 export function startNodeThread(
   script: string,
   data: ThreadData,
-  heard: (outcome: Outcome) => void,
-  ended: (reason: string) => void,
+  { started, heard, ended }: ThreadListener,
 ): Thread {
   const quiet = { execArgv: [], stdout: true, stderr: true };
   const worker = new Worker(script, { ...quiet, workerData: data, resourceLimits: LIMITS });
   let isEnded = false;
+  worker.on('online', started);
   worker.on('message', heard);
   worker.on('error', (error) => ended(error.message));
   worker.on('exit', () => {

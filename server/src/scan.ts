@@ -33,6 +33,8 @@ export interface ScanAccess {
   readonly search: (folder: string, consulted: (uri: string) => void) => AsyncIterable<string>;
   readonly examiner: Examiner;
   readonly progress: () => Progress;
+  /** So many files are about to be looked at; 0 when all is done. */
+  readonly passing: (files: number) => void;
   /** All templates of a folder that count, open ones too. */
   readonly peersIn: (folder: string) => Promise<readonly Apart[]>;
   readonly forget: (uri: string) => void;
@@ -145,6 +147,7 @@ export class Scan {
     try {
       if (this.mustSearch) await this.findCandidates(progress);
       const looked = this.queue.size > 0;
+      this.access.passing(this.queue.size);
       await this.examineQueue(progress);
       await this.linkAll();
       if (this.isStopped) return;
@@ -153,6 +156,7 @@ export class Scan {
       await this.access.show(files);
       if (looked) this.access.recheck();
     } finally {
+      this.access.passing(0);
       progress.end();
       this.access.examiner.rest();
     }

@@ -22,6 +22,8 @@ export interface ServerHost {
   readonly thread?: (data: ThreadData, ...told: Parameters<StartThread>) => Thread;
   /** There will be more to do at once than with most documents. */
   readonly expectMuch?: () => void;
+  /** So many files are looked at from now on, once each and for no answer; 0 when that is done. */
+  readonly passing?: (files: number) => void;
   /** Loads what reads the last commit of files on this machine; left out where there are none. */
   readonly committed?: () => Promise<ReadCommitted>;
   /** The page of a rule in Markdown, where the pages are at hand. */

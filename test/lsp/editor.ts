@@ -46,6 +46,8 @@ export interface EditorOptions {
   readonly settings?: Record<string, unknown>;
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: ClientOptions;
+  /** Hears how many files are about to be looked at. */
+  readonly passing?: (files: number) => void;
 }
 
 interface WorkDoneProgress {
@@ -212,11 +214,11 @@ export class Editor {
   }
 }
 
-function hostOf({ rules = [queueWithoutName], disk, reads }: EditorOptions): ServerHost {
+function hostOf({ rules = [queueWithoutName], disk, reads, passing = () => {} }: EditorOptions): ServerHost {
   const page = (rule: string) => `The page of ${rule}.`;
   if (reads === 'asked') return { rules, page };
   if (reads === 'local') return { rules, page, read: () => undefined, list: () => [] };
-  return { rules, page, read: (uri) => disk?.get(uri), list: (uri) => entriesOf(disk, uri) };
+  return { rules, page, passing, read: (uri) => disk?.get(uri), list: (uri) => entriesOf(disk, uri) };
 }
 
 function entriesOf(disk: Disk | undefined, folder: string): readonly FolderEntry[] {

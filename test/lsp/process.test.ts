@@ -26,9 +26,9 @@ interface Started {
   readonly ended: Promise<unknown[]>;
 }
 
-async function start(folder?: string): Promise<Started> {
+async function start(folder?: string, nodeOptions: readonly string[] = []): Promise<Started> {
   assert.ok(existsSync(main), `${main} is not compiled`);
-  const server = spawn(process.execPath, [main, '--stdio'], { stdio: 'pipe' });
+  const server = spawn(process.execPath, [...nodeOptions, main, '--stdio'], { stdio: 'pipe' });
   const connection = createProtocolConnection(
     new StreamMessageReader(server.stdout),
     new StreamMessageWriter(server.stdin),
@@ -65,11 +65,17 @@ test('the server runs as a process, reads files beside a document, and ends when
   connection.dispose();
 });
 
-test('the server looks at the templates of a folder on disk, in a thread of its own', async () => {
+for (const [how, nodeOptions] of [['', []], [', where V8 may compile nothing', ['--jitless']]] as const) {
+  test(`the server looks at the templates of a folder on disk, in a thread of its own${how}`, async () => {
+    await looksAtFolder(nodeOptions);
+  });
+}
+
+async function looksAtFolder(nodeOptions: readonly string[]): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'hoplint-'));
   mkdirSync(join(folder, 'queues'));
   writeFileSync(join(folder, 'queues', 'orders.yaml'), 'Resources:\n  Orders: { Type: AWS::SQS::Queue }\n');
-  const { connection, ended } = await start(folder);
+  const { connection, ended } = await start(folder, nodeOptions);
   const { uri, diagnostics } = await new Promise<PublishDiagnosticsParams>((resolve) => {
     connection.onNotification(PublishDiagnosticsNotification.type, resolve);
   });
@@ -80,7 +86,7 @@ test('the server looks at the templates of a folder on disk, in a thread of its 
   assert.deepEqual(await ended, [0, null]);
   connection.dispose();
   rmSync(folder, { recursive: true });
-});
+}
 
 test('a hover in a small document does not wait for a huge one', async () => {
   const { connection, ended } = await start();

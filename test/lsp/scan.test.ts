@@ -31,6 +31,16 @@ test('templates of the workspace that nobody has open have findings, in every fo
   await editor.stop();
 });
 
+test('the host hears how many files are about to be looked at, and when that is done', async () => {
+  const heard: number[] = [];
+  const disk = new Map([[ORDERS, ordersTemplate], [PARCELS, ordersTemplate]]);
+  const editor = await start(disk, { passing: (files) => heard.push(files) });
+  await editor.until(() => editor.published.length === 2, 'the findings');
+  await editor.until(() => heard.length === 2, 'the end of it');
+  assert.deepEqual(heard, [2, 0]);
+  await editor.stop();
+});
+
 test('what the command line leaves out is left out: ignored files, packages, left-overs of a synthesis', async () => {
   const manifest = {
     version: '1',
