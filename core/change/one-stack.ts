@@ -2,9 +2,9 @@
 
 import type { Place } from '../source.ts';
 import { valueAt } from '../syntax/tree.ts';
-import type { Resource, Stack, Template } from '../template/model.ts';
+import type { Template } from '../template/model.ts';
 import { namesInNode } from '../template/stacks/names-in-node.ts';
-import { stacksOf } from '../template/stacks/stack-of.ts';
+import { stackAt, stackOf, stacksOf, type OwnStack } from '../template/stacks/stack-of.ts';
 import { synthesize } from '../template/synthesize.ts';
 import type { Change } from './change.ts';
 
@@ -13,15 +13,19 @@ export function staysInOneStack(template: Template, changes: readonly Change[]):
   if (stacksOf(template).length === 1) return true;
   const names = changes.flatMap(namesOfChange);
   const named = names.flatMap((name) => template.resources.get(name) ?? []);
-  const [stack, ...others] = new Set([...changes.flatMap(concerned), ...named].map((resource) => resource.stack));
+  const written = changes.flatMap((change) => writtenIn(template, change) ?? []);
+  const [stack, ...others] = new Set([...written, ...named.map((resource) => stackOf(template, resource))]);
   if (others.length > 0) return false;
-  if (stack === undefined) return true;
-  return !names.some((name) => stack.renamed.has(name)) && changes.every((change) => hasCondition(stack, change));
+  if (stack === undefined || stack === template) return true;
+  return !names.some((name) => stack.renamed?.has(name)) && changes.every((change) => hasCondition(stack, change));
 }
 
-function concerned(change: Change): readonly Resource[] {
-  if (change.do === 'add-resource') return change.beside === undefined ? [] : [change.beside];
-  return 'in' in change && 'id' in change.in ? [change.in] : [];
+/** The stack whose text a change is written in. */
+function writtenIn(template: Template, change: Change): OwnStack | undefined {
+  if (change.do === 'add-resource') return change.beside && stackOf(template, change.beside);
+  if (change.do === 'set-in-text') return stackAt(template, change.at.source.path);
+  const where = 'in' in change ? change.in : change.node;
+  return 'id' in where ? stackOf(template, where) : stackAt(template, where.at.source.path);
 }
 
 /** The resources, parameters and conditions that a change names. */
@@ -35,7 +39,7 @@ export function namesOfChange(change: Change): readonly string[] {
 const NOWHERE: Place = { source: { path: '', text: '' }, start: 0, end: 0 };
 
 /** A nested stack knows nothing of the conditions above it. */
-function hasCondition({ root }: Stack, change: Change): boolean {
+function hasCondition({ root }: OwnStack, change: Change): boolean {
   if (change.do !== 'add-resource' || change.condition === undefined) return true;
   return valueAt(root, 'Conditions', change.condition) !== undefined;
 }

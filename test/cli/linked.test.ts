@@ -64,6 +64,34 @@ test('no fix writes a name that its file does not have, because another template
   for (const path of Object.keys(both)) assert.doesNotMatch(String(files.get(path)), /yaml#/, path);
 });
 
+test('no fix names in an event what the template of another file declares', async () => {
+  const both: Tree = {
+    'sinks.yaml': `Resources:
+  LostReadings:
+    Type: AWS::SQS::Queue
+Outputs:
+  LostReadings: { Value: !GetAtt LostReadings.Arn, Export: { Name: lost-readings } }
+`,
+    'reader.yaml': `Transform: AWS::Serverless-2016-10-31
+Resources:
+  Reader:
+    Type: AWS::Serverless::Function
+    Properties:
+      Runtime: python3.13
+      Handler: reader.handler
+      CodeUri: src/
+      DeadLetterQueue: { Type: SQS, TargetArn: !ImportValue lost-readings }
+      Events:
+        Readings:
+          Type: Kinesis
+          Properties: { Stream: !ImportValue readings, StartingPosition: LATEST, MaximumRetryAttempts: 3 }
+`,
+  };
+  assert.ok((await found(['.'], both)).some((one) => one.includes('ignored-function-dlq')));
+  const { files } = await hoplint(['fix', '--suggestions'], { files: both });
+  assert.doesNotMatch(String(files.get('reader.yaml')), /LostReadings/);
+});
+
 test('the graph of tied templates is one drawing, with every hop once', async () => {
   const { stdout } = await hoplint(['graph', '--format', 'json'], { files: SHOP });
   const { hops } = JSON.parse(stdout) as { hops: readonly { from: string; to: string; path: string }[] };

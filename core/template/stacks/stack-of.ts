@@ -21,7 +21,9 @@ export const stackAt = rememberedEach((template: Template, path: string): OwnSta
   const stacks = stacksOf(template);
   const written = stacks.find(({ source }) => source.path === path);
   if (written !== undefined) return written;
-  const held = [...template.resources.values()].find(({ at }) => at.source.path === path);
+  const held = [...template.resources.values()].find(({ at, body }) =>
+    [at, body.at].some(({ source }) => source.path === path),
+  );
   return stackOf(template, held);
 });
 
