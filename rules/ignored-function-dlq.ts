@@ -3,6 +3,7 @@ import { isHelperFunction } from '../core/graph/exempt.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { distinctNodes, hopsFrom, isFailureHop, nodesOfKind } from '../core/graph/queries.ts';
+import { sharesTraffic } from '../core/graph/shared-traffic.ts';
 import { waitingCallersOf } from '../core/graph/waiting-callers.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { isWithin } from '../core/source.ts';
@@ -48,7 +49,7 @@ function report(graph: Graph, lambda: GraphNode, sinks: readonly Hop[], callers:
     consequence: `${callersIn(sources)} for its answer and ${
       channel ? 'keeps a message that it fails on' : 'is told of its failure'
     }, so ${name} never sends anything to ${targets}`,
-    remedy: channel ? remedyFor(graph, channel) : 'take it away, and let the caller handle the failure',
+    remedy: remedyFor(graph, channel, removalOf(graph, lambda, sinks)),
     when: whenToName(graph.template.conditions, lambda.when, sinks),
     related: callers.map(({ at, from }) => ({ at, message: `${nameOf(from)} waits for ${name}` })),
     fixes: () => retireSink(graph, lambda, sinks, callers),
@@ -60,9 +61,16 @@ function callersIn(sources: readonly GraphNode[]): string {
   return others.length === 0 && source ? `${nameOf(source)} waits` : 'each of its callers waits';
 }
 
-function remedyFor(graph: Graph, channel: GraphNode): string {
+/** Versions that share traffic must have the same dead-letter queue, or the deployment is refused. */
+function removalOf(graph: Graph, lambda: GraphNode, sinks: readonly Hop[]): string {
+  const isShared = sinks.some(({ kind }) => kind === 'dead-letter') && sharesTraffic(graph, lambda);
+  return isShared ? 'take it away when a deployment moves all traffic at once' : 'take it away';
+}
+
+function remedyFor(graph: Graph, channel: GraphNode | undefined, removal: string): string {
+  if (channel === undefined) return `${removal}, and let the caller handle the failure`;
   const name = nameOf(channel);
   if (channel.kind !== 'queue') return `set an on-failure destination on the mapping that reads ${name} instead`;
   const hasSink = hopsFrom(graph, channel).some(isFailureHop);
-  return hasSink ? `take it away: ${name} has its own dead-letter queue` : `give ${name} the dead-letter queue instead`;
+  return hasSink ? `${removal}: ${name} has its own dead-letter queue` : `give ${name} the dead-letter queue instead`;
 }

@@ -4,6 +4,7 @@ import type { Change } from '../../core/change/change.ts';
 import type { Graph, GraphNode, Hop } from '../../core/graph/model.ts';
 import { asynchronousCallsOf, hopsFrom, hopsInto } from '../../core/graph/queries.ts';
 import { isFifo } from '../../core/graph/queue.ts';
+import { sharesTraffic } from '../../core/graph/shared-traffic.ts';
 import { isWithin } from '../../core/source.ts';
 import { valueAt, type Node } from '../../core/syntax/tree.ts';
 import { remainder } from '../../core/template/conditions.ts';
@@ -23,6 +24,7 @@ export function inheritedSink(graph: Graph, call: Hop): Inheritance | undefined 
   const [only, ...others] = asynchronousCallsOf(graph, lambda);
   const [own, ...more] = hopsFrom(graph, lambda).filter(({ on }) => on === 'failure');
   if (only !== call || others.length > 0 || own?.kind !== 'dead-letter' || more.length > 0) return undefined;
+  if (sharesTraffic(graph, lambda)) return undefined;
   const { to: sink, by, when } = own;
   const isThere = remainder(graph.template.conditions, call.when, [when]) === undefined;
   const isShared = hopsFrom(graph, sink).length > 0 || hopsInto(graph, sink).length > 1;

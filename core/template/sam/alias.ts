@@ -30,15 +30,15 @@ export function publishFunction(
   const alias = generated(owner, aliasId, 'AWS::Lambda::Alias', fields, at);
   return {
     version: generated(owner, versionId, 'AWS::Lambda::Version', { FunctionName: ref(owner.id) }, at),
-    alias: withHooks(alias, entryOf(properties, 'DeploymentPreference')),
+    alias: movedByCodeDeploy(alias, entryOf(properties, 'DeploymentPreference')),
   };
 }
 
-/** The functions that CodeDeploy calls before and after it moves traffic to the new version. */
-function withHooks(alias: Resource, preference: Entry | undefined): Resource {
-  const hooks = valueAt(preference?.value, 'Hooks');
-  if (preference === undefined || hooks === undefined) return alias;
+/** CodeDeploy moves traffic to the new version, and calls functions before and after that. */
+function movedByCodeDeploy(alias: Resource, preference: Entry | undefined): Resource {
+  if (preference === undefined) return alias;
   if (/^false$/i.test(textOf(valueAt(preference.value, 'Enabled')) ?? '')) return alias;
+  const hooks = valueAt(preference.value, 'Hooks');
   const update = {
     BeforeAllowTrafficHook: valueAt(hooks, 'PreTraffic'),
     AfterAllowTrafficHook: valueAt(hooks, 'PostTraffic'),
