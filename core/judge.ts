@@ -67,7 +67,7 @@ export function judgementOn(
 function parseErrors(template: Template): readonly Finding[] {
   return template.problems.map((problem) => ({
     rule: 'parse-error',
-    severity: 'error',
+    severity: problem.unfilled ? 'info' : 'error',
     problem: problem.message,
     consequence: '',
     remedy: '',

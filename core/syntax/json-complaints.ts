@@ -3,7 +3,7 @@
 import type { Place, Source } from '../source.ts';
 import { textAt } from '../source.ts';
 import { lineEnd } from './line-end.ts';
-import { placeholderBefore, unfilled } from './placeholder.ts';
+import { placeholderBefore, unfilledAt } from './placeholder.ts';
 import type { Trouble } from './trouble.ts';
 
 /** A comment, which plain JSON does not have. */
@@ -72,5 +72,5 @@ function placeholderOnLine({ source, start, end }: Place): Trouble | undefined {
   const { text } = source;
   const found = placeholderBefore(text, lineEnd(text, end));
   if (found === undefined || text.slice(found.end, start).includes('\n')) return undefined;
-  return { message: unfilled(textAt({ source, ...found })), at: { source, ...found }, effect: 'derails' };
+  return unfilledAt({ source, ...found });
 }

@@ -1,5 +1,8 @@
 /** What template engines (Jinja, cookiecutter, Go, ERB) leave in a file that they have yet to turn into YAML. */
 
+import { textAt, type Place } from '../source.ts';
+import type { Trouble } from './trouble.ts';
+
 // Bounded, so that a line of a million braces is not searched a million times.
 const inside = String.raw`[^\r\n]{0,300}?`;
 const comment = String.raw`\{\{-?\s{0,9}/\*[^]{0,1000}?\*/\s{0,9}-?\}\}|\{#[^]{0,1000}?#\}`;
@@ -33,10 +36,16 @@ export function placeholderBefore(text: string, offset: number): { start: number
 }
 
 /** What to tell about a placeholder that keeps a file from being read. */
-export function unfilled(placeholder: string): string {
-  return placeholder.startsWith('{{resolve:')
-    ? `\`${placeholder}\` must stand in quotes: YAML takes the brace for the beginning of a mapping`
-    : `\`${placeholder}\` is a placeholder of a template engine: let the engine write the template, and lint that file`;
+export function unfilledAt(at: Place): Trouble {
+  const placeholder = textAt(at);
+  if (placeholder.startsWith('{{resolve:')) {
+    const message = `\`${placeholder}\` must stand in quotes: YAML takes the brace for the beginning of a mapping`;
+    return { message, at, effect: 'derails' };
+  }
+  const shown = placeholder.replace(/[\r\n][^]*[\r\n]/, ' … ');
+  const advice = 'let the engine write the template, and lint that file';
+  const message = `\`${shown}\` is a placeholder of a template engine: ${advice}`;
+  return { message, at, effect: 'derails', unfilled: true };
 }
 
 /**

@@ -1,10 +1,9 @@
 /** YAML as CloudFormation, SAM and the Serverless Framework read it, from text to located tree. */
 
 import type { Source } from '../source.ts';
-import { textAt } from '../source.ts';
 import { lineEnd } from './line-end.ts';
 import { maxTemplateLength } from './limits.ts';
-import { fillPlaceholders, placeholderBefore, unfilled } from './placeholder.ts';
+import { fillPlaceholders, placeholderBefore, unfilledAt } from './placeholder.ts';
 import type { Node, Parsed } from './tree.ts';
 import { firstOf, trusted, worthTelling } from './trouble.ts';
 import type { Trouble } from './trouble.ts';
@@ -90,8 +89,7 @@ function fillIn(source: Source, attempt: Attempt): Attempt {
   const filled = read(source, text);
   const next = firstOf(filled.troubles);
   if (next !== undefined && next.at.start <= first.at.start) return attempt;
-  const at = { source, ...placeholder };
-  return { ...filled, cause: { message: unfilled(textAt(at)), at, effect: 'derails' } };
+  return { ...filled, cause: unfilledAt({ source, ...placeholder }) };
 }
 
 /** Joins the lines of multi-line values that are only unusually indented. */
