@@ -5,16 +5,28 @@ import { attribute } from '../template/attributes.ts';
 import type { Stack } from '../template/model.ts';
 import { display } from '../template/term.ts';
 import type { Graph, GraphNode } from './model.ts';
+import { shownName } from './shown-name.ts';
 
 /**
  * " order status queue ": the words of its id and of its written name in lower case, a blank around each. What fills a
- * hole, and the path of the file that its stack is written in, are no part of the name.
+ * hole, and the path of the file that its stack is written in, are no part of the name; where all of the name is a hole
+ * (`${import AuditQueue}`), what fills it says what the node is for.
  */
-export function nameWordsOf(graph: Graph, { id, resource }: GraphNode): string {
-  const property = nameProperty(resource?.type ?? '');
-  const written = resource === undefined || property === undefined ? [] : attribute(graph.template, resource, property);
-  const names = [withoutPrefix(id, resource?.stack), ...written.map(({ value }) => display(value))];
-  return ` ${names.map((name) => wordsIn(name.replace(/\$\{[^}]{0,300}\}/g, ' '))).join(' ')} `;
+export function nameWordsOf(graph: Graph, node: GraphNode): string {
+  const { id, resource } = node;
+  if (resource === undefined) return ` ${wordsOutside(shownName(node, ''))} `;
+  const property = nameProperty(resource.type);
+  const written = property === undefined ? [] : attribute(graph.template, resource, property);
+  const names = [withoutPrefix(id, resource.stack), ...written.map(({ value }) => display(value))];
+  return ` ${names.map((name) => wordsIn(withoutHoles(name))).join(' ')} `;
+}
+
+function wordsOutside(name: string): string {
+  return wordsIn(withoutHoles(name)) || wordsIn(name);
+}
+
+function withoutHoles(name: string): string {
+  return name.replace(/\$\{[^}]{0,300}\}/g, ' ');
 }
 
 function withoutPrefix(id: string, stack: Stack | undefined): string {
