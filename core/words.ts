@@ -31,6 +31,12 @@ export function exactDuration(seconds: number): string {
   return `${seconds / size} ${seconds === size ? one : many}`;
 }
 
+/** "every minute", "every 30 s"; "again and again" where there is no pause. `inWords` says how exactly. */
+export function everySpan(seconds: number, inWords: (seconds: number) => string = duration): string {
+  if (seconds === 0) return 'again and again';
+  return `every ${inWords(seconds).replace(/^1 s$/, 'second').replace(/^1 /, '')}`;
+}
+
 /** A round figure with its unit: "about 11,500 tries". */
 export function roughly(count: number, one: string, many: string): string {
   if (count < 100) return `${Math.round(count)} ${Math.round(count) === 1 ? one : many}`;

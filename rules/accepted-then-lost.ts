@@ -1,7 +1,7 @@
 import { lossesBehind, type Loss } from '../core/graph/delivery/losses.ts';
 import { triesWords } from '../core/graph/delivery/words.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
-import { nameOf } from '../core/graph/node-name.ts';
+import { doorNameOf, nameOf } from '../core/graph/node-name.ts';
 import { nodesOfKind } from '../core/graph/queries.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { whenToName } from '../core/template/together.ts';
@@ -30,17 +30,22 @@ export const acceptedThenLost: Rule = {
 function report(graph: Graph, api: GraphNode, losses: readonly Loss[]): Report {
   const { path, outcome } = losses[0] as Loss;
   const [first, last] = [path[0] as Hop, path.at(-1) as Hop];
-  const way = [api, ...path.map(({ to }) => to)].map(nameOf).join(' → ');
-  const worker = nameOf(last.to);
+  const way = [doorNameOf(api), ...path.map(({ to }) => nameOf(to))].join(' → ');
+  const worker = nameOf(workerOf(last));
   return {
     at: first.at,
     resource: first.by.carrier,
     severity: 'info',
-    problem: `${nameOf(api)} answers before ${worker} has done the work, and nothing keeps what fails (${way})`,
+    problem: `${doorNameOf(api)} answers before ${worker} has done the work, and nothing keeps what fails (${way})`,
     consequence: `a request that ${worker} fails on is lost (${triesWords(outcome)}), and its caller believes it done`,
     remedy: `park what ${worker} fails on, or tell the caller in another way`,
     when: whenToName(graph.template.conditions, first.when, losses),
     related: [{ at: last.at, message: `${worker} fails here` }],
     fixes: () => parkLosses(graph, last),
   };
+}
+
+/** Whose work fails there: a workflow does itself what it asks a table or a queue for. */
+function workerOf({ from, to }: Hop): GraphNode {
+  return from.kind === 'workflow' && to.kind !== 'function' ? from : to;
 }

@@ -1,4 +1,5 @@
 import type { Graph, GraphNode } from '../core/graph/model.ts';
+import { nameOf } from '../core/graph/node-name.ts';
 import {
   isFifo, isNamedLikeSink, redrivePolicyOf, retentionOf, sinkChoices, visibilityTimeoutOf,
 } from '../core/graph/queue.ts';
@@ -11,7 +12,7 @@ import { mayBeAddedTo } from '../core/template/stacks/stack-of.ts';
 import { display } from '../core/template/term.ts';
 import type { When } from '../core/template/when.ts';
 import { firstKnown } from '../core/template/value.ts';
-import { duration, roughly } from '../core/words.ts';
+import { duration, everySpan, roughly } from '../core/words.ts';
 import { addDeadLetterQueue, deadLetterRemedy } from './fixes/add-dead-letter-queue.ts';
 
 export const missingDlq: Rule = {
@@ -104,7 +105,7 @@ function remedyFor(graph: Graph, queue: GraphNode): string {
 function endlessTries(graph: Graph, queue: GraphNode): string {
   const visibility = firstKnown(visibilityTimeoutOf(graph, queue));
   const retention = firstKnown(retentionOf(graph, queue));
-  const interval = visibility ? `every ${duration(visibility).replace(/^1 /, '')}` : 'again and again';
+  const interval = visibility === undefined ? 'again and again' : everySpan(visibility);
   if (retention === undefined) return `a failing message comes back ${interval} until it expires and is deleted`;
   const tries = visibility ? `, ${roughly(retention / visibility, 'try', 'tries')}` : '';
   return `a failing message comes back ${interval} for ${duration(retention)}${tries}, then it is deleted`;
@@ -122,7 +123,7 @@ function circlingSink(queue: GraphNode, consumer: GraphNode, when: When): Report
     resource: queue.resource?.carrier ?? queue.id,
     severity: 'info',
     problem: `${queue.id} is a dead-letter queue with a consumer and no dead-letter queue of its own`,
-    consequence: `a message that ${consumer.id} cannot handle either circles there until it expires`,
+    consequence: `a message that ${nameOf(consumer)} cannot handle either circles there until it expires`,
     remedy: 'let the consumer park what it cannot handle, or give the queue a redrive policy',
     when,
   };

@@ -58,7 +58,7 @@ function report(graph: Graph, { by }: Poller, first: WholeBatch, cases: readonly
     severity: 'info',
     problem: `up to ${size} ${others} at once go to ${lambda}, which cannot say which of them failed`,
     consequence: `one ${message} that fails brings all ${size} back, and those that went well are processed again`,
-    remedy: `${settingOf(graph, by)} and let ${lambda} return the failed ${others}' ids`,
+    remedy: `${settingOf(graph, by)} and let ${poll.to.resource ? lambda : 'it'} return the failed ${others}' ids`,
     when: whenToName(graph.template.conditions, by.when, cases),
     fixes: () => tellFailuresApart(graph, poll),
   };

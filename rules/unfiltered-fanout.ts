@@ -40,13 +40,13 @@ function isUnfiltered(graph: Graph, subscriptions: readonly Hop[]): boolean {
 
 function ofTopic(topic: GraphNode, subscriptions: readonly Hop[]): Report {
   const receivers = distinctNodes(subscriptions.map(({ to }) => to));
+  const often = receivers.length === 2 ? 'twice' : `${receivers.length} times`;
   return {
     at: topic.at,
     resource: topic.resource?.carrier ?? topic.id,
     severity: 'info',
     problem: `${nameOf(topic)} hands every message to ${listedBriefly(receivers.map(nameOf))} without a filter`,
-    consequence:
-      `each message is delivered and paid for ${receivers.length} times, also where a receiver only drops it`,
+    consequence: `each message is delivered and paid for ${often}, also where a receiver only drops it`,
     remedy: 'give each subscription a FilterPolicy, unless every receiver wants all',
     related: subscriptions.map((hop) => ({ at: hop.at, message: `${nameOf(hop.to)} gets all of them` })),
   };

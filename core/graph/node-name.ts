@@ -1,6 +1,9 @@
 /** What a reader knows a node by. */
 
+import { textOf, valueAt } from '../syntax/tree.ts';
 import { table } from '../table.ts';
+import type { Resource } from '../template/model.ts';
+import { DEFAULT_BUS } from './default-bus.ts';
 import type { GraphNode } from './model.ts';
 import { shownName } from './shown-name.ts';
 
@@ -14,18 +17,46 @@ const OUTSIDE: Readonly<Record<string, string>> = table({
   EventSourceArn: 'a source',
   FunctionName: 'a function',
   EventBusName: 'an event bus',
+  Source: 'a source',
+});
+
+/** `${FindInMap('Stages', Stage, 'ordersAccount')}`: the last key says enough. */
+const LOOKED_UP = /\$\{FindInMap\('[^'{}]*', [^{},]*, '([^'{}]*)'\)\}/g;
+
+/** Topics and buckets that the Serverless Framework makes of their names, by the property that holds the name. */
+const SERVERLESS_CHANNEL: Readonly<Record<string, RegExp>> = table({
+  TopicName: /^SNSTopic/,
+  BucketName: /^S3Bucket/,
 });
 
 /**
- * The name a message calls a node by: its id, the key of a Serverless function, "the rule of <key>" for what an event
- * of one made, and for a node outside the template what the template says of it, an ARN without what precedes the name.
+ * The name a message calls a node by: its id, the key of a Serverless function or workflow, "the rule of <key>" and "the
+ * topic <name>" for what an event of one made, and for a node outside the template what the template says of it, an ARN
+ * without what precedes the name.
  */
 export function nameOf(node: GraphNode): string {
   const { id, kind, resource } = node;
-  if (resource === undefined) return shownName(node, `${outside(id)} outside this template`);
-  if (kind === 'function' && !resource.generated) return resource.carrier;
-  const isTrigger = resource.generated && (kind === 'rule' || kind === 'schedule') && SERVERLESS_TRIGGER.test(id);
-  return isTrigger ? `the ${kind} of ${resource.carrier}` : id;
+  if (resource === undefined) return nameOutside(node);
+  if ((kind === 'function' || kind === 'workflow') && !resource.generated) return resource.carrier;
+  if (!resource.generated) return id;
+  const isTrigger = (kind === 'rule' || kind === 'schedule') && SERVERLESS_TRIGGER.test(id);
+  if (isTrigger) return `the ${kind} of ${resource.carrier}`;
+  const written = writtenName(resource);
+  return written === undefined ? id : `the ${kind} ${written}`;
+}
+
+function writtenName({ id, properties }: Resource): string | undefined {
+  const [property] = Object.entries(SERVERLESS_CHANNEL).find(([, pattern]) => pattern.test(id)) ?? [];
+  const name = property === undefined ? undefined : textOf(valueAt(properties, property));
+  return name?.includes('${') ? undefined : name;
+}
+
+function nameOutside(node: GraphNode): string {
+  const name = shownName(node, `${outside(node.id)} outside this template`);
+  const [, imported] = /^\$\{import ([^{}]+)\}$/.exec(name) ?? [];
+  if (name === DEFAULT_BUS) return `the ${name}`;
+  if (imported === undefined) return name.replace(LOOKED_UP, '${$1}');
+  return `${node.kind === 'external' ? 'what is' : `the ${node.kind}`} imported as ${imported}`;
 }
 
 function outside(id: string): string {

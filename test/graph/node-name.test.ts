@@ -32,6 +32,33 @@ test('a Serverless function goes by its key, and so do the rules and schedules o
   }
 });
 
+test('a Serverless workflow goes by its key, and what the framework makes of a name by that name', () => {
+  const names = namesIn(
+    `
+    service: parcels
+    provider: { name: aws, runtime: nodejs22.x }
+    plugins: [serverless-step-functions]
+    functions:
+      track:
+        handler: track.handler
+        events:
+          - sns: parcel-moved
+          - sns: moved-\${env:PLACE}
+          - s3: parcel-photos
+    stepFunctions:
+      stateMachines:
+        returns:
+          name: returns-of-parcels
+          definition: { StartAt: Wait, States: { Wait: { Type: Wait, Seconds: 5, End: true } } }
+  `,
+    'serverless.yml',
+  );
+  for (const name of ['the topic parcel-moved', 'the bucket parcel-photos', 'returns']) {
+    assert.ok(names.includes(name), `${name} is not among ${names.join(', ')}`);
+  }
+  assert.ok(names.some((name) => name.startsWith('SNSTopic')), 'a name with a hole is nothing to go by');
+});
+
 test('what SAM makes of an event keeps the id of the deployed stack', () => {
   const names = namesIn(`
     Transform: AWS::Serverless-2016-10-31
@@ -71,4 +98,21 @@ test('what an event starts and carries no messages itself is told by the words o
   );
   const scan = nodes.get('Scan');
   assert.equal(scan && kindName(scan), 'Inspector assessment template');
+});
+
+test('an import, a value looked up and the default bus are called in words', () => {
+  const names = namesIn(`
+    Transform: AWS::Serverless-2016-10-31
+    Mappings: { Stages: { prod: { team: core }, test: { team: lab } } }
+    Parameters: { Stage: { Type: String } }
+    Resources:
+      Report:
+        Type: AWS::Serverless::Function
+        Properties:
+          Policies:
+            - SQSSendMessagePolicy: { QueueName: !ImportValue ReportsQueueName }
+            - SQSSendMessagePolicy: { QueueName: !Join ['-', [!FindInMap [Stages, !Ref Stage, team], reports]] }
+            - EventBridgePutEventsPolicy: { EventBusName: default }
+  `);
+  assert.deepEqual(names, ['\${team}-reports', 'Report', 'the default bus', 'the queue imported as ReportsQueueName']);
 });

@@ -1,6 +1,6 @@
 /** Outcomes in words, for a terminal as for a hover. */
 
-import { counted, duration, exactDuration, roughly, roundedDuration } from '../../words.ts';
+import { counted, duration, everySpan, exactDuration, roughly, roundedDuration } from '../../words.ts';
 import { nameOf } from '../node-name.ts';
 import type { GraphNode } from '../model.ts';
 import type { End, Failure, Figure, Outcome, Parked } from './model.ts';
@@ -24,14 +24,10 @@ export function triesWords({ tries, limit, spacing, seconds, failure }: Outcome)
 }
 
 function untilExpiry(tries: Figure, spacing: Figure | undefined, seconds: Figure): string {
-  const rhythm = spacing?.known && spacing.min === spacing.max ? `every ${each(spacing.min)}` : 'again and again';
+  const isSteady = spacing?.known && spacing.min === spacing.max;
+  const rhythm = isSteady ? everySpan(spacing.min, exactDuration) : 'again and again';
   const count = tries.known && Number.isFinite(tries.max) ? `, ${roughly(tries.max, 'try', 'tries')}` : '';
   return `${rhythm} ${spanWords(seconds, 'for')}${count}`;
-}
-
-/** "every minute", not "every 1 minute". */
-function each(seconds: number): string {
-  return exactDuration(seconds).replace(/^1 /, '');
 }
 
 function countWords({ min, max }: Figure & { known: true }): string {
