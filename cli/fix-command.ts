@@ -15,9 +15,10 @@ import type { Host } from './host.ts';
 import { lintFiles } from './lint-files.ts';
 import { lookOf } from './look.ts';
 import { FIX_OPTIONS, PARAMETER_HELP } from './options.ts';
+import { planned, type Planned, type Planning } from './planned.ts';
 import { progressOn } from './progress.ts';
 import { openSession, ruleNamed } from './session.ts';
-import { olderThan } from './since/older.ts';
+import { olderThan, withoutFixes } from './since/older.ts';
 import { pastAsked } from './since/only-new.ts';
 import type { Past } from './since/past.ts';
 import { madeOf, type Present } from './since/present.ts';
@@ -53,23 +54,21 @@ async function fix({ host, rules, args }: Call): Promise<number> {
   const stdin = await stdinSource(host, args);
   const words = args.words.length === 0 ? ['.'] : args.words;
   const past = pastAsked(session, args, words);
-  let last: Analysis | undefined;
+  const refusal = refusalsIn(host, words.filter((word) => word !== '-'));
+  const planning: Planning = {
+    rules: only,
+    safety: args.has('suggestions') ? 'suggestion' : 'safe',
+    refusal: (path, before) => (path === stdin?.path ? undefined : refusal(path, before)),
+  };
   const linted = await lintFiles({
     session,
     words,
     stdin,
     progress: progressOn(host, !args.has('no-progress')),
-    keep: (analysis, set) => keepForFixes((last = analysis), set),
+    keep: (analysis, set) => keepForFixes(analysis, set, planning),
   });
   const older = past && (await olderThan(past, { ...linted, words, stdin }));
-  const refusal = refusalsIn(host, words.filter((word) => word !== '-'));
-  const fixed = fixTemplates(session, setsOf(linted.kept), {
-    rules: only,
-    safety: args.has('suggestions') ? 'suggestion' : 'safe',
-    refusal: (path, before) => (path === stdin?.path ? undefined : refusal(path, before)),
-    older,
-    known: linted.kept.length === 1 ? last : undefined,
-  });
+  const fixed = fixTemplates(session, setsOf(linted.kept), { ...planning, older });
   const done = { ...fixed, ...leftAlone(linted.kept, past, older) };
   const dry = args.has('dry-run');
   if (stdin !== undefined && !dry) host.stdout.write(done.texts.get(stdin.path) ?? '');
@@ -85,12 +84,20 @@ async function fix({ host, rules, args }: Call): Promise<number> {
 
 interface Kept extends Present {
   readonly source: Source;
+  readonly findings: readonly Planned[];
 }
 
-function keepForFixes(analysis: Analysis, set: readonly string[]): Kept {
+function keepForFixes(analysis: Analysis, set: readonly string[], planning: Planning): Kept {
   const { template, result } = analysis;
-  const findings = result.findings.map((finding) => ({ ...finding, fixes: () => [] }));
-  return { ...result, ...madeOf(analysis, set), findings, source: sourceAt(template, result.path) };
+  return {
+    ...madeOf(analysis, set),
+    dialect: result.dialect,
+    hops: result.hops,
+    source: sourceAt(template, result.path),
+    findings: result.findings.map((finding) => planned(finding, planning)),
+    suppressed: result.suppressed.map((one) => ({ ...one, finding: withoutFixes(one.finding) })),
+    recorded: result.recorded.map((one) => ({ ...one, finding: withoutFixes(one.finding) })),
+  };
 }
 
 /** Counts what is not to be repaired. */
@@ -126,16 +133,11 @@ function sourceAt({ sources }: Template, path: string): Source {
   return sources.find((source) => source.path === path) as Source;
 }
 
-interface Placed {
-  readonly source: Source;
-  readonly set: readonly string[];
-}
-
 /** Templates that were linted as one are repaired as one. */
-function setsOf(linted: readonly Placed[]): readonly (readonly Source[])[] {
-  const sources = new Map(linted.map(({ source }) => [source.path, source]));
+function setsOf(linted: readonly Kept[]): readonly (readonly Kept[])[] {
+  const byPath = new Map(linted.map((one) => [one.path, one]));
   const sets = new Map(linted.map(({ set }) => [set[0], set]));
-  return [...sets.values()].map((paths) => paths.flatMap((path) => sources.get(path) ?? []));
+  return [...sets.values()].map((paths) => paths.flatMap((path) => byPath.get(path) ?? []));
 }
 
 /** What was repaired on disk: a fix counts when all files that it changes were written. */

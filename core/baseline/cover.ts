@@ -28,8 +28,8 @@ export interface Recorded {
   readonly by: Standing;
 }
 
-export interface Covered {
-  readonly findings: readonly Finding[];
+export interface Covered<Found extends Finding> {
+  readonly findings: readonly Found[];
   readonly recorded: readonly Recorded[];
 }
 
@@ -45,10 +45,13 @@ export function indexed(baseline: Baseline): Indexed {
 }
 
 /** Takes out what is recorded: of findings that nothing tells apart, as many as the baseline counts. */
-export function cover(findings: readonly Finding[], known: Standing | undefined): Covered {
+export function cover<Found extends Finding>(
+  findings: readonly Found[],
+  known: Standing | undefined,
+): Covered<Found> {
   if (known === undefined || known.baseline.size === 0) return { findings, recorded: [] };
   const used = new Map<string, number>();
-  const fresh: Finding[] = [];
+  const fresh: Found[] = [];
   const recorded: Recorded[] = [];
   for (const finding of findings) {
     const identity = identityOf(entryOf(finding));

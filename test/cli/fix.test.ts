@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import type { Rule } from '../../core/rule.ts';
 import { hoplint } from './memory-host.ts';
 import { CLEAN, MAILS_JSON, ORDERS } from './templates.ts';
 
@@ -146,4 +147,22 @@ test('a fix in several files is made in all of them or in none', async () => {
 test('on a terminal the patch has colours', async () => {
   const { stdout } = await hoplint(['fix', '--dry-run'], { files: { 'a.yaml': ORDERS }, terminal: true });
   assert.match(stdout, /\u001b\[31m- {6}VisibilityTimeout: 30\u001b\[0m\n\u001b\[32m\+ {6}VisibilityTimeout: 360\u001b\[0m\n/);
+});
+
+test('only what a fix has changed is linted again', async () => {
+  const judged: string[] = [];
+  const note: Rule = {
+    name: 'note',
+    summary: 'Notes which templates are judged.',
+    severity: 'info',
+    fixable: false,
+    check: ({ template }) => {
+      judged.push(template.source.path);
+      return [];
+    },
+  };
+  const sends = 'Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n';
+  const files = { 'clean.yaml': CLEAN, 'orders.yaml': ORDERS, 'sends.yaml': sends };
+  await hoplint(['fix'], { files, rules: ['missing-dlq'], moreRules: [note] });
+  assert.deepEqual(judged, ['clean.yaml', 'orders.yaml', 'sends.yaml', 'orders.yaml']);
 });

@@ -30,6 +30,8 @@ export interface Setting {
   readonly full?: readonly string[];
   /** Names of the rules that the tool has; all of them where it is left out. */
   readonly rules?: readonly string[];
+  /** Rules that it has beside ours. */
+  readonly moreRules?: readonly Rule[];
   /** What names the build of the tool. */
   readonly build?: string;
   /** As many threads can work at the same time; one where it is left out. */
@@ -60,7 +62,8 @@ export async function hoplint(argv: readonly string[], setting: Setting = {}): P
     columns: setting.terminal === true ? (setting.columns ?? 80) : undefined,
   });
   let time = 0;
-  const known = rules.filter(({ name }) => setting.rules?.includes(name) ?? true);
+  const ours = rules.filter(({ name }) => setting.rules?.includes(name) ?? true);
+  const known = [...ours, ...(setting.moreRules ?? [])];
   let host: Host = {
     cwd: setting.cwd ?? '/work',
     env: setting.env ?? {},
