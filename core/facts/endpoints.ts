@@ -1,6 +1,6 @@
 /** Addresses that tie a template to one account, network or stack. */
 
-import { parseArn, parseQueueUrl } from '../template/arn.ts';
+import { parseArn, parseQueueUrl, type Arn } from '../template/arn.ts';
 
 /** What is hardcoded in a text. */
 export interface HardcodedAddress {
@@ -72,9 +72,14 @@ export function hardcodedIn(text: string, setting: string): HardcodedAddress | u
 function hasLiteralAccount(text: string): boolean {
   const arn = parseArn(text);
   if (arn?.service === 'apigateway') return integratesLiteral(arn.rest);
-  if (arn === undefined || !FLOW_SERVICES.has(arn.service)) return false;
+  if (arn === undefined || !(FLOW_SERVICES.has(arn.service) || isTableStream(arn))) return false;
   if (NAMES_NOTHING.test(`${arn.service} ${arn.rest}`)) return false;
   return ACCOUNT.test(arn.account) && !AWS_ACCOUNTS.has(arn.account) && !PLACEHOLDER_REGION.test(arn.region);
+}
+
+/** A table stores, its stream carries. */
+function isTableStream({ service, rest }: Arn): boolean {
+  return service === 'dynamodb' && rest.includes('/stream/');
 }
 
 /** What an API's integration names: `path/123456789012/orders`, or `path/…/functions/arn:…/invocations`. */
