@@ -9,19 +9,14 @@ import {
   createProtocolConnection,
   type Diagnostic,
   LogMessageNotification,
+  Message,
+  type MessageStrategy,
   type ProtocolConnection,
   PublishDiagnosticsNotification,
   StreamMessageReader,
   StreamMessageWriter,
-  WorkDoneProgress,
-  type WorkDoneProgressCreateParams,
 } from 'vscode-languageserver/node';
 import { USAGE, type Usage } from './run-node.ts';
-
-/** Milliseconds between two looks at a server, and how many must find it idle. */
-const LOOK_EVERY = 200;
-const QUIET_LOOKS = 5;
-
 
 export interface ServerOptions {
   /** Folders of the workspace, as paths. */
@@ -37,14 +32,19 @@ export class ServerClient {
   /** What was pushed last for each file. */
   readonly published = new Map<string, readonly Diagnostic[]>();
   readonly logged: string[] = [];
-  /** Work in the background that has been announced and is not done. */
-  private readonly working = new Set<unknown>();
+  /** Requests and notifications that have come. */
+  private heard = 0;
 
   private constructor(script: string, options: ServerOptions) {
     const args = ['--expose-gc', '--require', USAGE, script, '--stdio'];
     this.process = spawn(process.execPath, args, { stdio: ['pipe', 'pipe', 'inherit', 'ipc'] });
     const reader = new StreamMessageReader(this.process.stdout as Readable);
-    this.connection = createProtocolConnection(reader, new StreamMessageWriter(this.process.stdin as Writable));
+    const writer = new StreamMessageWriter(this.process.stdin as Writable);
+    const handleMessage: MessageStrategy['handleMessage'] = (message, next) => {
+      if (!Message.isResponse(message)) this.heard++;
+      next(message);
+    };
+    this.connection = createProtocolConnection(reader, writer, undefined, { messageStrategy: { handleMessage } });
     this.listen(options);
   }
 
@@ -57,7 +57,8 @@ export class ServerClient {
       textDocument: { diagnostic: {}, publishDiagnostics: {} },
     };
     const workspaceFolders = options.folders?.map((path) => ({ uri: pathToFileURL(path).href, name: path })) ?? null;
-    const params = { processId: process.pid, rootUri: null, workspaceFolders, capabilities };
+    // A server that knows our process looks after it every three seconds, so it would never have nothing to do.
+    const params = { processId: null, rootUri: null, workspaceFolders, capabilities };
     await client.connection.sendRequest('initialize', params);
     await client.connection.sendNotification('initialized', {});
     return client;
@@ -73,13 +74,7 @@ export class ServerClient {
       return null;
     });
     connection.onRequest('client/registerCapability', () => null);
-    connection.onRequest('window/workDoneProgress/create', ({ token }: WorkDoneProgressCreateParams) => {
-      this.working.add(token);
-      connection.onProgress(WorkDoneProgress.type, token, ({ kind }) => {
-        if (kind === 'end') this.working.delete(token);
-      });
-      return null;
-    });
+    connection.onRequest('window/workDoneProgress/create', () => null);
     connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
       this.published.set(uri, diagnostics);
     });
@@ -88,9 +83,13 @@ export class ServerClient {
   }
 
   /** What the server has used; `collect` its garbage first. */
-  async usage(collect = false): Promise<Usage> {
+  usage(collect = false): Promise<Usage> {
+    return this.ask(collect ? 'collect' : 'usage');
+  }
+
+  private async ask(question: 'collect' | 'usage' | 'idle'): Promise<Usage> {
     const answer = once(this.process, 'message');
-    this.process.send(collect ? 'collect' : 'usage');
+    this.process.send(question);
     return ((await answer) as [Usage])[0];
   }
 
@@ -130,15 +129,22 @@ export class ServerClient {
     });
   }
 
-  /** Resolves when the server has said that it is done and has had next to nothing to do for a while. */
+  /**
+   * Resolves when the server has nothing left to do, however long it takes to get there: it has handled all that it was
+   * told, no timer and no file keeps it waiting, and nothing has come from it meanwhile that it waits for an answer to.
+   */
   async settled(): Promise<void> {
-    for (let quiet = 0, before = (await this.usage()).cpu; quiet < QUIET_LOOKS; ) {
-      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
-      const { cpu } = await this.usage();
-      const isIdle = this.working.size === 0 && cpu - before < LOOK_EVERY / 20;
-      quiet = isIdle ? quiet + 1 : 0;
-      before = cpu;
+    for (let heard = -1; heard !== this.heard; ) {
+      heard = this.heard;
+      await this.handled();
+      await this.ask('idle');
+      await this.handled();
     }
+  }
+
+  /** Messages are taken one after the other: when this one is answered, those before it were. */
+  private async handled(): Promise<void> {
+    await this.connection.sendRequest('hoplint/starterConfig');
   }
 
   async stop(): Promise<void> {

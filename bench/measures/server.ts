@@ -63,9 +63,6 @@ async function editsOf(root: string, path: string): Promise<{ readonly work: num
   return { work: median(work), wait: median(wait) };
 }
 
-/** Milliseconds after which the thread that looks at templates has ended, when there is nothing left to look at. */
-const THREAD_ENDED = 4000;
-
 export const memory: Measure = {
   name: 'memory',
   rounds: 1,
@@ -73,9 +70,7 @@ export const memory: Measure = {
   take: async (root, { workspace }) => {
     const client = await ServerClient.start(bundleIn(root), { folders: [workspace] });
     await client.settled();
-    const { peak, cpu } = await client.usage();
-    await new Promise((resolve) => setTimeout(resolve, THREAD_ENDED));
-    const { memory } = await client.usage();
+    const { peak, cpu, memory } = await client.usage();
     await client.stop();
     return { peak, memory, cpu: cpu / 1000 };
   },

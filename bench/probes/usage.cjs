@@ -14,14 +14,28 @@ function usage() {
   };
 }
 
+/** Timers, turns that were asked for, files and messages on their way; open pipes are none of these. */
+const BUSY = /Timeout|Immediate|Req|Write/;
+
+/**
+ * Calls back when the process does nothing until somebody speaks to it.
+ * @param {() => void} found
+ */
+function whenIdle(found) {
+  if (process.getActiveResourcesInfo().some((kind) => BUSY.test(kind))) setTimeout(whenIdle, 20, found).unref();
+  else found();
+}
+
 // A thread of the process has its own copy of this file.
 if (require('node:worker_threads').isMainThread) {
   if (process.channel === undefined) {
     process.on('exit', () => writeSync(3, JSON.stringify(usage())));
   } else {
+    const answer = () => process.send?.(usage());
     process.on('message', (question) => {
+      if (question === 'idle') return whenIdle(answer);
       if (question === 'collect' && globalThis.gc !== undefined) globalThis.gc();
-      if (process.send !== undefined) process.send(usage());
+      answer();
     });
     process.channel?.unref();
   }
