@@ -67,7 +67,7 @@ export function judgementOn(
 function parseErrors(template: Template): readonly Finding[] {
   return template.problems.map((problem) => ({
     rule: 'parse-error',
-    severity: problem.unfilled ? 'info' : 'error',
+    severity: 'error',
     problem: problem.message,
     consequence: '',
     remedy: '',

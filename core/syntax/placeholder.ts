@@ -45,7 +45,7 @@ export function unfilledAt(at: Place): Trouble {
   const shown = placeholder.replace(/[\r\n][^]*[\r\n]/, ' … ');
   const advice = 'let the engine write the template, and lint that file';
   const message = `\`${shown}\` is a placeholder of a template engine: ${advice}`;
-  return { message, at, effect: 'derails', unfilled: true };
+  return { message, at, effect: 'derails' };
 }
 
 /**

@@ -58,8 +58,6 @@ export interface Hole {
 export interface SyntaxProblem {
   readonly message: string;
   readonly at: Place;
-  /** A template engine has yet to write the text, which is no mistake. */
-  readonly unfilled?: true;
 }
 
 /** What became of a text: always a tree, as much of it as could be read. */

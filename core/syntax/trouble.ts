@@ -16,9 +16,9 @@ export interface Trouble extends SyntaxProblem {
 export function worthTelling(troubles: readonly Trouble[]): SyntaxProblem[] {
   const told: SyntaxProblem[] = [];
   let lastLine = -1;
-  for (const { message, at, unfilled } of trusted(troubles)) {
+  for (const { message, at } of trusted(troubles)) {
     const line = positionAt(at.source, at.start).line;
-    if (line !== lastLine) told.push(unfilled ? { message, at, unfilled } : { message, at });
+    if (line !== lastLine) told.push({ message, at });
     if (told.length === maxProblems) break;
     lastLine = line;
   }
