@@ -1,7 +1,7 @@
 import { asynchronousTries } from '../core/graph/asynchronous-tries.ts';
 import { carriesOnlyAlarms } from '../core/graph/bell.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
-import { failureSinkOf, type FailureSink } from '../core/graph/function.ts';
+import { failureSinkOf, isDurable, type FailureSink } from '../core/graph/function.ts';
 import type { Graph, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import type { Report, Rule } from '../core/rule.ts';
@@ -24,13 +24,17 @@ export const snsDirectToLambda: Rule = {
   },
 };
 
-/** Active subscriptions of functions, but for those that only ring or that a tool made for itself. */
+/**
+ * Active subscriptions of functions, but for those that only ring, that a tool made for itself, or whose work outlasts a
+ * call from a queue.
+ */
 function directSubscriptions(graph: Graph): readonly Hop[] {
   return graph.hops.filter(
     (hop) =>
       hop.kind === 'subscribe' &&
       hop.active &&
       hop.to.kind === 'function' &&
+      !isDurable(hop.to) &&
       !isHelperFunction(graph, hop.to) &&
       !carriesOnlyAlarms(graph, hop.from),
   );

@@ -44,7 +44,10 @@ function endsOf(graph: Graph, call: Hop, when: When): Ends {
   return ends.map((end) => (end.value === LOST ? { when: end.when, value: { kind: 'unknown', why } } : end));
 }
 
-/** `MaximumRetryAttempts` and `MaximumEventAgeInSeconds` of the qualifier that is called. */
+/**
+ * `MaximumRetryAttempts` and `MaximumEventAgeInSeconds` of the qualifier that is called; a durable execution that fails
+ * is not started again (Lambda Developer Guide, "Best practices for Lambda durable functions", 2026-11).
+ */
 function settingsOf(graph: Graph, call: Hop): readonly [Value<number>, Value<number>] {
   const configs = invokeConfigsOf(graph, call.to, call.qualifier === undefined ? 'function' : 'alias');
   const read = (property: string, awsDefault: number): Value<number> => {
@@ -53,7 +56,9 @@ function settingsOf(graph: Graph, call: Hop): readonly [Value<number>, Value<num
     if (others.length === 0) return numberAttribute(graph.template, config, [property], awsDefault);
     return [{ when: call.when, value: unknown('several settings may apply to the alias', config.at) }];
   };
-  return [read('MaximumRetryAttempts', LAMBDA_ASYNC.retries), read('MaximumEventAgeInSeconds', LAMBDA_ASYNC.age)];
+  const once: Value<number> = [{ when: call.when, value: known(0, 'aws-default', call.to.at) }];
+  const retries = isDurable(call.to) ? once : read('MaximumRetryAttempts', LAMBDA_ASYNC.retries);
+  return [retries, read('MaximumEventAgeInSeconds', LAMBDA_ASYNC.age)];
 }
 
 /** -1 stands for none reserved. */
