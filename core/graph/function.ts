@@ -4,7 +4,7 @@ import { valueAt } from '../syntax/tree.ts';
 import { attribute, booleanAttribute, numberAttribute } from '../template/attributes.ts';
 import { remainder } from '../template/conditions.ts';
 import type { Resource } from '../template/model.ts';
-import { known, type Value } from '../template/value.ts';
+import { known, unknown, type Value } from '../template/value.ts';
 import { implies, type When } from '../template/when.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 import { hopsFrom } from './queries.ts';
@@ -12,10 +12,17 @@ import { hopsFrom } from './queries.ts';
 /** Seconds after which Lambda ends a call. */
 export const DEFAULT_TIMEOUT = 3;
 
-/** Timeout in seconds. */
+/** Seconds that Lambda lets a call take at most. */
+const LONGEST_TIMEOUT = 900;
+
+/** Timeout in seconds; with one that Lambda refuses nothing is deployed, so whatever runs has another. */
 export function timeoutOf(graph: Graph, lambda: GraphNode): Value<number> {
   if (lambda.resource === undefined) return [];
-  return numberAttribute(graph.template, lambda.resource, ['Timeout'], DEFAULT_TIMEOUT);
+  const timeouts = numberAttribute(graph.template, lambda.resource, ['Timeout'], DEFAULT_TIMEOUT);
+  return timeouts.map(({ when, value }) => {
+    const isRefused = value.known && value.value > LONGEST_TIMEOUT;
+    return { when, value: isRefused ? unknown(`Lambda takes no more than ${LONGEST_TIMEOUT} s`, value.at) : value };
+  });
 }
 
 /** Calls that may run at the same time; without a reservation, as many as the account has left. */
