@@ -1,6 +1,7 @@
 import { hardcodedIn, mayBeHardcoded, type HardcodedAddress } from '../core/facts/endpoints.ts';
 import { endpointPlaces, type EndpointPlace } from '../core/graph/endpoint-places.ts';
 import type { Graph } from '../core/graph/model.ts';
+import { isOfOwnDomain } from '../core/graph/private-names.ts';
 import { groupBy } from '../core/group-by.ts';
 import type { Fix, Report, Rule } from '../core/rule.ts';
 import type { Place } from '../core/source.ts';
@@ -24,7 +25,7 @@ export const hardcodedEndpoint: Rule = {
     const byText = groupBy(places, ({ text }) => text);
     for (const place of ownPlaces(places)) {
       const address = hardcodedIn(withoutOwnAccount(graph, place.text), place.setting);
-      if (address === undefined || (address.local && mayListen(place.resource))) continue;
+      if (address === undefined || isOwn(graph, place, address)) continue;
       const key = `${place.at.source.path}:${place.at.start} ${address.shown}`;
       if (seen.has(key)) continue;
       seen.add(key);
@@ -36,6 +37,11 @@ export const hardcodedEndpoint: Rule = {
 /** Into a stack that is made for one account CDK writes that account instead of `AWS::AccountId`. */
 function withoutOwnAccount({ template }: Graph, text: string): string {
   return template.account === undefined ? text : text.replaceAll(template.account, '${AWS::AccountId}');
+}
+
+/** Whether the address leads to the own stage in whichever it is deployed: the machine itself, or its own network. */
+function isOwn(graph: Graph, { resource }: EndpointPlace, { local, shown }: HardcodedAddress): boolean {
+  return local ? mayListen(resource) : isOfOwnDomain(graph, shown);
 }
 
 /** A policy has to name what is used: it only repeats an address that stands where messages go to or come from. */

@@ -17,6 +17,7 @@ const DECISIVE = new RegExp(
       'EventSchemas::|Glue::(Registry|Schema)|KafkaConnect::|MSK::|KinesisAnalytics|EMRServerless::',
       'AppMesh::|ECS::(Service|TaskDefinition)$|ElasticLoadBalancingV2::LoadBalancer$|CloudWatch::CompositeAlarm$',
       'Events::EventBusPolicy$|Kinesis::ResourcePolicy$|SNS::TopicInlinePolicy$',
+      'ServiceDiscovery::(PrivateDns|Http)Namespace$|Route53::HostedZone$',
     ].join('|') +
     ')',
 );
