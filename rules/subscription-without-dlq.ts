@@ -1,3 +1,4 @@
+import { carriesOnlyAlarms } from '../core/graph/bell.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import type { Graph, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
@@ -45,13 +46,18 @@ function report(graph: Graph, hop: Hop, { protocol, when }: UnkeptDelivery): Rep
   return {
     at: hop.at,
     resource: carrierOf(hop),
-    ...(isWeb(protocol) ? { severity: 'warning' } : { severity: 'info', strict: true }),
+    ...(isWeb(protocol) ? { severity: severityFor(graph, hop) } : { severity: 'info', strict: true }),
     problem: `nothing keeps the messages that ${nameOf(hop.from)} cannot deliver to ${receiver}`,
     consequence: consequenceOf(hop, protocol),
     remedy: redriveRemedy(graph, hop),
     when,
     fixes: () => redriveSubscription(graph, hop),
   };
+}
+
+/** A page that comes from a dead-letter queue comes too late; another way to ring is what helps there. */
+function severityFor(graph: Graph, { from }: Hop): 'warning' | 'info' {
+  return carriesOnlyAlarms(graph, from) ? 'info' : 'warning';
 }
 
 /** An inline subscription that the Serverless Framework makes belongs to the function, not to the topic. */
