@@ -38,8 +38,8 @@ function report({ node }: Ingress): Report {
     severity: 'info',
     problem: `${name} takes requests in one Region, with no CloudFront before it`,
     consequence:
-      'every request crosses the internet to that Region, none is answered from a cache, and a flood meets the ' +
-      'API itself',
+      'every request crosses the internet to that Region, none is answered from a cache, and a flood meets ' +
+      `${name} itself`,
     remedy: `put a CloudFront distribution before ${name}, unless its callers are in the same Region`,
   };
 }

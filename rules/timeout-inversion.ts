@@ -11,6 +11,7 @@ import { together, whenToName } from '../core/template/together.ts';
 import type { When } from '../core/template/when.ts';
 import { exactDuration, listedBriefly } from '../core/words.ts';
 import { endBeforeCaller, type LateCall } from './fixes/end-before-caller.ts';
+import { entryInService } from './fixes/set-on-function.ts';
 
 export const timeoutInversion: Rule = {
   name: 'timeout-inversion',
@@ -95,7 +96,7 @@ function report(graph: Graph, group: readonly Inversion[]): Report {
     at: worst.at,
     resource: worst.call.to.resource?.carrier ?? worst.call.to.id,
     severity: worst.severity,
-    ...wording(worst, functions),
+    ...wording(graph, worst, functions),
     when: functions.length > 1 ? worst.when : whenToName(graph.template.conditions, worst.call.when, ofWorst),
     related: group.map(({ call }) => ({ at: call.at, message: `${nameOf(call.from)} calls ${nameOf(call.to)}` })),
     fixes: () => endBeforeCaller(graph, group),
@@ -120,22 +121,24 @@ const REPEATED = 'EventBridge sends the event again, for up to 24 hours, while t
 
 type Wording = Pick<Report, 'problem' | 'consequence' | 'remedy'>;
 
-function wording(worst: Inversion, functions: readonly GraphNode[]): Wording {
+function wording(graph: Graph, worst: Inversion, functions: readonly GraphNode[]): Wording {
   const { call, limit, timeout } = worst;
   const [wait, run] = [exactDuration(limit.value), exactDuration(timeout.value)];
   const callee = nameOf(call.to);
   const caller = doorNameOf(worst.caller);
   const names = listedBriefly(functions.map(nameOf), 'other functions');
+  const isOfService = call.to.resource !== undefined && entryInService(graph, call.to.resource) !== undefined;
+  const setting = isOfService ? 'timeout' : 'Timeout';
   if (isFunctionCall(call)) {
     return {
       problem: `${caller} may run for ${wait} and calls ${callee}, which may run for ${run}`,
       consequence: `where it waits, ${caller} is ended first: its message counts as failed although ${callee} goes on`,
-      remedy: `give ${callee} a Timeout below that of ${caller}, or hand the work over through a queue`,
+      remedy: `give ${callee} a ${setting} below that of ${caller}, or hand the work over through a queue`,
     };
   }
   return {
     problem: `${caller} gives up after ${wait}, and ${names} may run for ${run}`,
     consequence: worst.caller.kind === 'api-destination' ? REPEATED : ASKED_AGAIN,
-    remedy: `set Timeout below ${limit.value}, or put the request into a queue and answer 202 at once`,
+    remedy: `set ${setting} below ${limit.value}, or put the request into a queue and answer 202 at once`,
   };
 }
