@@ -3,6 +3,7 @@
  * which `aws cloudformation package` uploads; what lies in S3 already is not at hand.
  */
 
+import { once } from '../remember.ts';
 import type { Source } from '../source.ts';
 import { maxTextLength } from '../syntax/limits.ts';
 import { parse } from '../syntax/parse.ts';
@@ -25,9 +26,17 @@ export interface Included {
 /** The transform that names a file. */
 const INCLUDE = 'AWS::Include';
 
+/** A file and its tree, which stands wherever the file is included. */
+interface Part {
+  readonly source: Source;
+  /** Read when it is first included. */
+  readonly root: () => Node;
+}
+
 interface Run {
   readonly folder: string;
-  readonly read: ReadFile;
+  /** Undefined where a file cannot be read. */
+  readonly partAt: (path: string) => Part | undefined;
   readonly sources: Source[];
   readonly missing: string[];
   readonly problems: SyntaxProblem[];
@@ -46,7 +55,12 @@ export function withIncludes(
   texts: readonly Source[],
 ): Included {
   const folder = folderOf(source.path);
-  const run: Run = { folder, read, sources: [], missing: [], problems: [], length: 0 };
+  const parts = new Map<string, Part | undefined>();
+  const partAt = (path: string): Part | undefined => {
+    if (!parts.has(path)) parts.set(path, partFrom(run, read(path)));
+    return parts.get(path);
+  };
+  const run: Run = { folder, partAt, sources: [], missing: [], problems: [], length: 0 };
   const hasIncludes = anyEntry(root, isTopInclude, INCLUDE, texts);
   const whole = root.kind === 'mapping' && hasIncludes ? mappingWith(run, root, isTopInclude) : root;
   const { sources, missing, problems } = run;
@@ -113,19 +127,25 @@ function contentOf(run: Run, transform: Node): Node {
   if (named === undefined) return hole('AWS::Include at a location that is only known on deployment', transform);
   if (isAddress(named)) return hole(`${named} is not at hand`, transform);
   const path = pathFrom(run.folder, named);
-  const source = run.read(path);
-  if (source === undefined) {
+  const part = run.partAt(path);
+  if (part === undefined) {
     run.missing.push(path);
     return hole(`${named} cannot be read`, transform);
   }
-  if (run.length + source.text.length > maxTextLength) {
-    return hole(`with ${named} more than 16 MB would be included`, transform);
-  }
-  run.length += source.text.length;
-  const { root, problems } = parse(source);
-  run.sources.push(source);
-  run.problems.push(...problems);
-  return root;
+  const { length } = part.source.text;
+  if (run.length + length > maxTextLength) return hole(`with ${named} more than 16 MB would be included`, transform);
+  run.length += length;
+  return part.root();
+}
+
+function partFrom(run: Run, source: Source | undefined): Part | undefined {
+  const root = (from: Source): Node => {
+    const { root, problems } = parse(from);
+    run.sources.push(from);
+    run.problems.push(...problems);
+    return root;
+  };
+  return source && { source, root: once(() => root(source)) };
 }
 
 function hole(why: string, { at }: Node): Hole {

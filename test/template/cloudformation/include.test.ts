@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { readTemplate } from '../../../core/template/read.ts';
 import { ids, line, read } from '../printed.ts';
 
 const QUEUES = `
@@ -16,6 +17,8 @@ AWSTemplateFormatVersion: '2010-09-09'
 Resources:
   Fn::Transform: { Name: AWS::Include, Parameters: { Location: FILE } }
 `;
+
+const INCLUDE = 'Fn::Transform: { Name: AWS::Include, Parameters: { Location: ./queue.yaml } }';
 
 test('a file among the resources adds its resources, with their places in the file', () => {
   const template = read(
@@ -100,6 +103,23 @@ test('mistakes in a file are told of the file', () => {
     { files: { 'part.yaml': 'Queue: { Type: AWS::SQS::Queue\n' } },
   );
   assert.deepEqual(problems.map(({ at }) => at.source.path), ['part.yaml']);
+});
+
+test('a file is read once, however often it is included', () => {
+  const queues = Array.from({ length: 20 }, (_, index) => `  Queue${index}: { ${INCLUDE} }\n`);
+  const source = { path: 'template.yaml', text: `AWSTemplateFormatVersion: "2010-09-09"\nResources:\n${queues.join('')}` };
+  const reads: string[] = [];
+  const template = readTemplate(source, {
+    read: (path) => {
+      reads.push(path);
+      return { path, text: 'Type: AWS::SQS::Queue\nProperties: { DelaySeconds: 5, Tags: [}\n' };
+    },
+    parameters: new Map(),
+  });
+  assert.deepEqual(reads, ['queue.yaml']);
+  assert.equal(template?.resources.size, 20);
+  assert.deepEqual(template.sources.map(({ path }) => path), ['template.yaml', 'queue.yaml']);
+  assert.equal(template.problems.length, 1);
 });
 
 test('a template that includes more than 16 MB is read without the rest', () => {
