@@ -6,6 +6,7 @@ import { actionAllows, type PolicyCondition, type Principal, type Statement } fr
 import type { Term } from '../template/term.ts';
 import type { Choice } from '../template/value.ts';
 import { ALWAYS, implies, type When } from '../template/when.ts';
+import { mayCover } from './may-be-named.ts';
 import type { Graph, GraphNode, Hop } from './model.ts';
 
 /** What a sender needs of a receiver's policy. */
@@ -80,8 +81,8 @@ export function mayBeService(term: Term, service: string): boolean {
   return term.text === service || term.text === '*' || isOfRegion;
 }
 
-/** False only where the term names another resource of this template. */
+/** False only where the term names another resource of this template, or spells an ARN that is not the node's. */
 export function mayMean(graph: Graph, term: Term, node: GraphNode): boolean {
   const identity = identify(graph.template, term, [node.type]);
-  return identity.kind !== 'resource' || identity.resource.id === node.id;
+  return identity.kind === 'resource' ? identity.resource.id === node.id : mayCover(graph, identity, node);
 }

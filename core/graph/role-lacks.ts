@@ -1,20 +1,19 @@
 /** What a role of the template provably does not permit: whatever may permit it keeps this silent. */
 
 import { entryOf, valueAt } from '../syntax/tree.ts';
-import { namedBy, parseArn } from '../template/arn.ts';
 import { attribute } from '../template/attributes.ts';
 import { both, remainder } from '../template/conditions.ts';
 import { identify, type Identity } from '../template/identity.ts';
 import { remembered, rememberedEach } from '../remember.ts';
-import { nameProperty } from '../facts/names.ts';
 import type { Resource, Template } from '../template/model.ts';
 import { resourcesOfType } from '../template/of-type.ts';
 import { actionAllows, statementsOf, type Statement } from '../template/policy.ts';
 import { mayBeAddedTo } from '../template/stacks/stack-of.ts';
-import { display, symbolic, type Term } from '../template/term.ts';
+import type { Term } from '../template/term.ts';
 import type { Choice } from '../template/value.ts';
 import type { When } from '../template/when.ts';
 import { commonWhens, mayBeService, whensWhere } from './admitting-parts.ts';
+import { mayCover } from './may-be-named.ts';
 import type { Graph, GraphNode } from './model.ts';
 import { permissionsOf } from './permissions.ts';
 import { hasUnreadablePolicy, policiesOf } from './policies.ts';
@@ -99,31 +98,6 @@ function permittingWhens(graph: Graph, { byId, open }: Coverage, node: GraphNode
     else known.on.push(when);
   }
   return [...byStatement].flatMap(([{ when }, { whens, on }]) => commonWhens(graph, when, [whens, on]));
-}
-
-/** Whether what a statement names may be the node. One without a name never has a name that is spelled out. */
-function mayCover(graph: Graph, identity: Identity, node: GraphNode): boolean {
-  if (identity.kind !== 'external' || /[*?]/.test(identity.name)) return true;
-  const arn = parseArn(identity.name);
-  const named = arn && namedBy(arn);
-  if (named === undefined) return true;
-  if (named.type !== node.type) return false;
-  return hasOpenHole(named.name) || mayBeNamed(graph, node, named.name);
-}
-
-/** A hole that a deployment fills with any text, not with what AWS knows of the stack. */
-function hasOpenHole(name: string): boolean {
-  return /\u2026|\$\{(?!AWS::)/.test(name);
-}
-
-function mayBeNamed(graph: Graph, { type, resource }: GraphNode, spelled: string): boolean {
-  const property = nameProperty(type);
-  if (property === undefined || resource === undefined) return true;
-  return attribute(graph.template, resource, property).some(({ value }) => {
-    if (value.kind === 'absent') return false;
-    const name = symbolic(value) ?? display(value);
-    return name === spelled || /\$\{|\u2026/.test(name + spelled);
-  });
 }
 
 /** Types whose policies let roles of the account in without a right of the role's own. */
