@@ -49,7 +49,7 @@ export function judge(
 /** What the rules say before anybody asks whether it is suppressed, and what keeps the text from being read. */
 export function foundIn(graph: Graph, rules: readonly ActiveRule[], read: ReadFile): readonly Finding[] {
   const { template } = graph;
-  const reported = isCutOff(graph) ? [] : rules.flatMap((active) => findingsOf(active, graph));
+  const reported = isCutOff(graph) ? [] : findingsOf(graph, rules);
   return withOrigins(inOwnWords([...parseErrors(template), ...reported], template), template, read);
 }
 
@@ -79,18 +79,15 @@ function parseErrors(template: Template): readonly Finding[] {
   }));
 }
 
-function findingsOf(active: ActiveRule, graph: Graph): readonly Finding[] {
-  const wanted = reportsOf(active, graph).filter(({ strict }) => strict !== true || active.strict === true);
-  return wanted.map((report) => toFinding(active, report, graph));
-}
-
-function reportsOf({ rule, options }: ActiveRule, graph: Graph): readonly Report[] {
-  const reports: Report[] = [];
-  for (const report of rule.check(graph, options)) {
-    if (isExhausted(graph.template.conditions)) break;
-    reports.push(report);
+function findingsOf(graph: Graph, rules: readonly ActiveRule[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const active of rules) {
+    for (const report of active.rule.check(graph, active.options)) {
+      if (isExhausted(graph.template.conditions)) break;
+      if (report.strict !== true || active.strict === true) findings.push(toFinding(active, report, graph));
+    }
   }
-  return reports;
+  return findings;
 }
 
 function toFinding(active: ActiveRule, report: Report, graph: Graph): Finding {

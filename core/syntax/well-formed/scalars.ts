@@ -3,7 +3,7 @@
 import { maxTokens } from '../limits.ts';
 import { plainValue } from '../plain-value.ts';
 import type { Scalar } from '../tree.ts';
-import { doubt } from './cursor.ts';
+import { doubt, placeOf } from './cursor.ts';
 import type { Cursor } from './cursor.ts';
 
 /** Tokens of a word: its mark, the word and the space behind it. */
@@ -15,27 +15,26 @@ const tokensOfBlock = 6;
 /** Words without quotes. */
 export function plainScalar(cursor: Cursor, text: string, start: number, end: number): Scalar {
   count(cursor, end, tokensOfPlain);
-  const { source } = cursor;
-  return { kind: 'scalar', value: plainValue(text), text, style: 'plain', at: { source, start, end } };
+  return { kind: 'scalar', value: plainValue(text), text, style: 'plain', at: placeOf(cursor, start, end) };
 }
 
 /** A text in quotes. */
 export function quotedScalar(cursor: Cursor, text: string, start: number, end: number): Scalar {
   count(cursor, end, 1);
-  return { kind: 'scalar', value: text, text, style: 'quoted', at: { source: cursor.source, start, end } };
+  return { kind: 'scalar', value: text, text, style: 'quoted', at: placeOf(cursor, start, end) };
 }
 
 /** A text block. */
 export function blockScalar(cursor: Cursor, text: string, start: number, end: number): Scalar {
   count(cursor, end, tokensOfBlock);
-  return { kind: 'scalar', value: text, text, style: 'block', at: { source: cursor.source, start, end } };
+  return { kind: 'scalar', value: text, text, style: 'block', at: placeOf(cursor, start, end) };
 }
 
 /** A value that is not written, as in `Key:`; it stands where what announces it ends. */
 export function emptyScalar(cursor: Cursor): Scalar {
-  const { source, end } = cursor;
+  const { end } = cursor;
   count(cursor, end, 0);
-  return { kind: 'scalar', value: null, text: '', style: 'plain', at: { source, start: end, end } };
+  return { kind: 'scalar', value: null, text: '', style: 'plain', at: placeOf(cursor, end, end) };
 }
 
 function count(cursor: Cursor, end: number, tokens: number): void {
