@@ -57,7 +57,6 @@ function fixesFor(args: Arguments, formats: readonly Format[]): Wanted['fixes'] 
 export function keptTemplate(wanted: Wanted, analysis: Analysis, set: readonly string[]): KeptTemplate {
   const { result, graph } = analysis;
   return {
-    ...madeOf(analysis, set),
     dialect: result.dialect,
     hops: result.hops,
     findings: result.findings.map((finding) => kept(finding, fixesOf(finding, wanted.fixes))),
@@ -66,6 +65,7 @@ export function keptTemplate(wanted: Wanted, analysis: Analysis, set: readonly s
     // Templates that were read as one share its graph.
     survey: wanted.survey && result.path === set[0] ? surveyOf(graph) : undefined,
     flow: wanted.drawings.length > 0 ? flowOf(analysis, set, wanted.drawings) : undefined,
+    ...madeOf(analysis, set),
   };
 }
 
@@ -94,6 +94,6 @@ export function told(session: Session, template: KeptTemplate): ToldTemplate {
   };
 }
 
-function withFixes({ fixes, ...finding }: KeptFinding): Finding {
-  return { ...finding, fixes: () => fixes };
+function withFixes(finding: KeptFinding): Finding {
+  return { ...finding, fixes: () => finding.fixes };
 }

@@ -103,7 +103,7 @@ function readAndJudge<Kept>(
     const isPutOff = job.putsOff === 'all' || (job.putsOff === 'answered' && isAnswered(ties, offered));
     if (isPutOff) keepWaiting(session, { source, template: alone });
     const kept = isPutOff ? undefined : wish.keep(judge(template), [source.path]);
-    return { kind: 'template', examined: { ...examined(session, template), ties, kept }, spent: spent() };
+    return { kind: 'template', examined: { ties, kept, ...examined(session, template) }, spent: spent() };
   } catch (error) {
     return failure(job, error);
   }

@@ -115,7 +115,7 @@ export function endsOf(
     const identity = identify(draft.template, value, types);
     const started = kinds.includes('external') ? startedBy(draft, identity, value) : undefined;
     const node = started ?? nodeOfIdentity(draft, identity, value.at, what, by);
-    if (node !== undefined) ends.push({ ...node, when, at: value.at });
+    if (node !== undefined) ends.push({ when, at: value.at, ...node });
   }
   return ends;
 }

@@ -62,8 +62,8 @@ function findCoverage(template: Template, role: Resource, actions: readonly stri
   const open: Permitting[] = [];
   permittingIn(template, role, actions, type).forEach((one, rank) => {
     const identity = one.resource?.identity;
-    if (identity?.kind !== 'resource') open.push({ ...one, rank });
-    else byId.set(identity.resource.id, [...(byId.get(identity.resource.id) ?? []), { ...one, rank }]);
+    if (identity?.kind !== 'resource') open.push({ rank, ...one });
+    else byId.set(identity.resource.id, [...(byId.get(identity.resource.id) ?? []), { rank, ...one }]);
   });
   return { byId, open };
 }

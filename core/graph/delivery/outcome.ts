@@ -13,7 +13,7 @@ export function outcomes(
   ends: Ends,
   { proven = false, late = false, blocks }: Particulars = {},
 ): readonly Outcome[] {
-  return ends.map(({ when, value: end }) => ({ ...figuresOf(retrying), failure, proven, when, late, blocks, end }));
+  return ends.map(({ when, value: end }) => ({ failure, proven, when, late, blocks, end, ...figuresOf(retrying) }));
 }
 
 function figuresOf({ tries, limit, pauses, spacing, seconds }: Retrying): Retrying {

@@ -32,11 +32,11 @@ export function tasksOf(template: Template, workflow: Resource): readonly Task[]
 function taskOf(template: Template, at: Pick<Task, 'state' | 'when'>, resource: Term): Task | undefined {
   const text = display(resource);
   const call = serviceCallIn(text);
-  if (call !== undefined) return { ...at, calls: `${call.service}:${call.action}`, mode: call.mode };
-  if (isActivity(template, resource)) return { ...at, calls: 'activity', mode: 'callback' };
+  if (call !== undefined) return { calls: `${call.service}:${call.action}`, mode: call.mode, ...at };
+  if (isActivity(template, resource)) return { calls: 'activity', mode: 'callback', ...at };
   const isFunction = identify(template, resource, ['AWS::Lambda::Function']);
   const isKnown = isFunction.kind === 'resource' || parseArn(text)?.service === 'lambda';
-  return isKnown ? { ...at, calls: 'function', mode: 'request-response' } : undefined;
+  return isKnown ? { calls: 'function', mode: 'request-response', ...at } : undefined;
 }
 
 const ACTIVITY = 'AWS::StepFunctions::Activity';

@@ -7,10 +7,10 @@ import type { Owner } from './generated.ts';
 /** A function by itself. */
 export function functionTarget(owner: Owner): Target {
   const { id } = owner;
-  return { ...owner, started: id, arn: getAtt(id, 'Arn'), name: ref(id), arnVariable: `\${${id}.Arn}` };
+  return { started: id, arn: getAtt(id, 'Arn'), name: ref(id), arnVariable: `\${${id}.Arn}`, ...owner };
 }
 
 /** Everything whose `Ref` is its ARN: an alias, a state machine. */
 export function refTarget(owner: Owner, started: string): Target {
-  return { ...owner, started, arn: ref(started), name: ref(started), arnVariable: `\${${started}}` };
+  return { started, arn: ref(started), name: ref(started), arnVariable: `\${${started}}`, ...owner };
 }
