@@ -42,8 +42,12 @@ export const lineStarts = remembered((source: Source): readonly number[] => find
 
 function findLineStarts(text: string): number[] {
   const starts = [0];
-  const lineBreak = /\r\n?|\n/g;
-  while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
+  if (text.includes('\r')) {
+    const lineBreak = /\r\n?|\n/g;
+    while (lineBreak.test(text)) starts.push(lineBreak.lastIndex);
+  } else {
+    for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1);
+  }
   return starts;
 }
 

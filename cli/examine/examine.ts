@@ -90,8 +90,9 @@ function readAndJudge<Kept>(
   const { session } = wish;
   const { now, cwd } = session.host;
   const started = now();
-  const context = contextFor(session, resolvePath(cwd, source.path));
-  const judge = judgeOf(session, source.path, context);
+  const file = resolvePath(cwd, source.path);
+  const context = contextFor(session, file);
+  const judge = judgeOf(session, file, context);
   let read = started;
   const spent = (): Spent => ({ reading: read - started, judging: now() - read });
   try {
@@ -103,7 +104,7 @@ function readAndJudge<Kept>(
     const isPutOff = job.putsOff === 'all' || (job.putsOff === 'answered' && isAnswered(ties, offered));
     if (isPutOff) keepWaiting(session, { source, template: alone });
     const kept = isPutOff ? undefined : wish.keep(judge(template), [source.path]);
-    return { kind: 'template', examined: { ties, kept, ...examined(session, template) }, spent: spent() };
+    return { kind: 'template', examined: { ties, kept, ...examined(session, file, template) }, spent: spent() };
   } catch (error) {
     return failure(job, error);
   }
@@ -114,16 +115,15 @@ function isAnswered({ asks }: Ties, offered: ReadonlySet<Key>): boolean {
 }
 
 /** Its configuration and baseline are asked for first: a mistake in them ends the run. */
-function judgeOf(session: Session, path: string, context: TemplateContext): (template: Template) => Analysis {
-  const file = resolvePath(session.host.cwd, path);
+function judgeOf(session: Session, file: string, context: TemplateContext): (template: Template) => Analysis {
   const rules = rulesFor(session, file);
   const baseline = baselineFor(session, file);
   return (template) => lintTemplate(template, rules, context, session.rules.map(({ name }) => name), baseline);
 }
 
-function examined(session: Session, template: Template): Omit<Examined<never>, 'ties' | 'kept'> {
+function examined(session: Session, file: string, template: Template): Omit<Examined<never>, 'ties' | 'kept'> {
   const { path } = template.source;
-  const given = configured(session, resolvePath(session.host.cwd, path));
+  const given = configured(session, file);
   return {
     path,
     includes: new Set(template.sources.map((source) => source.path).filter((other) => other !== path)),

@@ -49,8 +49,8 @@ export const permissionsOf = rememberedEach((template: Template, role: Resource)
 function statementsIn(template: Template, by: Resource, policy: Node, when: When): readonly RoleStatement[] {
   return mappingsOf(template, policy, when).flatMap((choice) =>
     statementsOf(template, entryOf(choice.node, 'PolicyDocument')?.value, choice.when).map((statement) => ({
-      ...statement,
       by,
+      ...statement,
     })),
   );
 }

@@ -8,7 +8,7 @@ import { evaluate, unknownTerm } from './evaluate.ts';
 import type { Resource, Template } from './model.ts';
 import { structureOf, whyUnstructured } from './structure.ts';
 import { display, type Term, type UnknownTerm } from './term.ts';
-import { known, unknown, type Choice, type Resolved, type Value } from './value.ts';
+import { known, onlyChoice, unknown, type Choice, type Resolved, type Value } from './value.ts';
 import type { When } from './when.ts';
 
 /** What a resource says at a path of property names; JSON text on the way is read as the structure it holds. */
@@ -51,7 +51,7 @@ function follow(
   return evaluate(template, node, when).flatMap(({ when: here, value }): readonly Choice<Term>[] => {
     const term = structureOf(value);
     if (term.kind === 'mapping') return followEntry(template, term.node, here, path, depth);
-    return [{ when: here, value: withoutKeys(term, path[depth] as string) }];
+    return onlyChoice(here, withoutKeys(term, path[depth] as string));
   });
 }
 
@@ -64,7 +64,7 @@ function followEntry(
 ): readonly Choice<Term>[] {
   const key = path[depth] as string;
   const entry = entryOf(mapping, key);
-  return entry ? follow(template, entry.value, when, path, depth + 1) : [{ when, value: leftOut(mapping, key) }];
+  return entry ? follow(template, entry.value, when, path, depth + 1) : onlyChoice(when, leftOut(mapping, key));
 }
 
 function withoutKeys(term: Term, key: string): Term {

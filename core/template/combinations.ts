@@ -1,5 +1,5 @@
 import { both, type Conditions } from './conditions.ts';
-import { unknown, type Choice, type Resolved, type Value } from './value.ts';
+import { onlyChoice, unknown, type Choice, type Resolved, type Value } from './value.ts';
 import type { When } from './when.ts';
 
 /** Two at most in 2,959 real templates. */
@@ -28,7 +28,7 @@ export function countableCombinations<const Values extends readonly Value<unknow
   if (values.some(({ length }) => length === 0)) return [];
   // Nearly all values hold whatever the conditions are.
   const isPlain = given.size === 0 && values.every((value) => value.length === 1 && value[0]?.when.size === 0);
-  if (isPlain) return [{ when: given, value: values.map(([only]) => only?.value) as unknown as ResolvedOf<Values> }];
+  if (isPlain) return onlyChoice(given, values.map(([only]) => only?.value) as unknown as ResolvedOf<Values>);
   let found: readonly Choice<readonly Resolved<unknown>[]>[] = [{ when: given, value: [] }];
   for (const value of values) {
     found = found.flatMap((before) =>

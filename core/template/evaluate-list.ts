@@ -6,7 +6,7 @@ import { choicesOf, combine, textIn, unknownTerm, type Scope } from './evaluate.
 import { splitTerm } from './split-term.ts';
 import { compose, type Term, type UnknownTerm } from './term.ts';
 import { termNode } from './term-node.ts';
-import type { Basis, Choice } from './value.ts';
+import { onlyChoice, type Basis, type Choice } from './value.ts';
 import type { When } from './when.ts';
 
 /** The items of a list, those that `AWS::NoValue` removes left out; one unknown term for a list that cannot be read. */
@@ -19,11 +19,11 @@ export function itemsOfList(scope: Scope, list: Node, when: When): readonly Choi
       case 'sequence':
         return combine(scope, value.node.items, here, (terms) => terms.filter(({ kind }) => kind !== 'absent'));
       case 'absent':
-        return [{ when: here, value: [] }];
+        return onlyChoice(here, []);
       case 'unknown':
-        return [{ when: here, value }];
+        return onlyChoice(here, value);
       default:
-        return [{ when: here, value: unknownTerm('a list that is only known on deployment', value.at) }];
+        return onlyChoice(here, unknownTerm('a list that is only known on deployment', value.at));
     }
   });
 }
@@ -46,7 +46,7 @@ export function joinList(scope: Scope, call: Mapping, when: When): readonly Choi
   const [separator, list] = argumentsOf(call);
   const between = textOf(separator);
   if (between === undefined || list === undefined) {
-    return [{ when, value: unread(call, 'Fn::Join needs a separator and a list') }];
+    return onlyChoice(when, unread(call, 'Fn::Join needs a separator and a list'));
   }
   return itemsOfList(scope, list, when).map(({ when: here, value }) => {
     if (isUnknown(value)) return { when: here, value: unread(call, value.why) };
@@ -64,7 +64,7 @@ function intersperse(terms: readonly Term[], text: string, { at }: Mapping): rea
 export function selectFromList(scope: Scope, call: Mapping, when: When): readonly Choice<Term>[] {
   const [index, list] = argumentsOf(call);
   if (index === undefined || list === undefined) {
-    return [{ when, value: unread(call, 'Fn::Select needs an index and a list') }];
+    return onlyChoice(when, unread(call, 'Fn::Select needs an index and a list'));
   }
   return choicesOf(scope, index, when).flatMap(({ when: here, value: position }) => {
     const choices = itemsOfList(scope, list, here);
@@ -86,7 +86,7 @@ export function splitText(scope: Scope, call: Mapping, when: When): readonly Cho
   const [separator, text] = argumentsOf(call);
   const at = textOf(separator);
   if (at === undefined || at === '' || text === undefined) {
-    return [{ when, value: unread(call, 'Fn::Split needs a separator and a text') }];
+    return onlyChoice(when, unread(call, 'Fn::Split needs a separator and a text'));
   }
   return choicesOf(scope, text, when).map(({ when: here, value }) => ({ when: here, value: split(call, value, at) }));
 }

@@ -5,24 +5,24 @@ import { sameTree } from '../syntax/same-tree.ts';
 import { callSymbol } from './call-symbol.ts';
 import { basisOf, choicesOf, combine, textIn, unknownTerm, type Scope } from './evaluate.ts';
 import type { Term } from './term.ts';
-import type { Choice } from './value.ts';
+import { onlyChoice, type Choice } from './value.ts';
 import type { When } from './when.ts';
 
 /** What the map holds under the keys; where a key is not known, what all keys that it may be lead to. */
 export function findInMap(scope: Scope, call: Mapping, when: When): readonly Choice<Term>[] {
   const [map, first, second, options] = itemsOf(intrinsicOf(call)?.argument);
   if (map === undefined || first === undefined || second === undefined) {
-    return [{ when, value: unknownTerm('Fn::FindInMap needs a map and two keys', call.at) }];
+    return onlyChoice(when, unknownTerm('Fn::FindInMap needs a map and two keys', call.at));
   }
   const otherwise = valueAt(options, 'DefaultValue');
   return combine(scope, [map, first, second], when, (terms) => terms).flatMap(({ when: here, value: keys }) => {
     const found = candidates(scope, keys, otherwise);
     const [only, ...others] = found;
     if (only === undefined || !others.every((other) => sameTree(only, other))) {
-      return [{ when: here, value: unknownTerm(whyNot(keys, found), call.at, callSymbol(call)) }];
+      return onlyChoice(here, unknownTerm(whyNot(keys, found), call.at, callSymbol(call)));
     }
     if (only === otherwise) return choicesOf(scope, only, here);
-    return [{ when: here, value: valueOf(only, keys, call) }];
+    return onlyChoice(here, valueOf(only, keys, call));
   });
 }
 

@@ -4,7 +4,7 @@ import type { Place } from '../source.ts';
 import { entriesOf, itemsOf, type Node, type Scalar } from '../syntax/tree.ts';
 import { attributeTerm, basisOf, combine, refer, unknownTerm, type Scope } from './evaluate.ts';
 import { compose, type Term } from './term.ts';
-import type { Choice } from './value.ts';
+import { onlyChoice, type Choice } from './value.ts';
 import type { When } from './when.ts';
 
 /** Bounded, so that a long text of openings without an end is not searched through from each of them. */
@@ -13,9 +13,9 @@ const HOLE = /\$\{([^}]{0,300})\}/g;
 /** All choices of a `Sub`; branches come only from its variable map. */
 export function evaluateSub(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {
   const [template, variables] = argument.kind === 'sequence' ? itemsOf(argument) : [argument, undefined];
-  if (template?.kind !== 'scalar') return [{ when, value: unknownTerm('Fn::Sub without a text', at) }];
+  if (template?.kind !== 'scalar') return onlyChoice(when, unknownTerm('Fn::Sub without a text', at));
   const entries = entriesOf(variables);
-  if (entries.length === 0) return [{ when, value: compose(partsOf(scope, template, NO_VARIABLES, at), at) }];
+  if (entries.length === 0) return onlyChoice(when, compose(partsOf(scope, template, NO_VARIABLES, at), at));
   const values = entries.map((entry) => entry.value);
   return combine(scope, values, when, (terms) => {
     const named = new Map(entries.map((entry, index) => [entry.key.text, terms[index] as Term]));

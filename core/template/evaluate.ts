@@ -16,7 +16,7 @@ import { evaluateSub } from './evaluate-sub.ts';
 import type { Parameter, Template } from './model.ts';
 import { isList, isLookedUp } from './parameter-type.ts';
 import type { ComposedTerm, Term, TextTerm, UnknownTerm } from './term.ts';
-import type { Basis, Choice } from './value.ts';
+import { onlyChoice, type Basis, type Choice } from './value.ts';
 import { decided, type When } from './when.ts';
 
 /** What evaluation needs of a template; a template under construction has it too. */
@@ -30,7 +30,7 @@ const MOST_CHOICES = 32;
 /** All choices a node may stand for where `when` holds; at least one. */
 export function evaluate(scope: Scope, node: Node, when: When): readonly Choice<Term>[] {
   const intrinsic = intrinsicOf(node);
-  if (intrinsic === undefined) return [{ when, value: plainTerm(node) }];
+  if (intrinsic === undefined) return onlyChoice(when, plainTerm(node));
   // References are read as quickly as looked up.
   if (intrinsic.name === 'Ref' || intrinsic.name === 'Fn::GetAtt') return withinEffort(scope, intrinsic, when);
   const evaluated = evaluatedIn(scope);
@@ -46,13 +46,13 @@ const evaluatedIn = remembered((_: Scope) => new Map<Node, { when: When; choices
 
 function bounded(choices: readonly Choice<Term>[], { at }: Node, when: When): readonly Choice<Term>[] {
   if (choices.length <= MOST_CHOICES) return choices;
-  return [{ when, value: unknownTerm(`it has more than ${MOST_CHOICES} conditional branches`, at) }];
+  return onlyChoice(when, unknownTerm(`it has more than ${MOST_CHOICES} conditional branches`, at));
 }
 
 /** The same without the bound, for the parts of a value. */
 export function choicesOf(scope: Scope, node: Node, when: When): readonly Choice<Term>[] {
   const intrinsic = intrinsicOf(node);
-  return intrinsic === undefined ? [{ when, value: plainTerm(node) }] : withinEffort(scope, intrinsic, when);
+  return intrinsic === undefined ? onlyChoice(when, plainTerm(node)) : withinEffort(scope, intrinsic, when);
 }
 
 /** What a node stands for that is no intrinsic. */
@@ -78,7 +78,7 @@ export function basisOf(scalar: Scalar): Basis {
 
 /** What an intrinsic stands for, unless too much has been worked out already. */
 function withinEffort(scope: Scope, intrinsic: Intrinsic, when: When): readonly Choice<Term>[] {
-  if (!spend(scope.conditions, 1)) return [{ when, value: unknownTerm('the analysis is limited', intrinsic.node.at) }];
+  if (!spend(scope.conditions, 1)) return onlyChoice(when, unknownTerm('the analysis is limited', intrinsic.node.at));
   const choices = evaluateIntrinsic(scope, intrinsic, when);
   for (const { value } of choices) {
     if (value.kind === 'text' || value.kind === 'composed') spend(scope.conditions, stepsToWrite(value));
@@ -120,14 +120,14 @@ function evaluateIntrinsic(scope: Scope, { name, argument, node }: Intrinsic, wh
       return combine(scope, [argument], when, ([exported]) => imported(exported as Term, at));
     default: {
       const why = argument.kind === 'hole' ? argument.why : `${name} is only known on deployment`;
-      return [{ when, value: unknownTerm(why, at, callSymbol(node)) }];
+      return onlyChoice(when, unknownTerm(why, at, callSymbol(node)));
     }
   }
 }
 
 /** `Ref` of a name, which an intrinsic may put together. */
 function referTo(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {
-  if (argument.kind === 'scalar') return [{ when, value: refer(scope, textOf(argument), at) }];
+  if (argument.kind === 'scalar') return onlyChoice(when, refer(scope, textOf(argument), at));
   return combine(scope, [argument], when, ([name]) => refer(scope, textIn(name), at));
 }
 
@@ -166,7 +166,7 @@ function listTerm(text: string, assumed: boolean, at: Place): Term {
 function attributeOf(scope: Scope, argument: Node, when: When, at: Place): readonly Choice<Term>[] {
   const parts = argument.kind === 'sequence' ? argument.items : [argument];
   if (parts.every(({ kind }) => kind === 'scalar')) {
-    return [{ when, value: attributeNamed(scope, parts.map(textOf), at) }];
+    return onlyChoice(when, attributeNamed(scope, parts.map(textOf), at));
   }
   return combine(scope, parts, when, (terms) => attributeNamed(scope, terms.map(textIn), at));
 }
@@ -194,14 +194,14 @@ function branch(scope: Scope, argument: Node, when: When, at: Place): readonly C
   const [condition, whenTrue, whenFalse] = itemsOf(argument);
   const name = textOf(condition);
   if (name === undefined || whenTrue === undefined || whenFalse === undefined) {
-    return [{ when, value: unknownTerm('Fn::If needs a condition and two values', at) }];
+    return onlyChoice(when, unknownTerm('Fn::If needs a condition and two values', at));
   }
   const branches: Choice<Term>[] = [];
   for (const [outcome, node] of [[true, whenTrue], [false, whenFalse]] as const) {
     const here = both(scope.conditions, when, decided(name, outcome));
     if (here !== undefined) branches.push(...choicesOf(scope, node, here));
   }
-  return branches.length > 0 ? branches : [{ when, value: { kind: 'absent', at } }];
+  return branches.length > 0 ? branches : onlyChoice(when, { kind: 'absent', at });
 }
 
 /** Evaluates several nodes, each once, and joins every consistent combination of their choices. */
@@ -213,9 +213,9 @@ export function combine<T>(
 ): readonly Choice<T>[] {
   const each = nodes.map((node) => choicesOf(scope, node, when));
   if (each.every((choices) => choices.length === 1 && choices[0]?.when === when)) {
-    return [{ when, value: finish(each.map((choices) => (choices[0] as Choice<Term>).value)) }];
+    return onlyChoice(when, finish(each.map((choices) => (choices[0] as Choice<Term>).value)));
   }
-  let combinations: readonly Choice<readonly Term[]>[] = [{ when, value: [] }];
+  let combinations: readonly Choice<readonly Term[]>[] = onlyChoice(when, []);
   for (const choices of each) {
     combinations = combinations.flatMap((before) => joinedWith(scope, before, choices)).slice(0, TOO_MANY_CHOICES);
     if (combinations.length === TOO_MANY_CHOICES) break;
@@ -233,7 +233,7 @@ function joinedWith(
 ): readonly Choice<readonly Term[]>[] {
   return choices.flatMap(({ when, value }) => {
     const here = both(conditions, before.when, when);
-    return here === undefined ? [] : [{ when: here, value: [...before.value, value] }];
+    return here === undefined ? [] : onlyChoice(here, [...before.value, value]);
   });
 }
 
