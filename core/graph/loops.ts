@@ -20,7 +20,7 @@ const LONGEST = 8;
 /** The shortest way back to a node: hops that the infrastructure declares, and at most one that a role shows. */
 export function loopThrough(graph: Graph, node: GraphNode): Loop | undefined {
   let ways: readonly Loop[] = [{ hops: [], when: node.when }];
-  for (let length = 0; length < LONGEST; length++) {
+  for (let length = 0; length < LONGEST && ways.length > 0; length++) {
     ways = ways.flatMap((way) => longer(graph, node, way));
     const loop = ways.find(({ hops }) => hops.at(-1)?.to === node && isRound(hops));
     if (loop !== undefined) return loop;
