@@ -4,6 +4,7 @@ import type { Source } from '../source.ts';
 import { parseJson } from './json.ts';
 import { maxTextLength } from './limits.ts';
 import type { Parsed, SyntaxProblem } from './tree.ts';
+import { readWellFormedJson } from './well-formed/json.ts';
 import { readWellFormed } from './well-formed/read.ts';
 import { parseYaml } from './yaml.ts';
 
@@ -22,8 +23,13 @@ function readYaml(source: Source): Parsed {
   return root === undefined ? parseYaml(source) : { root, problems: [] };
 }
 
-/** Like the AWS tools, reads as YAML what begins with a brace but is no JSON: single quotes and `#` comments. */
+/**
+ * The short way again for what is JSON to the letter. Like the AWS tools, reads as YAML what begins with a brace but is no
+ * JSON: single quotes and `#` comments.
+ */
 function parseBraces(source: Source): Parsed {
+  const root = readWellFormedJson(source);
+  if (root !== undefined) return { root, problems: [] };
   const json = parseJson(source);
   const first = json.problems[0]?.at.start ?? -1;
   if (source.text[first] !== "'" && source.text[first] !== '#') return json;

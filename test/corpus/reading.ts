@@ -4,7 +4,6 @@
  *   npm run corpus:reading -- PATH
  */
 
-import { isJson } from '../../core/syntax/parse.ts';
 import { readBothWays, type Reading } from '../syntax/reading.ts';
 import { candidates, readSource } from './read.ts';
 
@@ -14,7 +13,7 @@ if (root === undefined) {
   process.exit(2);
 }
 
-const sources = candidates(root).map(readSource).filter((source) => source !== undefined && !isJson(source));
+const sources = candidates(root).map(readSource);
 const readings = sources.flatMap((source) => {
   if (source === undefined) return [];
   const reading = readBothWays(source);

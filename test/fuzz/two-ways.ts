@@ -1,4 +1,4 @@
-/** Changed templates that the two ways of reading YAML must take for the same. */
+/** Changed templates that the two ways of reading YAML, or JSON, must take for the same. */
 
 import type { Source } from '../../core/source.ts';
 import { readBothWays } from '../syntax/reading.ts';

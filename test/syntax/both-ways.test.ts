@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import type { Source } from '../../core/source.ts';
-import { isJson } from '../../core/syntax/parse.ts';
+import { readWellFormedJson } from '../../core/syntax/well-formed/json.ts';
 import { readWellFormed } from '../../core/syntax/well-formed/read.ts';
 import { templates } from '../fuzz/templates.ts';
 import { tryTwoWays } from '../fuzz/two-ways.ts';
@@ -23,7 +23,6 @@ function yamlIn(folder: string): readonly Source[] {
 }
 
 const own = ['rules', 'test', 'examples'].flatMap(yamlIn);
-const yamlTemplates = templates.filter((source) => !isJson(source));
 
 test('a tree differs from another in places, values and style', () => {
   const read = (text: string) => readWellFormed({ path: 'a.yaml', text }) ?? assert.fail(text);
@@ -55,7 +54,7 @@ test('the YAML test suite is read alike, each text from its first character to i
   assert.ok(short > 5000, String(short));
 });
 
-for (const source of yamlTemplates) {
+for (const source of templates) {
   test(`${source.path} is read alike while it is being typed, and whatever becomes of it`, () => {
     assert.equal(readBothWays(source).way, 'short');
     for (let length = 0; length < source.text.length; length++) {
@@ -119,3 +118,45 @@ test('aliases that stand for a million values are left to the long way, fewer ar
   assert.ok(readWellFormed(bomb(4)));
   assert.equal(readWellFormed(bomb(9)), undefined);
 });
+
+/** Values that JSON can write in more ways than one. */
+const written: readonly (readonly [what: string, json: string, value: unknown])[] = [
+  ['an empty object', '{ }', {}],
+  ['empty arrays', '{"a": [[], [ ]]}', { a: [[], []] }],
+  ['words', '{"a":[true,false,null]}', { a: [true, false, null] }],
+  ['numbers', '{"a":[0,-1.5,2e3,1E-2]}', { a: [0, -1.5, 2000, 0.01] }],
+  ['escapes', String.raw`{"a\"b":"\\ \/ \u00e9 \ud83d\ude00 \n"}`, { 'a"b': '\\ / é 😀 \n' }],
+  ['a key that is there twice', '{"a":1,"a":2}', { a: 2 }],
+  ['space of every kind', ' {\r\n\t"a" : 1 } \n', { a: 1 }],
+];
+
+for (const [what, text, value] of written) {
+  test(`JSON with ${what} is read the short way, as the long way reads it`, () => {
+    assert.deepEqual(readBothWays({ path: 'template.json', text }), { way: 'short', difference: undefined });
+    assert.deepEqual(JSON.parse(text), value);
+  });
+}
+
+const leftAloneInJson: readonly (readonly [what: string, text: string])[] = [
+  ['a comma after the last item', '{"a": [1, 2,],}'],
+  ['a comment', '{"a": 1} // one'],
+  ['single quotes', "{'a': 1}"],
+  ['a byte order mark', '\uFEFF{"a": 1}'],
+  ['a missing comma', '{"a": 1 "b": 2}'],
+  ['a missing value', '{"a": }'],
+  ['an open bracket', '{"a": [1}'],
+  ['an open text', '{"a": "b'],
+  ['a line break within a text', '{"a": "b\nc"}'],
+  ['an escape that there is none of', String.raw`{"a": "\x"}`],
+  ['a number with a zero before it', '{"a": 01}'],
+  ['a word that goes on', '{"a": truest}'],
+  ['a second value', '{"a": 1} {}'],
+  ['201 levels', `{"a": ${'['.repeat(200)}${']'.repeat(200)}}`],
+  ['more than a million values', `{"a": [${'0,'.repeat(1_000_000)}0]}`],
+];
+
+for (const [what, text] of leftAloneInJson) {
+  test(`${what} in JSON is left to the long way`, () => {
+    assert.equal(readWellFormedJson({ path: 'template.json', text }), undefined);
+  });
+}

@@ -1,7 +1,10 @@
-/** The short way of reading YAML against the long one. */
+/** The short ways of reading YAML and JSON against the long ones. */
 
 import type { Source } from '../../core/source.ts';
+import { parseJson } from '../../core/syntax/json.ts';
+import { isJson } from '../../core/syntax/parse.ts';
 import type { Node } from '../../core/syntax/tree.ts';
+import { readWellFormedJson } from '../../core/syntax/well-formed/json.ts';
 import { readWellFormed } from '../../core/syntax/well-formed/read.ts';
 import { parseYaml } from '../../core/syntax/yaml.ts';
 
@@ -14,8 +17,9 @@ export interface Reading {
 
 /** Reads a text both ways. */
 export function readBothWays(source: Source): Reading {
-  const short = readWellFormed(source);
-  const { root, problems } = parseYaml(source);
+  const [readShort, readLong] = isJson(source) ? [readWellFormedJson, parseJson] : [readWellFormed, parseYaml];
+  const short = readShort(source);
+  const { root, problems } = readLong(source);
   if (short === undefined) return { way: problems.length === 0 ? 'plain' : 'broken', difference: undefined };
   const [problem] = problems;
   const difference = problem === undefined ? differenceOf(short, root) : `read in spite of: ${problem.message}`;

@@ -65,8 +65,8 @@ export function codeAt(cursor: Cursor, offset: number): number {
 }
 
 /** The place from one offset to another. */
-export function placeOf(cursor: Cursor, start: number, end: number): Place {
-  return { source: cursor.source, start, end };
+export function placeOf({ source }: Pick<Cursor, 'source'>, start: number, end: number): Place {
+  return { source, start, end };
 }
 
 /** Levels that the library's parser may need on its stack besides those of mappings and sequences. */
