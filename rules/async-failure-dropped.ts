@@ -1,6 +1,5 @@
 import { asynchronousTries } from '../core/graph/asynchronous-tries.ts';
 import { carriesOnlyAlarms } from '../core/graph/bell.ts';
-import { ringsOnErrors } from '../core/graph/error-alarms.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import { failureSinkOf, isDurable } from '../core/graph/function.ts';
 import type { Graph, GraphNode, Hop, NodeKind } from '../core/graph/model.ts';
@@ -21,8 +20,7 @@ export const asyncFailureDropped: Rule = {
   *check(graph) {
     for (const lambda of nodesOfKind(graph, 'function')) {
       const dropped = isHelperFunction(graph, lambda) ? [] : droppedCalls(graph, lambda);
-      const isNews = dropped.some(({ hop }) => hop.kind !== 'schedule') || !ringsOnErrors(graph, lambda);
-      if (dropped.length > 0 && isNews) yield report(graph, lambda, dropped);
+      if (dropped.length > 0) yield report(graph, lambda, dropped);
     }
   },
 };
@@ -77,7 +75,7 @@ function advice(
       remedy: `give ${nameOf(lambda)} a dead-letter queue`,
     };
   }
-  const end = isLost ? 'then it is lost' : 'then it is dropped without a trace; the work waits for the next run';
+  const end = isLost ? 'then it is lost' : 'then it is dropped; the work waits for the next run';
   const remedy = `give ${nameOf(lambda)} an on-failure destination, best a queue`;
   return { consequence: `${what} is tried ${tries}, ${end}`, remedy };
 }

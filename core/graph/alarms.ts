@@ -60,8 +60,8 @@ function watchesOf(graph: Graph, alarm: Resource): readonly Watch[] {
   return metrics.flatMap((metric) => watchesOn(graph, alarm, metric, metrics.length > 1));
 }
 
-/** The metric that an alarm names itself, or those of its formula. */
-export function metricsOf(template: Template, { properties, when }: Resource): readonly ConditionalMapping[] {
+/** The metric that the alarm names itself, or those of its formula. */
+function metricsOf(template: Template, { properties, when }: Resource): readonly ConditionalMapping[] {
   if (entryOf(properties, 'Metrics') === undefined) return [{ node: properties, when }];
   return elementsAt(template, properties, when, 'Metrics')
     .flatMap((query) => partsAt(template, query.node, query.when, 'MetricStat', 'Metric'))
@@ -86,8 +86,8 @@ function watchesOn(graph: Graph, alarm: Resource, metric: ConditionalMapping, is
   });
 }
 
-/** The dimensions of a metric one by one, or one choice without any. */
-export function dimensionsOf(
+/** The dimensions one by one, or one choice without any. */
+function dimensionsOf(
   template: Template,
   { node, when }: ConditionalMapping,
 ): readonly Choice<Dimension | undefined>[] {
