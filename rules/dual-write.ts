@@ -75,7 +75,10 @@ function* report(graph: Graph, lambda: GraphNode, tables: readonly Hop[], channe
       `let a stream of ${nameOf(table.to)} with a pipe publish what was written, or make sure that a retry ` +
       'repeats both steps',
     when,
-    related: [table, channel].map((hop) => ({ at: hop.at, message: `this lets it send to ${nameOf(hop.to)}` })),
+    related: [
+      { at: table.at, message: `this lets it write ${nameOf(table.to)}` },
+      { at: channel.at, message: `this lets it send to ${nameOf(channel.to)}` },
+    ],
   };
 }
 
