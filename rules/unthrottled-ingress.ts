@@ -19,7 +19,7 @@ export const unthrottledIngress: Rule = {
     if ([...graph.template.resources.values()].some(throttles) || hasResource(graph, /^AWS::WAF/)) return;
     for (const { node, kind } of publicIngresses(graph)) {
       if (!THROTTLED.has(kind) || isLeftToPlugin(graph, node, /throttl|usagePlan|quota|waf/i)) continue;
-      if (!isBuffered(graph, node)) yield report(node);
+      if (!isBuffered(graph, node)) yield report(node, kind);
     }
   },
 };
@@ -52,8 +52,11 @@ function hasRate(settings: Node | undefined): boolean {
   return settings.entries.some(({ key }) => /^Throttling|^Fn::|^Ref$|^MethodSettings$/.test(key.text));
 }
 
-/** Source: API Gateway Developer Guide, "Throttle requests to your REST APIs", 2026-11. */
-function report(api: GraphNode): Report {
+/**
+ * Sources: API Gateway Developer Guide, "Throttle requests to your REST APIs" and "Choose between REST APIs and HTTP
+ * APIs" (which know no usage plans), 2026-11.
+ */
+function report(api: GraphNode, kind: IngressKind): Report {
   return {
     at: api.at,
     resource: api.resource?.carrier ?? api.id,
@@ -62,6 +65,6 @@ function report(api: GraphNode): Report {
     consequence:
       'one caller may use up the 10,000 requests a second that all APIs of the account share in a Region, and ' +
       'what stands behind is hit by all of them',
-    remedy: 'set a throttling rate and burst on its stage, or a usage plan for each client',
+    remedy: `set a throttling rate and burst on its stage${kind === 'http' ? '' : ', or a usage plan for each client'}`,
   };
 }
