@@ -40,10 +40,10 @@ function report(api: GraphNode, output: Output): Report {
     at: output.at,
     resource: api.resource?.carrier ?? api.id,
     severity: 'info',
-    problem: `other stacks import the address that API Gateway made up for ${name}`,
+    problem: `the address that API Gateway made up for ${name} is exported to other stacks`,
     consequence:
-      `${name} cannot be replaced or moved to another Region without every one of them, and calls to the old ` +
-      'address fail',
+      `each that imports it has to change when ${name} is replaced or moved to another Region, and until then its ` +
+      'calls fail',
     remedy: `give ${name} a domain name of your own and export that`,
     related: [{ at: api.at, message: `${name} is called by it` }],
   };
