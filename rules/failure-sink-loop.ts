@@ -61,7 +61,7 @@ function wording(
       remedy: `take the redrive policy of ${parked} away, or move its messages to a third queue`,
     };
   }
-  const endless = sink.kind === 'queue' ? 'until the queue deletes it' : 'again and again, without an end';
+  const endless = sink.kind === 'queue' ? 'until the queue deletes it' : 'again and again, without end';
   return {
     problem: `${parked} keeps what ${consumer} fails on, and hands it to ${consumer} again`,
     consequence: `a message that ${consumer} cannot handle is tried ${endless}, and is never parked`,

@@ -104,7 +104,7 @@ function* raisedLimit(graph: Graph, channel: GraphNode): Iterable<Report> {
     severity: 'info',
     problem: `${channel.id} takes messages of up to ${Math.round(bytes.value / 1024)} KiB`,
     consequence:
-      'receivers that kept the usual limit refuse a message above 256 KiB, and every 64 KiB of it count as a request',
+      'receivers that kept the usual limit refuse a message above 256 KiB, and every 64 KiB of it counts as a request',
     remedy: 'put large data into a bucket and send its key (claim check)',
     when: whenToName(conditions, channel.when, raised),
     assumed: isAssumed(first.value),

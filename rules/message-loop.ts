@@ -36,7 +36,7 @@ function report(node: GraphNode, { hops, when }: Loop): Report {
     severity: isRedrive || table !== undefined ? 'info' : 'warning',
     problem: `what ${nameOf(node)} sends comes back to it: ${way.map(nameOf).join(' → ')}`,
     consequence: consequenceOf(hops.map(({ to }) => to), isRedrive, table),
-    remedy: remedyFor(isRedrive, table),
+    remedy: remedyFor(hops.map(({ to }) => to), isRedrive, table),
     when: rest.size > 0 ? when : undefined,
     related: hops.map(({ at, from, to }) => ({ at, message: `${nameOf(from)} hands on to ${nameOf(to)}` })),
   };
@@ -46,16 +46,21 @@ function report(node: GraphNode, { hops, when }: Loop): Report {
 const COUNTED: ReadonlySet<NodeKind> = new Set(['queue', 'topic', 'function']);
 
 function consequenceOf(passed: readonly GraphNode[], isRedrive: boolean, table: GraphNode | undefined): string {
-  if (isRedrive) return 'a message that can never be handled is tried, parked and sent again without an end';
+  if (isRedrive) return 'a message that can never be handled is tried, parked and sent again without end';
   if (table !== undefined) return `a write that is made for every change of ${nameOf(table)} makes the next change`;
-  if (passed.every(({ kind }) => COUNTED.has(kind))) {
+  if (isCounted(passed)) {
     return 'a message that always leads to another one goes round until Lambda breaks the loop, after about 16 rounds';
   }
-  return 'a message that always leads to another one goes round without an end, and every round is paid for';
+  return 'a message that always leads to another one goes round without end, and every round is paid for';
 }
 
-function remedyFor(isRedrive: boolean, table: GraphNode | undefined): string {
+function isCounted(passed: readonly GraphNode[]): boolean {
+  return passed.every(({ kind }) => COUNTED.has(kind));
+}
+
+function remedyFor(passed: readonly GraphNode[], isRedrive: boolean, table: GraphNode | undefined): string {
   if (isRedrive) return 'count the rounds in the message and give up after a few, or redrive by hand';
   if (table !== undefined) return 'filter the stream so that its own writes do not start it again';
-  return 'send the result to a channel of its own, or filter what comes back';
+  const remedy = 'send the result to a channel of its own, or filter what comes back';
+  return isCounted(passed) ? `${remedy}; where it is meant to go round, set RecursiveLoop to Allow` : remedy;
 }

@@ -21,7 +21,7 @@ export function makeStandard(graph: Graph, workflow: GraphNode, state: State): r
   return standard(graph, valueAt(properties, 'StateMachineType'), title);
 }
 
-/** Whether a Standard workflow would wait without an end. */
+/** Whether a Standard workflow would wait without end. */
 function mayHang({ template }: Graph, workflow: Resource): boolean {
   return !mayHaveLimit(template, workflow) && !tasksOf(template, workflow).every(endsInTime);
 }
