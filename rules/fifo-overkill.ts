@@ -3,6 +3,7 @@ import { unorderedSubjectOf } from '../core/graph/name-words.ts';
 import { nodesOfKind } from '../core/graph/queries.ts';
 import { isSink } from '../core/graph/queue.ts';
 import type { Report, Rule } from '../core/rule.ts';
+import { valueAt } from '../core/syntax/tree.ts';
 import { booleanAttribute } from '../core/template/attributes.ts';
 import { together, whenToName } from '../core/template/together.ts';
 
@@ -34,10 +35,14 @@ function* judge(graph: Graph, channel: GraphNode, property: string): Iterable<Re
     resource: channel.resource.carrier,
     severity: 'info',
     problem: `${channel.id} speaks of ${subject}, whose order nobody needs, and is FIFO`,
-    consequence:
-      'a message that fails holds up all behind it in its group, and each API action is held to 300 calls a ' +
-      'second',
+    consequence: `a message that fails holds up all behind it in its group${slowly(channel)}`,
     remedy: `use a standard ${channel.kind} and a consumer that knows a message it has seen`,
     when: whenToName(conditions, channel.when, ordered),
   };
+}
+
+/** A queue that says nothing of its throughput has the usual one; topics count otherwise. */
+function slowly({ kind, resource }: GraphNode): string {
+  const isTuned = valueAt(resource?.properties, 'FifoThroughputLimit') !== undefined;
+  return kind === 'queue' && !isTuned ? ', and each API action is held to 300 calls a second' : '';
 }
