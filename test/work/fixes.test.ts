@@ -12,7 +12,9 @@ import { judge } from '../../core/judge.ts';
 import type { Fix } from '../../core/rule.ts';
 import type { Source } from '../../core/source.ts';
 import { parse } from '../../core/syntax/parse.ts';
+import type { Resource } from '../../core/template/model.ts';
 import { readTemplate } from '../../core/template/read.ts';
+import { leadTo } from '../../rules/fixes/order-of-creation.ts';
 import { rules } from '../../rules/index.ts';
 
 /** How often a part of a section is looked at while a new one is written behind the first. */
@@ -129,4 +131,30 @@ function searchesForLines(context: TestContext, tags: number): number {
 
 test('a long line is not searched once for each value on it', (context) => {
   assert.equal(searchesForLines(context, 200), searchesForLines(context, 20));
+});
+
+/** How often a resource is looked up until it is known of each queue of a chain whether it has to wait for a role. */
+function looksForOrder(length: number): number {
+  const queue = (index: number): string =>
+    `  Q${index}: { Type: AWS::SQS::Queue, Properties: { RedrivePolicy: { deadLetterTargetArn: !GetAtt Q${index + 1}.Arn } } }\n`;
+  const queues = Array.from({ length }, (_, index) => queue(index)).join('');
+  const last = `  Q${length}: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !Ref Key } }\n`;
+  const text = `Resources:\n${queues}${last}  Key: { Type: AWS::KMS::Key }\n  Role: { Type: AWS::IAM::Role }\n`;
+  const template = readTemplate({ path: 'template.yaml', text }, { read: () => undefined, parameters: new Map() });
+  assert.ok(template);
+  const graph = buildGraph(template);
+  const named = (id: string): Resource => template.resources.get(id) as Resource;
+  const [key, role] = [named('Key'), named('Role')];
+  const chain = [...template.resources.values()].filter(({ type }) => type === 'AWS::SQS::Queue');
+  let looks = 0;
+  const { get } = template.resources;
+  Object.assign(template.resources, { get: (id: string) => (looks++, get.call(template.resources, id)) });
+  for (const one of chain) assert.ok(!leadTo(graph, [one], [role]));
+  const found = looks;
+  for (const one of chain) assert.ok(leadTo(graph, [one], [key]));
+  return found;
+}
+
+test('what comes before a role is followed once, however many ask for it', () => {
+  assert.ok(looksForOrder(200) < looksForOrder(100) * 2.3);
 });
