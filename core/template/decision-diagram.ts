@@ -4,17 +4,37 @@
  * formulas are joined once, however often they meet.
  */
 
-/** A diagram; the leaves have no children. */
-export interface Diagram {
+export type Diagram = Leaf | Look;
+
+export interface Leaf {
   readonly id: number;
-  /** The subject that is looked at; leaves come after all of them. */
+  /** Leaves come after all subjects. */
   readonly level: number;
-  /** One per text of the subject. */
-  readonly children: readonly Diagram[];
 }
 
-export const NEVER: Diagram = { id: 0, level: Infinity, children: [] };
-export const EVER: Diagram = { id: 1, level: Infinity, children: [] };
+/** A subject is looked at. */
+export interface Look extends Fork {
+  readonly id: number;
+  readonly level: number;
+}
+
+/**
+ * Where the texts of a subject lead. Of thousands that a parameter is compared with, each condition tells one from the
+ * others: only those are listed, in their order, that lead elsewhere than the last of all.
+ */
+export interface Fork {
+  readonly branches: readonly Branch[];
+  readonly rest: Diagram;
+}
+
+interface Branch {
+  /** Which of the texts it is, from 0. */
+  readonly text: number;
+  readonly to: Diagram;
+}
+
+export const NEVER: Diagram = { id: 0, level: Infinity };
+export const EVER: Diagram = { id: 1, level: Infinity };
 
 /** What was made and joined so far. */
 export interface Diagrams {
@@ -34,15 +54,21 @@ export function newDiagrams(): Diagrams {
 }
 
 /** The diagram that looks at one subject; what leads to the same everywhere needs no look. */
-export function choose(diagrams: Diagrams, level: number, children: readonly Diagram[]): Diagram {
-  const [first, ...others] = children as readonly [Diagram, ...Diagram[]];
-  if (others.every((child) => child === first)) return first;
-  const key = `${level}:${children.map(({ id }) => id).join()}`;
+export function choose(diagrams: Diagrams, level: number, { branches, rest }: Fork): Diagram {
+  if (branches.length === 0) return rest;
+  const key = `${level}:${rest.id}:${branches.map(({ text, to }) => `${text} ${to.id}`).join()}`;
   const known = diagrams.made.get(key);
   if (known !== undefined) return known;
-  const diagram: Diagram = { id: diagrams.made.size + 2, level, children };
+  const diagram: Diagram = { id: diagrams.made.size + 2, level, branches, rest };
   diagrams.made.set(key, diagram);
   return diagram;
+}
+
+/** The diagram that tells one text from the others, of which there are so many in all. */
+export function equals(diagrams: Diagrams, level: number, text: number, count: number): Diagram {
+  if (text < count - 1) return choose(diagrams, level, { branches: [{ text, to: EVER }], rest: NEVER });
+  const branches = Array.from({ length: count - 1 }, (_, other): Branch => ({ text: other, to: NEVER }));
+  return choose(diagrams, level, { branches, rest: EVER });
 }
 
 export function opposite(diagrams: Diagrams, diagram: Diagram): Diagram {
@@ -50,7 +76,11 @@ export function opposite(diagrams: Diagrams, diagram: Diagram): Diagram {
   if (diagram === EVER) return NEVER;
   const known = diagrams.opposites.get(diagram.id);
   if (known !== undefined) return known;
-  const made = choose(diagrams, diagram.level, diagram.children.map((child) => opposite(diagrams, child)));
+  const { branches, rest } = forkAt(diagram, diagram.level);
+  const made = choose(diagrams, diagram.level, {
+    branches: branches.map(({ text, to }) => ({ text, to: opposite(diagrams, to) })),
+    rest: opposite(diagrams, rest),
+  });
   diagrams.opposites.set(diagram.id, made);
   diagrams.opposites.set(made.id, diagram);
   return made;
@@ -73,7 +103,7 @@ export function meet(diagrams: Diagrams, one: Diagram, other: Diagram): Diagram 
     if (diagrams.joined.has(key)) return diagrams.joined.get(key);
     if (diagrams.left <= enough || diagrams.left <= 0) return undefined;
     diagrams.left--;
-    const made = joinChildren(diagrams, a, b, join);
+    const made = joinForks(diagrams, a, b, join);
     if (made !== undefined) diagrams.joined.set(key, made);
     return made;
   };
@@ -84,15 +114,22 @@ export function meet(diagrams: Diagrams, one: Diagram, other: Diagram): Diagram 
 
 type Join = (a: Diagram, b: Diagram) => Diagram | undefined;
 
-function joinChildren(diagrams: Diagrams, a: Diagram, b: Diagram, join: Join): Diagram | undefined {
+function joinForks(diagrams: Diagrams, a: Diagram, b: Diagram, join: Join): Diagram | undefined {
   const level = Math.min(a.level, b.level);
-  const children: Diagram[] = [];
-  for (let i = 0; i < (a.level === level ? a : b).children.length; i++) {
-    const child = join(childAt(a, level, i), childAt(b, level, i));
-    if (child === undefined) return undefined;
-    children.push(child);
+  const [one, other] = [forkAt(a, level), forkAt(b, level)];
+  const rest = join(one.rest, other.rest);
+  if (rest === undefined) return undefined;
+  const branches: Branch[] = [];
+  for (let [i, j] = [0, 0]; ; ) {
+    const [here, there] = [one.branches[i], other.branches[j]];
+    const text = Math.min(here?.text ?? Infinity, there?.text ?? Infinity);
+    if (text === Infinity) return choose(diagrams, level, { branches, rest });
+    const to = join(here?.text === text ? here.to : one.rest, there?.text === text ? there.to : other.rest);
+    if (to === undefined) return undefined;
+    if (to !== rest) branches.push({ text, to });
+    if (here?.text === text) i++;
+    if (there?.text === text) j++;
   }
-  return choose(diagrams, level, children);
 }
 
 /** One number for two diagrams, whichever comes first. */
@@ -100,7 +137,7 @@ function keyOf(a: Diagram, b: Diagram): number {
   return a.id < b.id ? a.id * ID_SPACE + b.id : b.id * ID_SPACE + a.id;
 }
 
-/** What a diagram says once the subject of a level has its text; the same where it does not look at that subject. */
-function childAt(diagram: Diagram, level: number, text: number): Diagram {
-  return diagram.level === level ? (diagram.children[text] as Diagram) : diagram;
+/** Where a diagram leads from a level: on to itself where it does not look at that subject. */
+function forkAt(diagram: Diagram, level: number): Fork {
+  return diagram.level === level && 'rest' in diagram ? diagram : { branches: [], rest: diagram };
 }

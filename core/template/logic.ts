@@ -3,7 +3,7 @@
 import { remembered } from '../remember.ts';
 import type { Conditions, Formula } from './conditions.ts';
 import {
-  choose, EVER, meet, NEVER, newDiagrams, opposite, type Diagram, type Diagrams,
+  equals, EVER, meet, NEVER, newDiagrams, opposite, type Diagram, type Diagrams,
 } from './decision-diagram.ts';
 import type { When } from './when.ts';
 
@@ -102,8 +102,8 @@ function makeDiagram(logic: Logic, formula: Formula): Diagram | undefined {
       return formula.value ? EVER : NEVER;
     case 'equals': {
       const { level, texts } = logic.subjects.get(formula.subject) as Subject;
-      if (!texts.includes(formula.text)) return NEVER;
-      return choose(logic.diagrams, level, texts.map((text) => (text === formula.text ? EVER : NEVER)));
+      const text = texts.indexOf(formula.text);
+      return text < 0 ? NEVER : equals(logic.diagrams, level, text, texts.length);
     }
     case 'free':
       return free(logic, formula.name);
@@ -132,5 +132,5 @@ function free(logic: Logic, name: string): Diagram {
   const known = logic.subjects.get(key);
   const subject = known ?? { level: logic.subjects.size, texts: ['yes', 'no'] };
   if (known === undefined) logic.subjects.set(key, subject);
-  return choose(logic.diagrams, subject.level, [EVER, NEVER]);
+  return equals(logic.diagrams, subject.level, 0, subject.texts.length);
 }

@@ -135,9 +135,10 @@ test('a long line is not searched once for each value on it', (context) => {
 
 /** How often a resource is looked up until it is known of each queue of a chain whether it has to wait for a role. */
 function looksForOrder(length: number): number {
-  const queue = (index: number): string =>
-    `  Q${index}: { Type: AWS::SQS::Queue, Properties: { RedrivePolicy: { deadLetterTargetArn: !GetAtt Q${index + 1}.Arn } } }\n`;
-  const queues = Array.from({ length }, (_, index) => queue(index)).join('');
+  const queues = Array.from({ length }, (_, index) => {
+    const redrive = `RedrivePolicy: { deadLetterTargetArn: !GetAtt Q${index + 1}.Arn }`;
+    return `  Q${index}: { Type: AWS::SQS::Queue, Properties: { ${redrive} } }\n`;
+  }).join('');
   const last = `  Q${length}: { Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !Ref Key } }\n`;
   const text = `Resources:\n${queues}${last}  Key: { Type: AWS::KMS::Key }\n  Role: { Type: AWS::IAM::Role }\n`;
   const template = readTemplate({ path: 'template.yaml', text }, { read: () => undefined, parameters: new Map() });
