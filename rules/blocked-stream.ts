@@ -12,7 +12,7 @@ import { together, whenToName } from '../core/template/together.ts';
 import { firstKnown } from '../core/template/value.ts';
 import type { When } from '../core/template/when.ts';
 import { exactDuration, listed } from '../core/words.ts';
-import { limitRetries } from './fixes/limit-retries.ts';
+import { limitRetries, retrySettings } from './fixes/limit-retries.ts';
 import { settingName } from './fixes/setting-name.ts';
 
 export const blockedStream: Rule = {
@@ -72,9 +72,8 @@ function spanOf(graph: Graph, poll: Hop): string {
 }
 
 function remedyFor(graph: Graph, poll: Hop): string {
-  const [halving, sink] = isMapping(poll)
-    ? ['BisectBatchOnFunctionError', 'an on-failure destination']
-    : ['OnPartialBatchItemFailure', 'a dead-letter queue'];
-  const names = ['MaximumRetryAttempts', halving].map((setting) => settingName(graph, poll.by, setting));
-  return `set ${listed(names)}, and name ${sink} for what is given up`;
+  const names = Object.keys(retrySettings(graph, poll)).map((setting) => settingName(graph, poll.by, setting));
+  const sink = isMapping(poll) ? 'on-failure destination' : 'dead-letter queue';
+  const end = namesFailureSink(poll) ? `the ${sink} then gets` : `name ${isMapping(poll) ? 'an' : 'a'} ${sink} for`;
+  return `set ${listed(names)}, and ${end} what is given up`;
 }
