@@ -42,30 +42,32 @@ export function untouchedIn(before: Node, now: Node): ReadonlyMap<Node, Node> {
   const isAlike = old?.kind === 'mapping' && section?.kind === 'mapping' && old.style === section.style;
   if (!isAlike || hasAnchors(section.at.source)) return new Map();
   const untouched = new Map<Node, Node>();
-  const [endsBefore, endsNow] = [stretchEnds(old), stretchEnds(section)];
+  const [textsBefore, textsNow] = [textsIn(old), textsIn(section)];
   for (const pair of pairsOf(old, section)) {
-    const one = stretchOf(pair.before, endsBefore);
-    if (one === stretchOf(pair.now, endsNow)) untouched.set(pair.before.value, pair.now.value);
+    if (textsBefore.get(pair.before) === textsNow.get(pair.now)) untouched.set(pair.before.value, pair.now.value);
   }
   return untouched;
 }
 
-/** By entry, where the key of the next one begins. */
-function stretchEnds(section: Node): ReadonlyMap<Entry, number> {
+/**
+ * All that belongs to each entry: from the beginning of its line, or from the end of one that stands there before it, to
+ * the key of the next.
+ */
+function textsIn(section: Node): ReadonlyMap<Entry, string> {
   const entries = entriesOf(section);
-  return new Map(entries.map((entry, index) => [entry, entries[index + 1]?.at.start ?? section.at.end]));
+  const { text } = section.at.source;
+  return new Map(
+    entries.map((entry, index) => {
+      const start = lineStart(section.at.source, entry.at.start, entries[index - 1]?.at.end);
+      return [entry, text.slice(start, entries[index + 1]?.at.start ?? section.at.end)];
+    }),
+  );
 }
 
-/** All that belongs to an entry, from the beginning of its line. */
-function stretchOf(entry: Entry, ends: ReadonlyMap<Entry, number>): string {
-  const { source, start } = entry.at;
-  return source.text.slice(lineStart(source, start), ends.get(entry));
-}
-
-/** Where the line of an offset begins. */
-export function lineStart({ text }: Source, offset: number): number {
+/** Where the line of an offset begins, or what of it is no earlier than `least`. */
+export function lineStart({ text }: Source, offset: number, least = 0): number {
   let start = offset;
-  while (start > 0 && !isLineEnd(text.charCodeAt(start - 1))) start--;
+  while (start > least && !isLineEnd(text.charCodeAt(start - 1))) start--;
   return start;
 }
 
