@@ -1,4 +1,4 @@
-import { isUnknownEnd } from '../core/graph/draft.ts';
+import { isUnknownEnd, unknownEndId } from '../core/graph/draft.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
@@ -33,13 +33,23 @@ function ownSinks(graph: Graph, lambda: GraphNode): readonly Hop[] {
   const { root } = stackOf(graph.template, lambda.resource);
   const shared = ['Globals', 'provider'].flatMap((section) => entryOf(root, section)?.at ?? []);
   const sinks = hopsFrom(graph, lambda).filter(({ kind }) => kind === 'dead-letter' || kind === 'destination');
-  return sinks.filter(({ at, to }) => !isUnknownEnd(to) && !shared.some((section) => isWithin(at, section)));
+  return sinks.filter(({ at, to }) => isNamed(graph, to) && !shared.some((section) => isWithin(at, section)));
+}
+
+/** A parameter may be empty, which is no sink; an import never is. */
+function isNamed(graph: Graph, sink: GraphNode): boolean {
+  return !isUnknownEnd(sink) || importOf(graph, sink) !== undefined;
+}
+
+function importOf({ unknown }: Graph, sink: GraphNode): string | undefined {
+  const symbol = unknown.find((end) => unknownEndId(end) === sink.id)?.symbol ?? '';
+  return /^\$\{import ([^{}]+)\}$/.exec(symbol)?.[1];
 }
 
 function report(graph: Graph, lambda: GraphNode, sinks: readonly Hop[], callers: readonly Hop[]): Report {
   const name = nameOf(lambda);
   const sources = distinctNodes(callers.map(({ from }) => from));
-  const targets = listed(distinctNodes(sinks.map(({ to }) => to)).map(nameOf));
+  const targets = listed(distinctNodes(sinks.map(({ to }) => to)).map((sink) => sinkName(graph, sink)));
   const channel = callers.find(({ kind }) => kind === 'poll' || kind === 'pipe')?.from;
   return {
     at: (sinks[0] as Hop).at,
@@ -54,6 +64,11 @@ function report(graph: Graph, lambda: GraphNode, sinks: readonly Hop[], callers:
     related: callers.map(({ at, from }) => ({ at, message: `${nameOf(from)} waits for ${name}` })),
     fixes: () => retireSink(graph, lambda, sinks, callers),
   };
+}
+
+function sinkName(graph: Graph, sink: GraphNode): string {
+  const imported = importOf(graph, sink);
+  return imported === undefined ? nameOf(sink) : `what is imported as ${imported}`;
 }
 
 function callersIn(sources: readonly GraphNode[]): string {

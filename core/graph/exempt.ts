@@ -5,7 +5,7 @@ import { valueAt } from '../syntax/tree.ts';
 import { evaluate } from '../template/evaluate.ts';
 import { identify } from '../template/identity.ts';
 import { isDeploymentHook } from './deployment-hooks.ts';
-import type { Graph, GraphNode } from './model.ts';
+import type { Graph, GraphNode, Hop, HopKind } from './model.ts';
 import { hopsInto } from './queries.ts';
 
 /**
@@ -26,8 +26,15 @@ export const isHelperFunction = rememberedEach((graph: Graph, lambda: GraphNode)
   if (HELPER_IDS.some((pattern) => pattern.test(lambda.id)) || isDeploymentHook(graph, lambda)) return true;
   const backers = customResourceBackers(graph);
   const isBehindBacker = hopsInto(graph, lambda).some((hop) => hop.kind === 'subscribe' && backers.has(hop.from.id));
-  return isBehindBacker || backers.has(lambda.id);
+  return isBehindBacker || (backers.has(lambda.id) && !hopsInto(graph, lambda).some(bringsWork));
 });
+
+/** One that serves a custom resource beside may be called for the user's messages first of all. */
+function bringsWork({ kind, strength }: Hop): boolean {
+  return WORK.has(kind) && strength === 'strong';
+}
+
+const WORK: ReadonlySet<HopKind> = new Set(['poll', 'pipe', 'subscribe', 'target', 'notify']);
 
 /** By these the framework's own functions know the user's handlers. Source: aws-cdk-lib 2.276, custom-resources. */
 const HANDLER_VARIABLES = ['USER_ON_EVENT_FUNCTION_ARN', 'USER_IS_COMPLETE_FUNCTION_ARN'];
