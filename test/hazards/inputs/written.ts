@@ -9,7 +9,7 @@ export const QUEUE: Fields = { Type: 'AWS::SQS::Queue' };
 export const FUNCTION: Fields = resource('AWS::Lambda::Function', { Role: 'arn:aws:iam::123456789012:role/worker' });
 
 export function template(resources: Fields, sections: Fields = {}, path = 'template.yaml'): MadeFile {
-  return { path, text: dense({ ...sections, Resources: resources }) };
+  return { path, text: dense({ AWSTemplateFormatVersion: '2010-09-09', ...sections, Resources: resources }) };
 }
 
 /** Sections with a line for each of their entries. */

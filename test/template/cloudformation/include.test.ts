@@ -136,3 +136,13 @@ test('a template that includes more than 16 MB is read without the rest', () => 
   const [why] = template.incomplete;
   assert.equal(why, 'Fn::Transform adds resources on deployment: with queue.yaml more than 16 MB would be included');
 });
+
+test('a file that many resources name is held once', () => {
+  const include = '{ Fn::Transform: { Name: AWS::Include, Parameters: { Location: queue.yaml } } }';
+  const files = { 'queue.yaml': 'Type: AWS::SQS::Queue\nProperties: { DelaySeconds: 7 }\n' };
+  const text = `AWSTemplateFormatVersion: '2010-09-09'\nResources:\n  Orders: ${include}\n  Mails: ${include}\n`;
+  const template = read(text, { files });
+  const [orders, mails] = ['Orders', 'Mails'].map((id) => template.resources.get(id));
+  assert.equal(line(template, 'Mails'), 'Mails AWS::SQS::Queue (4 Mails): DelaySeconds: 7');
+  assert.ok(orders !== undefined && orders.properties === mails?.properties);
+});
