@@ -1,6 +1,7 @@
 /** What a graph lacks, for a person: ends grouped by the kind of reason, the most frequent first. */
 
 import type { Gaps, UnknownEnd } from '../graph/gaps.ts';
+import { groupBy } from '../group-by.ts';
 import { positionAt } from '../source.ts';
 import { plural } from './summary-line.ts';
 import { oneLine } from './width.ts';
@@ -36,8 +37,7 @@ type Group = readonly [kind: string, ends: readonly UnknownEnd[]];
 
 /** The ends of each kind of reason, the most frequent kind first. */
 function byReason(ends: readonly UnknownEnd[]): readonly Group[] {
-  const groups = new Map<string, UnknownEnd[]>();
-  for (const end of ends) groups.set(end.reason.kind, [...(groups.get(end.reason.kind) ?? []), end]);
+  const groups = groupBy(ends, ({ reason }) => reason.kind);
   return [...groups].sort(([a, many], [b, few]) => few.length - many.length || (a < b ? -1 : 1));
 }
 

@@ -13,6 +13,7 @@ const ADVANCES: readonly (readonly [characters: string, advance: number])[] = [
   ['→', 900],
 ];
 const BY_CHARACTER = new Map(ADVANCES.flatMap(([characters, advance]) => [...characters].map((one) => [one, advance])));
+const NARROWEST = Math.min(...ADVANCES.map(([, advance]) => advance));
 const LOWER = 600;
 const UPPER = 690;
 /** Chinese, Japanese, Korean, emoji. */
@@ -36,7 +37,9 @@ function advanceOf(character: string): number {
 export function fitted(text: string, size: number, width: number): string {
   if (widthOf(text, size) <= width) return text;
   const characters = [...text];
-  for (let kept = characters.length - 1; kept > 2; kept--) {
+  // More than these are wider, whatever they are: a text may have a hundred thousand.
+  const most = Math.floor((width * 1000) / (size * NARROWEST));
+  for (let kept = Math.min(characters.length - 1, most); kept > 2; kept--) {
     const head = Math.ceil(kept / 2);
     const tail = characters.length - (kept - head);
     const short = [...characters.slice(0, head), '…', ...characters.slice(tail)].join('');

@@ -12,6 +12,12 @@ test('one that does not keeps its beginning and its end, and then fits', () => {
   assert.ok(widthOf(short, 13) <= 120);
 });
 
+test('of a million characters the same is kept as of a hundred', () => {
+  for (const one of ['i', 'W', '${', '注']) {
+    assert.equal(fitted(one.repeat(1_000_000), 13, 200), fitted(one.repeat(100), 13, 200));
+  }
+});
+
 test('wide letters take more room than narrow ones, other scripts most', () => {
   assert.ok(widthOf('iiii', 10) < widthOf('eeee', 10));
   assert.ok(widthOf('eeee', 10) < widthOf('WWWW', 10));
