@@ -88,9 +88,12 @@ function withinEffort(scope: Scope, intrinsic: Intrinsic, when: When): readonly 
 
 const CHARACTERS_PER_STEP = 1_000;
 
-/** Long texts and texts of many pieces take longer than others. */
+/** A piece is kept, with its reason and its place: five million of them would take 700 MiB. */
+const STEPS_PER_PIECE = 4;
+
+/** Long texts and texts of many pieces take longer than others, and more room. */
 function stepsToWrite(term: TextTerm | ComposedTerm): number {
-  return term.kind === 'composed' ? term.parts.length : Math.floor(term.text.length / CHARACTERS_PER_STEP);
+  return term.kind === 'composed' ? STEPS_PER_PIECE * term.parts.length : Math.floor(term.text.length / CHARACTERS_PER_STEP);
 }
 
 function evaluateIntrinsic(scope: Scope, { name, argument, node }: Intrinsic, when: When): readonly Choice<Term>[] {
