@@ -39,8 +39,17 @@ const OPTIONS: LayoutOptions = {
 /** Nodes and hops up to which the placement with the fewest bends is quick; of 300 it may take minutes. */
 const FEW = 200;
 
-function placementFor(drawing: Drawing): LayoutOptions {
-  return { 'elk.layered.nodePlacement.strategy': sizeOf(drawing) <= FEW ? 'NETWORK_SIMPLEX' : 'BRANDES_KOEPF' };
+/**
+ * Of many, those that have nothing to do with each other stand side by side, each laid out by itself: no endless column.
+ * That nodes keep the order of the text takes time that grows with the square of the hops of one node.
+ */
+function placementFor(drawing: Drawing, groups: readonly string[]): LayoutOptions {
+  if (sizeOf(drawing) <= FEW) return { 'elk.layered.nodePlacement.strategy': 'NETWORK_SIMPLEX' };
+  const quick = {
+    'elk.layered.nodePlacement.strategy': 'BRANDES_KOEPF',
+    'elk.layered.considerModelOrder.strategy': 'PREFER_EDGES',
+  };
+  return groups.length > 0 ? quick : { ...quick, 'elk.hierarchyHandling': 'SEPARATE_CHILDREN' };
 }
 
 const GROUP_OPTIONS: LayoutOptions = { 'elk.padding': '[top=34,left=18,bottom=18,right=18]' };
@@ -54,7 +63,7 @@ export async function layOut(drawing: Drawing, engine: Engine): Promise<Laid> {
   const groups = stacks.size > 1 ? [...stacks] : [];
   const placed = await engine.layout({
     id: 'root',
-    layoutOptions: { ...OPTIONS, ...placementFor(drawing) },
+    layoutOptions: { ...OPTIONS, ...placementFor(drawing, groups) },
     children: childrenOf(columns, groups),
     edges: edgesFor(free),
   });

@@ -22,6 +22,13 @@ test('a tangle of 300 nodes and hops has a picture', async () => {
   assert.match(stdout, /^<svg [^]*Q99[^]*<\/svg>\n?$/);
 });
 
+test('many queues that have nothing to do with each other fill a page, and make no endless column', async () => {
+  const picture = (await renderSvg(drawn(...queues(300)))) ?? '';
+  const [, width, height] = /viewBox="[-\d.]+ [-\d.]+ ([\d.]+) ([\d.]+)"/.exec(picture) ?? [];
+  const ratio = Number(width) / Number(height);
+  assert.ok(ratio > 0.5 && ratio < 3, `${width} × ${height}`);
+});
+
 test('no picture is made of more than anybody could read', async () => {
   assert.equal(await renderSvg(drawn(...queues(1501))), undefined);
 });
