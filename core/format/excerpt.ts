@@ -1,6 +1,6 @@
 /** One line of a template as a terminal shows it, with the marked range in columns. */
 
-import { lineStarts, positionAt, type Place } from '../source.ts';
+import { lineStarts, positionAt, type Place, type Source } from '../source.ts';
 import { characters, printable, unspoken, widthOf, widthOfCharacter } from './width.ts';
 
 export interface Excerpt {
@@ -19,20 +19,34 @@ const ELLIPSIS = '…';
 /** The first line of a place, cut to `columns` around the place where it is longer. */
 export function excerptOf(place: Place, columns: number): Excerpt {
   const { line, character } = positionAt(place.source, place.start);
-  const whole = textOfLine(place, line);
-  const last = Math.max(character, whole.trimEnd().length);
-  const end = Math.max(character, Math.min(last, character + place.end - place.start));
-  const near = around(whole, character, end, columns * 4);
+  const near = around(lineOf(place.source, line), character, place.end - place.start, columns * 4);
   const before = display(near.before, 0);
   const marked = display(near.marked, widthOf(before));
   const after = display(near.after, widthOf(before + marked)).trimEnd();
   return { line: line + 1, ...fit({ before, marked, after, cutLeft: near.cutLeft }, columns) };
 }
 
-function textOfLine(place: Place, line: number): string {
-  const starts = lineStarts(place.source);
-  const text = place.source.text.slice(starts[line], starts[line + 1] ?? place.source.text.length);
-  return unspoken(text.replace(/[\r\n]+$/, ''));
+/** Offsets of a line: where it begins, where its break stands, and where the blanks before that begin. */
+interface Line {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+  readonly lastWord: number;
+}
+
+function lineOf(source: Source, line: number): Line {
+  const { text } = source;
+  const starts = lineStarts(source);
+  const start = starts[line] as number;
+  const end = endBefore(/[\r\n]/, text, start, starts[line + 1] ?? text.length);
+  return { text, start, end, lastWord: endBefore(/\s/, text, start, end) };
+}
+
+/** Where the characters of a kind begin with which a stretch ends. */
+function endBefore(kind: RegExp, text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && kind.test(text.charAt(at - 1))) at--;
+  return at;
 }
 
 interface Pieces {
@@ -42,14 +56,23 @@ interface Pieces {
   readonly cutLeft: boolean;
 }
 
-/** A minified template is one line of a megabyte: only what can be shown is measured. */
-function around(whole: string, start: number, end: number, units: number): Pieces {
-  const from = Math.max(0, start - units);
+/** Longer than what a runner takes for a command. */
+const MARGIN = 200;
+
+/** A minified template is one line of a megabyte: only what can be shown is read. */
+function around({ text, start, end, lastWord }: Line, character: number, length: number, units: number): Pieces {
+  const from = start + character;
+  const to = Math.max(from, Math.min(lastWord, from + length));
+  const shown = Math.max(start, from - units);
+  const cut = Math.min(to, from + units);
+  const read = Math.max(start, shown - MARGIN);
+  const calm = unspoken(text.slice(read, Math.min(end, cut + units + MARGIN)));
+  const piece = (first: number, last: number): string => calm.slice(first - read, Math.max(0, last - read));
   return {
-    before: whole.slice(from, start).replace(/^\ufeff/, ''),
-    marked: whole.slice(start, Math.min(end, start + units)),
-    after: whole.slice(Math.min(end, start + units), end + units),
-    cutLeft: from > 0,
+    before: piece(shown, from).replace(/^\ufeff/, ''),
+    marked: piece(from, cut),
+    after: piece(cut, cut + units),
+    cutLeft: shown > start,
   };
 }
 
