@@ -1,5 +1,6 @@
 import picomatch from 'picomatch';
 import { folderOf, inside } from './search/paths.ts';
+import { isWild, matchesWild } from './wild-globs.ts';
 
 /** Whether a path, relative to where the patterns were written and with `/` as separator, matches one of them. */
 export type PathMatcher = (path: string) => boolean;
@@ -11,9 +12,16 @@ export type PathMatcher = (path: string) => boolean;
 export function matcherOf(patterns: readonly string[]): PathMatcher {
   const known = compiled.get(patterns);
   if (known !== undefined) return known;
-  const matcher = patterns.length === 0 ? () => false : picomatch(patterns.flatMap(spelledOut), OPTIONS);
+  const matcher = patterns.length === 0 ? () => false : matcherOfAll(patterns.flatMap(spelledOut));
   compiled.set(patterns, matcher);
   return matcher;
+}
+
+function matcherOfAll(patterns: readonly string[]): PathMatcher {
+  const wild = patterns.filter(isWild);
+  const others = patterns.filter((pattern) => !wild.includes(pattern));
+  const matches = others.length === 0 ? () => false : picomatch(others, OPTIONS);
+  return wild.length === 0 ? matches : (path) => matches(path) || wild.some((pattern) => matchesWild(pattern, path));
 }
 
 /** Patterns and the folder that they are relative to, absolute. */
@@ -45,7 +53,8 @@ const OPTIONS = { dot: true, windows: false };
 /** A run asks for the same list of patterns with every file. */
 const compiled = new WeakMap<readonly string[], PathMatcher>();
 
-function spelledOut(pattern: string): readonly string[] {
+/** A pattern with all that it stands for, each as a path from the folder on. */
+export function spelledOut(pattern: string): readonly string[] {
   const path = pattern.replaceAll('\\', '/').replace(/^(?:\.\/|\/)/, '').replace(/\/$/, '');
   const anywhere = path.includes('/') || pattern.startsWith('/') ? path : `**/${path}`;
   return anywhere.endsWith('**') ? [anywhere] : [anywhere, `${anywhere}/**`];

@@ -8,6 +8,7 @@ import type { Located, Source } from './source.ts';
 import { parse } from './syntax/parse.ts';
 import { repeatedKeys } from './syntax/repeated-keys.ts';
 import { entriesOf, itemsOf, textOf, valueAt, type Node, type SyntaxProblem } from './syntax/tree.ts';
+import { isIntricate } from './wild-globs.ts';
 
 export interface ReadConfig {
   /** Undefined where something is wrong. */
@@ -23,8 +24,17 @@ export function readConfig(source: Source, rules: readonly Rule[]): ReadConfig |
   if (node === undefined) return undefined;
   if (!inManifest && problems.length > 0) return { config: undefined, problems };
   const wrong = validate(plain(node) ?? {}) ? [] : complaints(validate.errors ?? [], node, rules);
-  const all = [...wrong, ...repeatedKeys(node)].sort((a, b) => a.at.start - b.at.start);
+  const all = [...wrong, ...repeatedKeys(node), ...intricatePatterns(node)].sort((a, b) => a.at.start - b.at.start);
   return all.length > 0 ? { config: undefined, problems: all } : { config: configOf(node), problems: [] };
+}
+
+/** Patterns that a stranger may have written to keep us busy; nobody else does. */
+function intricatePatterns(node: Node): readonly SyntaxProblem[] {
+  const overrides = itemsOf(valueAt(node, 'overrides')).map((override) => valueAt(override, 'files'));
+  const patterns = [valueAt(node, 'include'), valueAt(node, 'ignore'), ...overrides].flatMap(itemsOf);
+  const intricate = patterns.filter((pattern) => isIntricate(textOf(pattern) ?? ''));
+  const message = 'this pattern has too many wildcards beside braces, brackets or other signs: write several patterns';
+  return intricate.map(({ at }) => ({ message, at }));
 }
 
 function isManifest(path: string): boolean {

@@ -1,13 +1,15 @@
 /** What git would leave out of a folder: of the `.gitignore` files above a path, the deepest that names it decides. */
 
 import ignore, { type Ignore } from 'ignore';
+import { spelledOut } from '../globs.ts';
+import { isIntricate, isWild, matchesWild } from '../wild-globs.ts';
 import type { FileTree } from './file-tree.ts';
 import { folderOf, inside, joinPath } from './paths.ts';
 
 /** The ignore files from some folder up to the root of its repository, deepest first. */
 export interface IgnoreChain {
   readonly folder: string;
-  readonly patterns: Ignore | undefined;
+  readonly patterns: Lines | undefined;
   readonly above: IgnoreChain | undefined;
 }
 
@@ -45,14 +47,38 @@ export function isIgnored(chain: IgnoreChain | undefined, path: string, isFolder
   for (let level = chain; level !== undefined; level = level.above) {
     const relative = inside(level.folder, path);
     if (level.patterns === undefined || relative === undefined) continue;
-    const said = level.patterns.test(isFolder ? `${relative}/` : relative);
+    const said = rulesFor(level.patterns, relative).test(isFolder ? `${relative}/` : relative);
     if (said.ignored) return true;
     if (said.unignored) return false;
   }
   return false;
 }
 
-function patternsIn(files: FileTree, folder: string): Ignore | undefined {
+function patternsIn(files: FileTree, folder: string): Lines | undefined {
   const path = joinPath(folder, '.gitignore');
-  return files.stat(path)?.kind === 'file' ? ignore().add(files.read(path)) : undefined;
+  if (files.stat(path)?.kind !== 'file') return undefined;
+  const lines = files.read(path).split(/\r?\n/).filter((line) => !isIntricate(line.replace(/^!/, '')));
+  return { lines, wild: new Set(lines.filter((line) => isWild(bare(line)))), rules: new Map() };
+}
+
+/** The pattern of a line; case does not count. */
+function bare(line: string): string {
+  return line.replace(/^!/, '').trimEnd().toLowerCase();
+}
+
+/** The lines of a file. Those that are wild would be tried in every way: they stay out where they say nothing of a path. */
+interface Lines {
+  readonly lines: readonly string[];
+  readonly wild: ReadonlySet<string>;
+  /** By the wild lines that count. */
+  readonly rules: Map<string, Ignore>;
+}
+
+function rulesFor({ lines, wild, rules }: Lines, path: string): Ignore {
+  const lower = path.toLowerCase();
+  const left = new Set([...wild].filter((line) => spelledOut(bare(line)).some((one) => matchesWild(one, lower))));
+  const key = [...left].join('\n');
+  const known = rules.get(key) ?? ignore().add(lines.filter((line) => !wild.has(line) || left.has(line)).join('\n'));
+  rules.set(key, known);
+  return known;
 }

@@ -41,5 +41,7 @@ export function writeAll(folder: string, files: readonly MadeFile[]): void {
 function commitAll(folder: string): void {
   const repository = repositoryIn(folder);
   repository.git('init', '--quiet', '--initial-branch=main');
-  repository.commit('half of it');
+  // Git would try the lines of a hostile .gitignore in every way.
+  repository.git('add', '--all', '--force');
+  repository.git('commit', '--quiet', '--message', 'half of it');
 }
