@@ -178,16 +178,7 @@ function bareOperator(operator: string): string {
 
 /** Whether a pattern such as `sqs:Send*` covers an action; case does not matter, as in IAM. */
 export function actionAllows(pattern: string, action: string): boolean {
-  return mayBeginAlike(pattern, action) && wildcardMatches(pattern.toLowerCase(), action.toLowerCase());
-}
-
-/** Most patterns are of another service, which their first letters tell: a capital differs from its letter by one bit. */
-function mayBeginAlike(pattern: string, action: string): boolean {
-  for (let i = 0; i < pattern.length && i < action.length; i++) {
-    if (pattern[i] === '*' || pattern[i] === '?') return true;
-    if ((pattern.charCodeAt(i) | 0x20) !== (action.charCodeAt(i) | 0x20)) return false;
-  }
-  return true;
+  return wildcardMatches(pattern.toLowerCase(), action.toLowerCase());
 }
 
 /**
@@ -195,6 +186,7 @@ function mayBeginAlike(pattern: string, action: string): boolean {
  * Only the last `*` is ever taken back, so the time stays within pattern × text.
  */
 export function wildcardMatches(pattern: string, text: string): boolean {
+  if (!pattern.includes('*') && !pattern.includes('?')) return pattern === text;
   let p = 0;
   let star = -1;
   let resume = 0;
