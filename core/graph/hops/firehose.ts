@@ -1,9 +1,9 @@
 /** Firehose: what a delivery stream reads from, passes through and writes to. */
 
-import { entriesOf, textOf, valueAt } from '../../syntax/tree.ts';
+import { entriesOf, textOf, valueAt, type Scalar } from '../../syntax/tree.ts';
 import type { Resource } from '../../template/model.ts';
 import { elementsAt } from '../../template/parts.ts';
-import { addHop, endsAt, endsIn, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
+import { addHop, endsAt, endsIn, externalNode, nodeFor, type Draft, type HopBuilder } from '../draft.ts';
 import type { GraphNode, NodeKind } from '../model.ts';
 import { addHopOnce } from './once.ts';
 
@@ -21,6 +21,7 @@ function followDelivery(draft: Draft, delivery: Resource): void {
   for (const { key } of entriesOf(delivery.properties)) {
     if (!key.text.endsWith('DestinationConfiguration')) continue;
     for (const path of BUCKET_PATHS) writeTo(draft, delivery, node, [key.text, ...path]);
+    deliver(draft, delivery, node, key);
     transform(draft, delivery, node, key.text);
   }
 }
@@ -31,6 +32,23 @@ const BUCKET_PATHS = [['BucketARN'], ['S3Configuration', 'BucketARN']];
 function writeTo(draft: Draft, delivery: Resource, node: GraphNode, path: readonly string[]): void {
   for (const bucket of endsAt(draft, delivery, path, ['bucket'])) {
     addHopOnce(draft, 'send', node, bucket, delivery, { at: bucket.at });
+  }
+}
+
+/** What gets the records and has no ARN in the properties, by the key of the destination. */
+const OUTSIDE: ReadonlyMap<string, string> = new Map([
+  ['HttpEndpointDestinationConfiguration', 'https'],
+  ['SplunkDestinationConfiguration', 'Splunk'],
+  ['SnowflakeDestinationConfiguration', 'Snowflake'],
+  ['RedshiftDestinationConfiguration', 'Redshift'],
+  ['AmazonOpenSearchServerlessDestinationConfiguration', 'OpenSearch Serverless'],
+]);
+
+function deliver(draft: Draft, delivery: Resource, node: GraphNode, { text, at }: Scalar): void {
+  const outside = OUTSIDE.get(text);
+  if (outside !== undefined) addHop(draft, 'send', node, externalNode(draft, outside, '', at), delivery, { at });
+  for (const domain of endsAt(draft, delivery, [text, 'DomainARN'], ['external'])) {
+    addHop(draft, 'send', node, domain, delivery, { at: domain.at });
   }
 }
 
