@@ -21,6 +21,12 @@ export interface Picture {
   readonly svg: string;
 }
 
+/** Flows for which no picture was made: after very many others, or because nobody would see anything in it. */
+export interface Unpictured {
+  readonly left: number;
+  readonly tooLarge: number;
+}
+
 /** Nothing but what stands in the page itself: no image, font, frame or request of any kind. */
 const POLICY = [
   "default-src 'none'",
@@ -30,12 +36,11 @@ const POLICY = [
   "form-action 'none'",
 ].join('; ');
 
-/** `unpictured` counts the flows for which no picture was made. */
 export function formatHtml(
   run: RunResult,
   frame: ReportFrame,
   pictures: readonly Picture[],
-  unpictured: number,
+  unpictured: Unpictured,
 ): string {
   const summary = summaryLine({ ...run, milliseconds: undefined }, Infinity, (_ink, text) => text);
   const findings = numbered(run, frame);
@@ -112,15 +117,24 @@ function flowLink(path: string, pictures: readonly Picture[]): readonly string[]
   return [element('p', {}, element('a', { href: `#flow-${index + 1}` }, 'its message flow')), '\n'];
 }
 
-function pictureSection(pictures: readonly Picture[], unpictured: number): readonly string[] {
-  if (pictures.length + unpictured === 0) return [];
+/** What a flow of any size is written as. */
+const WRITTEN = 'json, dot or mermaid';
+
+function pictureSection(pictures: readonly Picture[], { left, tooLarge }: Unpictured): readonly string[] {
+  if (pictures.length + left + tooLarge === 0) return [];
   const figures = pictures.flatMap(({ title, svg }, index) => {
     const heading = element('summary', {}, element('h3', {}, escaped(printable(title))));
     return [element('details', { id: `flow-${index + 1}`, open: '' }, heading, '\n', element('figure', {}, svg)), '\n'];
   });
-  const note = `${plural(unpictured, 'more flow')} without a picture: hoplint graph draws them.`;
-  const more = unpictured === 0 ? [] : [element('p', { class: 'faint' }, note)];
+  const more = [
+    ...(left === 0 ? [] : [`${plural(left, 'more flow')} without a picture, which hoplint graph draws.`]),
+    ...(tooLarge === 0 ? [] : [`${tooLargeWords(tooLarge)}, which hoplint graph writes as ${WRITTEN}.`]),
+  ].map((note) => `${element('p', { class: 'faint' }, note)}\n`);
   return [element('section', { id: 'flows' }, `\n${element('h2', {}, 'Message flow')}\n`, ...figures, ...more)];
+}
+
+function tooLargeWords(flows: number): string {
+  return `Too large for a picture: ${plural(flows, 'flow')}`;
 }
 
 function rulesOf(rules: readonly string[], findings: readonly Numbered[], { cardOf }: ReportFrame): string {

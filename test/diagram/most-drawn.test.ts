@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { renderSvg } from '../../diagram/picture/render.ts';
+import { picturesOf } from '../../cli/report-pictures.ts';
 import { hoplint } from '../cli/memory-host.ts';
 import { drawn } from './drawn.ts';
 
@@ -33,6 +34,17 @@ test('no picture is made of more than anybody could read', async () => {
   assert.equal(await renderSvg(drawn(...queues(1501))), undefined);
 });
 
+test('a report has pictures of 200 flows, or of fewer that are large', () => {
+  const of = (count: number, size: number): readonly number[] => {
+    const { shown, left } = picturesOf(Array.from({ length: count }, () => ({ drawing: drawn(...queues(size)) })));
+    return [shown.length, left];
+  };
+  assert.deepEqual(of(10, 1), [10, 0]);
+  assert.deepEqual(of(210, 1), [200, 10]);
+  assert.deepEqual(of(10, 1000), [8, 2]);
+  assert.deepEqual(of(2, 1501), [0, 0]);
+});
+
 test('graph says what to do instead, and a report goes without', async () => {
   const files = { 'a.yaml': `Resources:\n${queues(1501).map((line) => `  ${line}`).join('\n')}\n` };
   const graph = await hoplint(['graph', 'a.yaml', '--format', 'svg'], { files });
@@ -46,5 +58,5 @@ test('graph says what to do instead, and a report goes without', async () => {
   ].join('\n  '));
   const report = await hoplint(['a.yaml', '--format', 'html'], { files: { 'a.yaml': consumed } });
   assert.equal(report.code, 1);
-  assert.match(report.stdout, /1 more flow without a picture: hoplint graph draws them\./);
+  assert.match(report.stdout, /Too large for a picture: 1 flow, which hoplint graph writes as json, dot or mermaid\./);
 });

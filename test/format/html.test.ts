@@ -9,7 +9,8 @@ import { FRAME, ORDERS, RUN } from './reports.ts';
 import { fileWith, findingOn } from './sample.ts';
 
 const PICTURES = [{ title: 'orders', paths: [ORDERS.path], svg: '<svg class="flow"><title>a picture</title></svg>' }];
-const PAGE = formatHtml(RUN, FRAME, PICTURES, 0);
+const NONE = { left: 0, tooLarge: 0 };
+const PAGE = formatHtml(RUN, FRAME, PICTURES, NONE);
 
 /** What a browser would load or send, links that somebody has to follow aside. */
 const REQUESTS = /<(?:link|img|i?frame|object|embed|base|video)\b|\bsrc(?:set)?=|url\(|@import|\b(?:action|ping)=/i;
@@ -43,7 +44,7 @@ test('every tag that is opened is closed, whatever the words of a template hold'
 test('words of a template are text', () => {
   assert.ok(PAGE.includes('Mails | &lt;b&gt;&quot;A, B&quot;: 100%&lt;/b&gt; &amp; `x` *y* @team #7 second line'));
   const source = { path: '"><script>.yaml', text: '<script>alert(1)</script>: 1' };
-  const page = formatHtml(gather([fileWith(source, findingOn(source, '<script>'))], []), FRAME, [], 0);
+  const page = formatHtml(gather([fileWith(source, findingOn(source, '<script>'))], []), FRAME, [], NONE);
   assert.doesNotMatch(page, /<script>(?:alert|\.yaml)/);
 });
 
@@ -67,10 +68,12 @@ test('findings stand by file and again by rule, with line, words, excerpt and re
 });
 
 test('flows that have no picture are counted; without findings there is neither filter nor script', () => {
-  assert.match(formatHtml(RUN, FRAME, PICTURES, 3), /3 more flows without a picture: hoplint graph draws them\./);
-  const page = formatHtml(gather([fileWith(ORDERS)], []), FRAME, [], 0);
-  assert.match(page, /1 template, 0 hops, nothing to report/);
-  assert.doesNotMatch(page, /<form|<script/);
+  const page = (left: number, tooLarge: number): string => formatHtml(RUN, FRAME, PICTURES, { left, tooLarge });
+  assert.match(page(3, 0), /<p class="faint">3 more flows without a picture, which hoplint graph draws\.<\/p>/);
+  assert.match(page(0, 1), /<p class="faint">Too large for a picture: 1 flow, which hoplint graph writes as json, dot or mermaid\.<\/p>/);
+  const empty = formatHtml(gather([fileWith(ORDERS)], []), FRAME, [], NONE);
+  assert.match(empty, /1 template, 0 hops, nothing to report/);
+  assert.doesNotMatch(empty, /<form|<script/);
 });
 
 test('a page of a rule keeps its headings, lists, code and links to the web, and nothing else becomes markup', () => {
