@@ -2,6 +2,7 @@ import { isUnknownEnd, unknownEndId } from '../core/graph/draft.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
+import { namesFailureSink } from '../core/graph/polling.ts';
 import { distinctNodes, hopsFrom, isFailureHop, nodesOfKind } from '../core/graph/queries.ts';
 import { sharesTraffic } from '../core/graph/shared-traffic.ts';
 import { waitingCallersOf } from '../core/graph/waiting-callers.ts';
@@ -50,16 +51,16 @@ function report(graph: Graph, lambda: GraphNode, sinks: readonly Hop[], callers:
   const name = nameOf(lambda);
   const sources = distinctNodes(callers.map(({ from }) => from));
   const targets = listed(distinctNodes(sinks.map(({ to }) => to)).map((sink) => sinkName(graph, sink)));
-  const channel = callers.find(({ kind }) => kind === 'poll' || kind === 'pipe')?.from;
+  const poll = callers.find(({ kind }) => kind === 'poll' || kind === 'pipe');
   return {
     at: (sinks[0] as Hop).at,
     resource: lambda.resource?.carrier ?? lambda.id,
     severity: 'info',
     problem: `${name} names ${targets} for asynchronous calls, and it gets none`,
     consequence: `${callersIn(sources)} for its answer and ${
-      channel ? 'keeps a message that it fails on' : 'is told of its failure'
+      poll ? 'keeps a message that it fails on' : 'is told of its failure'
     }, so ${name} never sends anything to ${targets}`,
-    remedy: remedyFor(graph, channel, removalOf(graph, lambda, sinks)),
+    remedy: remedyFor(graph, poll, removalOf(graph, lambda, sinks)),
     when: whenToName(graph.template.conditions, lambda.when, sinks),
     related: callers.map(({ at, from }) => ({ at, message: `${nameOf(from)} waits for ${name}` })),
     fixes: () => retireSink(graph, lambda, sinks, callers),
@@ -82,10 +83,17 @@ function removalOf(graph: Graph, lambda: GraphNode, sinks: readonly Hop[]): stri
   return isShared ? 'take it away when a deployment moves all traffic at once' : 'take it away';
 }
 
-function remedyFor(graph: Graph, channel: GraphNode | undefined, removal: string): string {
-  if (channel === undefined) return `${removal}, and let the caller handle the failure`;
+function remedyFor(graph: Graph, poll: Hop | undefined, removal: string): string {
+  if (poll === undefined) return `${removal}, and let the caller handle the failure`;
+  const channel = poll.from;
   const name = nameOf(channel);
-  if (channel.kind !== 'queue') return `set an on-failure destination on the mapping that reads ${name} instead`;
+  if (poll.kind === 'pipe') return `${removal}, and let ${name} or its source keep what fails`;
+  if (channel.kind !== 'queue') {
+    const mapping = `the mapping that reads ${name}`;
+    return namesFailureSink(poll)
+      ? `${removal}: ${mapping} has an on-failure destination`
+      : `set an on-failure destination on ${mapping} instead`;
+  }
   const hasSink = hopsFrom(graph, channel).some(isFailureHop);
   return hasSink ? `${removal}: ${name} has its own dead-letter queue` : `give ${name} the dead-letter queue instead`;
 }
