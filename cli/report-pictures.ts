@@ -5,7 +5,7 @@ import type { Drawing } from '../diagram/drawing.ts';
 const MOST_PICTURES = 200;
 
 /** Nodes and hops of all pictures together, where many of them are large: some seconds' work. */
-const MOST_DRAWN = 8000;
+const MOST_DRAWN = 5000;
 
 export interface Chosen<Flow> {
   readonly shown: readonly Flow[];

@@ -41,7 +41,7 @@ test('a report has pictures of 200 flows, or of fewer that are large', () => {
   };
   assert.deepEqual(of(10, 1), [10, 0]);
   assert.deepEqual(of(210, 1), [200, 10]);
-  assert.deepEqual(of(10, 1000), [8, 2]);
+  assert.deepEqual(of(10, 1000), [5, 5]);
   assert.deepEqual(of(2, 1501), [0, 0]);
 });
 
