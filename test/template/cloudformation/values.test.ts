@@ -128,7 +128,10 @@ test('Length counts the items of lists that can be read', () => {
 });
 
 test('FindInMap finds by any keys, and by an unknown key what all keys agree on', () => {
-  assert.equal(value('!FindInMap [Sizes, !Ref Stage, Size]'), 'small (assumed)');
+  assert.equal(
+    value('!FindInMap [Sizes, !Ref Stage, Size]'),
+    'large when Prod is true | small (assumed) when Prod is false',
+  );
   assert.equal(value('!FindInMap [Sizes, !Ref Stage, Size]', { Stage: 'prod' }), 'large');
   assert.equal(
     value('!FindInMap [Sizes, !Ref Open, Size]'),
