@@ -4,6 +4,7 @@ import type { Template } from '../template/model.ts';
 import { newGroups, type Groups } from './groups.ts';
 import type { Island, Members } from './island.ts';
 import type { Mentions } from './mentions.ts';
+import { namesakesIn } from './namesakes.ts';
 
 export interface Archipelago<Part extends Members = Members> {
   /** What decides for all, with what it is tied to; undefined where nothing does. */
@@ -23,7 +24,7 @@ export function archipelagoOf(
     groups.tie(id, template.resources.has(carrier) ? carrier : `carrier ${carrier}`);
     for (const other of mentions.byResource.get(id) ?? []) groups.tie(id, other);
   }
-  for (const ids of [decisive, ...mentions.byOutput.values(), ...ties]) tieAll(groups, ids);
+  for (const ids of [decisive, ...mentions.byOutput.values(), ...namesakesIn(template), ...ties]) tieAll(groups, ids);
   const members = membersOf(template, mentions, groups);
   const [first] = decisive;
   const deciding = first === undefined ? undefined : members.get(groups.groupOf(first));
