@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { mentionsOf } from '../../core/islands/mentions.ts';
 import { untouchedIn } from '../../core/islands/pairs.ts';
 import { parse } from '../../core/syntax/parse.ts';
+import type { Node } from '../../core/syntax/tree.ts';
+import type { Resource, Template } from '../../core/template/model.ts';
 
 /** A text that counts its characters as they are looked at. */
 function counted(text: string, look: (characters: number) => void): string {
@@ -37,4 +40,26 @@ function looks(queues: number): number {
 
 test('what an edit left as it was is found without reading a line once for each of its resources', () => {
   assert.ok(looks(400) < 12 * looks(40), `${looks(40)} characters of 40 queues, ${looks(400)} of 400`);
+});
+
+/** How often a long text is read that stands in all of so many resources. */
+function reads(resources: number): number {
+  let found = 0;
+  const text = {
+    length: 2800,
+    matchAll: (word: RegExp) => {
+      found++;
+      return 'Orders '.repeat(400).matchAll(word);
+    },
+  };
+  const body = { kind: 'scalar', text } as unknown as Node;
+  const ids = ['Orders', ...Array.from({ length: resources }, (_, index) => `Queue${index}`)];
+  const resourcesById = new Map(ids.map((id) => [id, { id, body, properties: body } as unknown as Resource]));
+  const { byResource } = mentionsOf({ resources: resourcesById, outputs: [] } as unknown as Template, undefined);
+  assert.deepEqual([...byResource.values()].map((mentions) => [...mentions]), ids.map(() => ['Orders']));
+  return found;
+}
+
+test('a text that many aliases stand for is read once for what it mentions', () => {
+  assert.equal(reads(400), reads(4));
 });
