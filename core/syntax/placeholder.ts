@@ -42,7 +42,8 @@ export function unfilledAt(at: Place): Trouble {
     const message = `\`${placeholder}\` must stand in quotes: YAML takes the brace for the beginning of a mapping`;
     return { message, at, effect: 'derails' };
   }
-  const shown = placeholder.replace(/[\r\n][^]*[\r\n]/, ' … ');
+  const lines = placeholder.split(/[\r\n]/);
+  const shown = lines.length > 1 ? `${lines[0]} … ${lines.at(-1)}` : placeholder;
   const advice = 'let the engine write the template, and lint that file';
   const message = `\`${shown}\` is a placeholder of a template engine: ${advice}`;
   return { message, at, effect: 'derails' };

@@ -9,6 +9,8 @@ function watched(text: string): { readonly text: string; readonly longest: () =>
     length: text.length,
     toString: () => text,
     charAt: (at: number) => text.charAt(at),
+    includes: (part: string) => text.includes(part),
+    indexOf: (part: string, from: number) => text.indexOf(part, from),
     slice: (start: number, end: number) => {
       longest = Math.max(longest, end - start);
       return text.slice(start, end);
