@@ -18,13 +18,14 @@ import { FIX_OPTIONS, PARAMETER_HELP } from './options.ts';
 import { planned, type Planned, type Planning } from './planned.ts';
 import { progressOn } from './progress.ts';
 import { openSession, ruleNamed } from './session.ts';
-import { olderThan, withoutFixes } from './since/older.ts';
+import { olderThan } from './since/older.ts';
 import { pastAsked } from './since/only-new.ts';
 import type { Past } from './since/past.ts';
 import { madeOf, type Present } from './since/present.ts';
 import { stdinSource } from './stdin-source.ts';
 import { tellTroubles } from './tell-troubles.ts';
 import { writeBack, type Unwritten } from './write-back.ts';
+import { withoutFixes } from './without-fixes.ts';
 
 export const fixCommand: Command = {
   name: 'fix',

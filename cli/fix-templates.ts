@@ -10,6 +10,7 @@ import { lintSet } from './link-templates.ts';
 import { resolvePath } from './paths.ts';
 import { planned, type Planned, type WhyNot, type Wish } from './planned.ts';
 import { baselineFor, contextFor, rulesFor, type Session } from './session.ts';
+import { withoutFixes } from './without-fixes.ts';
 
 export interface FixRun {
   /** All texts that were read for a repair, as they are now. */
@@ -68,7 +69,7 @@ export function fixTemplates(session: Session, sets: readonly (readonly Linted[]
 /** The findings that were asked for, with those of their fixes alone that may be made. */
 function toFix(findings: readonly Planned[]): readonly Finding[] {
   const asked = findings.filter(({ whyNot }) => whyNot !== 'not-asked');
-  return asked.map((finding) => (finding.whyNot === undefined ? finding : { ...finding, fixes: () => [] }));
+  return asked.map((finding) => (finding.whyNot === undefined ? finding : withoutFixes(finding)));
 }
 
 function keyOf({ rule, problem, at }: Finding): string {

@@ -16,6 +16,7 @@ import { displayPath, resolvePath } from './paths.ts';
 import type { Progress } from './progress.ts';
 import type { Session } from './session.ts';
 import { tellTroubles } from './tell-troubles.ts';
+import { withoutFixes } from './without-fixes.ts';
 
 /** Lints all that a configuration holds for and writes what was found into its baseline. */
 export async function initBaseline(session: Session, placed: PlacedConfig, progress: Progress): Promise<number> {
@@ -35,11 +36,6 @@ export async function initBaseline(session: Session, placed: PlacedConfig, progr
   if (placed.config.baseline === undefined) nameBaseline(session, placed, path);
   tellTroubles(host, notRecorded(found));
   return FINE;
-}
-
-/** The graph behind them can go. */
-function withoutFixes(finding: Finding): Finding {
-  return { ...finding, fixes: () => [] };
 }
 
 function writeDown({ cwd, files, stdout }: Host, path: string, findings: readonly Finding[]): void {

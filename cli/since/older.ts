@@ -7,6 +7,7 @@ import { gather } from '../../core/run-result.ts';
 import { lintFiles } from '../lint-files.ts';
 import { resolvePath } from '../paths.ts';
 import { SILENT } from '../progress.ts';
+import { withoutFixes } from '../without-fixes.ts';
 import { affectedFiles, type Linted } from './affected.ts';
 import { refuseGaps, type Past } from './past.ts';
 import type { Present } from './present.ts';
@@ -38,11 +39,6 @@ async function lintedBefore({ session }: Past, paths: ReadonlySet<string>): Prom
     keep: ({ result }): FileResult => ({ ...result, findings: result.findings.map(withoutFixes) }),
   });
   return kept;
-}
-
-/** The graph behind them can go. */
-export function withoutFixes(finding: Finding): Finding {
-  return { ...finding, fixes: () => [] };
 }
 
 /** What two templates find in a file that both include counts once. */
