@@ -4,7 +4,7 @@ import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
 import { nameOf } from '../core/graph/node-name.ts';
 import { namesFailureSink } from '../core/graph/polling.ts';
 import { distinctNodes, hopsFrom, isFailureHop, nodesOfKind } from '../core/graph/queries.ts';
-import { sharesTraffic } from '../core/graph/shared-traffic.ts';
+import { isHeldByTraffic } from '../core/graph/shared-traffic.ts';
 import { waitingCallersOf } from '../core/graph/waiting-callers.ts';
 import type { Report, Rule } from '../core/rule.ts';
 import { isWithin } from '../core/source.ts';
@@ -79,8 +79,7 @@ function callersIn(sources: readonly GraphNode[]): string {
 
 /** Versions that share traffic must have the same dead-letter queue, or the deployment is refused. */
 function removalOf(graph: Graph, lambda: GraphNode, sinks: readonly Hop[]): string {
-  const isShared = sinks.some(({ kind }) => kind === 'dead-letter') && sharesTraffic(graph, lambda);
-  return isShared ? 'take it away when a deployment moves all traffic at once' : 'take it away';
+  return isHeldByTraffic(graph, lambda, sinks) ? 'take it away when a deployment moves all traffic at once' : 'take it away';
 }
 
 function remedyFor(graph: Graph, poll: Hop | undefined, removal: string): string {

@@ -8,7 +8,7 @@ import { isMapping, isStreamSource, namesFailureSink, polledSource } from '../..
 import { distinctNodes, hopsFrom, hopsInto } from '../../core/graph/queries.ts';
 import { isFifo, isNamedLikeSink } from '../../core/graph/queue.ts';
 import { redrivesFrom } from '../../core/graph/redrive.ts';
-import { sharesTraffic } from '../../core/graph/shared-traffic.ts';
+import { isHeldByTraffic } from '../../core/graph/shared-traffic.ts';
 import { timesNamed } from '../../core/references.ts';
 import type { Fix } from '../../core/rule.ts';
 import { entriesOf, entryOf, textOf, valueAt, type Node } from '../../core/syntax/tree.ts';
@@ -32,7 +32,7 @@ export function retireSink(
 ): readonly Fix[] {
   const nodes = distinctNodes(sinks.map(({ to }) => to));
   const settings = sinks.map((sink) => settingOf(graph, lambda, sink));
-  if (sinks.some(({ kind }) => kind === 'dead-letter') && sharesTraffic(graph, lambda)) return [];
+  if (isHeldByTraffic(graph, lambda, sinks)) return [];
   if (settings.some((setting) => setting === undefined || isExplained(setting))) return [];
   const removals = [...new Set(settings)].map((node): Change => ({ do: 'remove', node: node as Node }));
   const [sink] = nodes;
