@@ -1,7 +1,7 @@
 import { isUnknownEnd, unknownEndId } from '../core/graph/draft.ts';
 import { isHelperFunction } from '../core/graph/exempt.ts';
 import type { Graph, GraphNode, Hop } from '../core/graph/model.ts';
-import { nameOf } from '../core/graph/node-name.ts';
+import { importIn, nameOf } from '../core/graph/node-name.ts';
 import { namesFailureSink } from '../core/graph/polling.ts';
 import { distinctNodes, hopsFrom, isFailureHop, nodesOfKind } from '../core/graph/queries.ts';
 import { isHeldByTraffic } from '../core/graph/shared-traffic.ts';
@@ -43,8 +43,7 @@ function isNamed(graph: Graph, sink: GraphNode): boolean {
 }
 
 function importOf({ unknown }: Graph, sink: GraphNode): string | undefined {
-  const symbol = unknown.find((end) => unknownEndId(end) === sink.id)?.symbol ?? '';
-  return /^\$\{import ([^{}]+)\}$/.exec(symbol)?.[1];
+  return importIn(unknown.find((end) => unknownEndId(end) === sink.id)?.symbol ?? '');
 }
 
 function report(graph: Graph, lambda: GraphNode, sinks: readonly Hop[], callers: readonly Hop[]): Report {

@@ -53,7 +53,7 @@ function writtenName({ id, properties }: Resource): string | undefined {
 
 function nameOutside(node: GraphNode): string {
   const name = shownName(node, `${outside(node.id)} outside this template`);
-  const [, imported] = /^\$\{import ([^{}]+)\}$/.exec(name) ?? [];
+  const imported = importIn(name);
   if (name === DEFAULT_BUS) return `the ${name}`;
   if (imported === undefined) return name.replace(LOOKED_UP, '${$1}');
   return `${node.kind === 'external' ? 'what is' : `the ${node.kind}`} imported as ${imported}`;
@@ -66,4 +66,9 @@ function outside(id: string): string {
 /** The same for who takes requests: the API that SAM or the Serverless Framework makes has no name a reader knows. */
 export function doorNameOf(node: GraphNode): string {
   return node.kind === 'api' && node.resource?.generated ? 'the API' : nameOf(node);
+}
+
+/** The name of the export, where a text is nothing but what is imported. */
+export function importIn(text: string): string | undefined {
+  return /^\$\{import ([^{}]+)\}$/.exec(text)?.[1];
 }
